@@ -1,0 +1,40 @@
+"""What a check is: a pure function with its data beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from translate.records import Evidence, Pair, Severity, Span
+
+Limits = Mapping[str, float]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hit:
+    """One place a check points at; `severity` only where it differs from the check's own."""
+
+    explanation: str
+    source_spans: tuple[Span, ...] = ()
+    target_spans: tuple[Span, ...] = ()
+    severity: Severity | None = None
+
+
+PairCheck = Callable[[Pair, Evidence, Limits], Iterable[Hit]]
+DocumentCheck = Callable[[Sequence[Pair], Limits], Iterable[tuple[int, Hit]]]  # (position in the sequence, hit)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Check:
+    """A check as it is listed: its function, its MQM category, severity and thresholds, and what silences it."""
+
+    id: str
+    category: str
+    severity: Severity
+    side: Literal["source", "target", "pair", "document"]
+    summary: str
+    run: PairCheck | None = None
+    run_document: DocumentCheck | None = None
+    limits: Limits = field(default_factory=dict)  # defaults; a user's TOML file may override them
+    silenced_by: tuple[str, ...] = ()  # ids whose finding on the same segment explains this one away

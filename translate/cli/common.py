@@ -1,0 +1,74 @@
+"""What all commands share: the app, the global options, speaking to stderr, one line for an expected error."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from translate.errors import InputError, TranslateError
+
+app = typer.Typer(
+    name="translate", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="German articles into English, sentence by sentence, side by side, with machine-translation artifacts flagged.",
+    epilog="Data goes to standard output or -o, everything else to standard error. Exit codes: 0 done, 1 findings at or "
+    "above --fail-on, 2 unusable input or usage, 3 model or lock trouble, 130 interrupted.",
+)
+
+
+@dataclass
+class Globals:
+    """Set once by the options before the command's name."""
+
+    debug: bool = False
+    quiet: bool = False
+    color: bool = True
+
+
+GLOBALS = Globals()
+
+
+def say(message: str) -> None:
+    """One line on standard error, unless --quiet."""
+    if not GLOBALS.quiet:
+        print(message, file=sys.stderr)
+
+
+@contextmanager
+def expected_errors() -> Iterator[None]:
+    """Turn an expected error into one line on standard error and its exit code; --debug lets it through."""
+    try:
+        yield
+    except TranslateError as error:
+        if GLOBALS.debug:
+            raise
+        print(f"translate: {' '.join(str(error).split())}", file=sys.stderr)
+        raise typer.Exit(error.exit_code) from None
+    except KeyboardInterrupt:
+        if GLOBALS.debug:
+            raise
+        print("translate: interrupted", file=sys.stderr)
+        raise typer.Exit(130) from None
+    except BrokenPipeError:
+        # the reader has gone (`| head`): end as quietly as other filters do
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(128 + signal.SIGPIPE) from None
+
+
+def refuse_overwrite(path: Path | None, force: bool) -> None:
+    """InputError if `path` exists and `force` is not set, or its folder does not exist."""
+    if path is None:
+        return
+    if path.is_dir():
+        raise InputError(f"{path} is a folder; name a file to write to")
+    if not path.parent.is_dir():
+        raise InputError(f"the folder {path.parent} does not exist; make it first")
+    if path.exists() and not force:
+        raise InputError(f"{path} exists already; --force writes over it")

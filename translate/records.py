@@ -1,0 +1,228 @@
+"""Every type that passes between the rooms. Frozen, keyword-only, no logic beyond invariants.
+
+All offsets are Python string indices: `text[span.start:span.end]`, end excluded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, get_args
+
+BlockKind = Literal["title", "heading", "paragraph", "list-item", "quote", "caption", "furniture"]
+Severity = Literal["minor", "major", "critical"]
+Status = Literal["", "accepted", "corrected", "rejected", "todo"]
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # in rising order
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+
+class Span(NamedTuple):
+    """A stretch of text, end excluded."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RawInput:
+    """Bytes as they came, with where from (`-` is standard input) and what they claim to be."""
+
+    origin: str
+    media_type: str  # text/plain, text/markdown, text/html, application/vnd...docx
+    data: bytes
+    sha256: str
+    encoding: str | None = None  # None: to be told from BOM and content
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Block:
+    """A paragraph, heading, list item ... of an article; `text` has no line breaks and no blanks at its ends."""
+
+    index: int
+    kind: BlockKind
+    text: str
+    reason: str = ""  # why it is page furniture, for kind "furniture"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Article:
+    """A document as blocks in reading order; furniture is marked, never lost."""
+
+    origin: str
+    title: str
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...] = ()  # what reading had to decide: "decoded as CP1252", ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Segment:
+    """A sentence of a block: `block.text[start:end] == text`; between segments lies only white space."""
+
+    id: int  # counts through the document from 1
+    block: int  # index of its block
+    index: int  # counts through its block from 0
+    start: int
+    end: int
+    text: str
+    kind: BlockKind = "paragraph"  # of its block
+
+    def __post_init__(self) -> None:
+        if self.end - self.start != len(self.text):
+            raise ValueError(f"segment {self.id}: offsets {self.start}:{self.end} do not fit its text")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decoding:
+    """How to search for a translation. Always passed whole: no engine has defaults of its own."""
+
+    beam_size: int
+    length_penalty: float
+    max_source_tokens: int  # </s> counted
+    max_target_tokens: int
+    no_repeat_ngram_size: int  # 0: off
+    repetition_penalty: float  # 1.0: off
+    batch_tokens: int  # source tokens translated at once
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Translation:
+    """What an engine made of a segment. `score` is the mean log-probability of a target token, natural log."""
+
+    segment_id: int
+    text: str
+    score: float | None
+    source_tokens: int
+    target_tokens: int
+    hit_length_limit: bool
+    was_split: bool
+    engine: str  # "" where the text is not of an engine's making
+
+
+class TokenScore(NamedTuple):
+    """A target token of a given translation: its place in the target and its log-probability (natural log)."""
+
+    span: Span
+    log_probability: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pair:
+    """A source segment beside its translation; `doc` names the document."""
+
+    segment: Segment
+    translation: Translation
+    doc: str = ""
+
+    @property
+    def source(self) -> str:
+        """The German text."""
+        return self.segment.text
+
+    @property
+    def target(self) -> str:
+        """The English text."""
+        return self.translation.text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Estimates:
+    """Calibrated probabilities, 0 to 1, that the translation has such an error."""
+
+    hallucination: float
+    omission: float
+    error: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence:
+    """What was measured of a pair. None or empty where it could not be measured: missing is not guessed."""
+
+    features: Mapping[str, float] = field(default_factory=dict)  # named measurements the estimates rest on
+    estimates: Estimates | None = None
+    log_probability: float | None = None  # mean over target tokens, natural log, of the target given the source
+    unsupported: tuple[Span, ...] = ()  # target words nothing in the source accounts for
+    uncovered: tuple[Span, ...] = ()  # source words nothing in the target accounts for
+    links: tuple[tuple[Span, Span], ...] = ()  # (source word, target word) that belong together
+    source_garbled: float | None = None  # calibrated probability that no German writer wrote this
+    target_garbled: float | None = None  # the same for the English
+    source_garbled_spans: tuple[Span, ...] = ()  # where the doubt is largest
+    target_garbled_spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """An issue to look at: which check, its MQM dimension/issue, how grave, where, and one sentence to act on."""
+
+    check: str
+    category: str  # MQM-Core (2024), "accuracy/omission"
+    severity: Severity
+    source_spans: tuple[Span, ...]
+    target_spans: tuple[Span, ...]
+    explanation: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Suggestion:
+    """A near match of the translation memory; `similarity` in 0..1, `origin` says where it comes from."""
+
+    source: str
+    target: str
+    similarity: float
+    origin: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """One line of a review: the pair, what was found, and what belongs to the reviewer."""
+
+    pair: Pair
+    evidence: Evidence
+    findings: tuple[Finding, ...] = ()
+    status: str = ""  # the reviewer's columns: passed through untouched
+    corrected: str = ""
+    comment: str = ""
+    suggestion: Suggestion | None = None
+    reviewed: bool = False  # the target is a reviewer's own, taken from the translation memory
+    extra: Mapping[str, str] = field(default_factory=dict)  # foreign columns of a checked file, passed through
+
+    @property
+    def confidence(self) -> float | None:
+        """Calibrated probability that the segment is free of errors, or None where none is known."""
+        return None if self.evidence.estimates is None else 1.0 - self.evidence.estimates.error
+
+    @property
+    def severity(self) -> Severity | None:
+        """The gravest severity among the findings."""
+        found = {finding.severity for finding in self.findings}
+        return next((level for level in reversed(SEVERITIES) if level in found), None)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Signature:
+    """What made an output: stands in every file and in the summary."""
+
+    version: str  # of satzpaar
+    model: str  # name@revision, "" where no model was used
+    engine: str  # "fast/ctranslate2-4.8.5/int8", "" where none
+    decoding: Decoding | None
+    segmenter: str
+    checks: str  # number and digest of the checks and thresholds in force
+    lock: str  # first 12 digits of the SHA-256 of models.lock
+
+    def __str__(self) -> str:
+        parts = {"satzpaar": self.version, "model": self.model, "engine": self.engine,
+                 "segmenter": self.segmenter, "checks": self.checks, "lock": self.lock}
+        if self.decoding is not None:
+            parts["beam"] = str(self.decoding.beam_size)
+            parts["length-penalty"] = f"{self.decoding.length_penalty:g}"
+        return "|".join(f"{name}:{value}" for name, value in parts.items() if value)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Review:
+    """A whole article, its rows in order, and what made them."""
+
+    article: Article
+    rows: tuple[Row, ...]
+    signature: Signature

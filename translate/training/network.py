@@ -1,0 +1,122 @@
+"""The network is MarianMTModel itself; here is how it starts and how its loss is computed fast."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import scipy.sparse
+import scipy.sparse.linalg
+import torch
+from transformers import MarianConfig, MarianMTModel
+
+PAIRS_FOR_START = 400_000
+
+
+def build(geometry: dict[str, Any], vocabulary: int) -> MarianMTModel:
+    """A MarianMTModel with random weights; `vocabulary` counts <pad>, whose row stays zero."""
+    pad = vocabulary - 1
+    config = MarianConfig(
+        vocab_size=vocabulary, decoder_vocab_size=vocabulary, max_position_embeddings=512,
+        d_model=geometry["d_model"], encoder_layers=geometry["encoder_layers"],
+        decoder_layers=geometry["decoder_layers"], encoder_ffn_dim=geometry["ffn"], decoder_ffn_dim=geometry["ffn"],
+        encoder_attention_heads=geometry["heads"], decoder_attention_heads=geometry["heads"],
+        activation_function=geometry["activation"], scale_embedding=True, share_encoder_decoder_embeddings=True,
+        tie_word_embeddings=True, static_position_embeddings=True, normalize_before=False, normalize_embedding=False,
+        dropout=0.0, attention_dropout=0.0, activation_dropout=0.0,
+        pad_token_id=pad, eos_token_id=0, bos_token_id=0, decoder_start_token_id=pad, forced_eos_token_id=0,
+        add_bias_logits=False, add_final_layer_norm=False, num_beams=4, max_length=512,
+    )
+    config._attn_implementation = "eager"  # faster than the fused kernels on sentences of this length
+    return MarianMTModel(config)
+
+
+def cooccurrence_embedding(pairs: Any, vocabulary: int, width: int) -> np.ndarray:
+    """Rows of unit length from the top eigenvectors of the positive PMI of source and target pieces.
+
+    Pieces that translate each other start close together, which a random start needs millions of tokens to learn.
+    Returns float32 [vocabulary, width], the <pad> row zero.
+    """
+    count = min(PAIRS_FOR_START, len(pairs["group"]))
+    chosen = np.random.default_rng(0).permutation(len(pairs["group"]))[:count]
+
+    def incidence(flat: np.ndarray, at: np.ndarray) -> scipy.sparse.csr_matrix:
+        rows = np.concatenate([flat[at[i] : at[i + 1]] for i in chosen])
+        lengths = at[chosen + 1] - at[chosen]
+        sentence = np.repeat(np.arange(count), lengths)
+        matrix = scipy.sparse.csr_matrix((np.ones(len(rows), np.float32), (sentence, rows)), (count, vocabulary))
+        matrix.data[:] = 1.0
+        return matrix
+
+    source, target = incidence(pairs["source"], pairs["source_at"]), incidence(pairs["target"], pairs["target_at"])
+    joint = np.asarray((source.T @ target).todense(), np.float64)
+    joint += joint.T
+    marginal = joint.sum(1) ** 0.75
+    expected = np.outer(joint.sum(1), marginal / marginal.sum())
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ppmi = np.nan_to_num(np.maximum(np.log(joint / expected), 0.0), posinf=0.0)
+    ppmi[joint < 3] = 0.0
+    ppmi = ((ppmi + ppmi.T) / 2).astype(np.float32)
+    values, vectors = scipy.sparse.linalg.eigsh(scipy.sparse.csr_matrix(ppmi), k=width, which="LA")
+    rows = vectors * np.sqrt(np.maximum(values, 0.0))
+    rng = np.random.default_rng(1)
+    rows = rows @ np.linalg.qr(rng.standard_normal((width, width)))[0]  # spread the variance over all coordinates
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    rows = np.where(lengths > 1e-6, rows / np.maximum(lengths, 1e-6), rng.standard_normal(rows.shape) / width**0.5)
+    rows[vocabulary - 1] = 0.0
+    return rows.astype(np.float32)
+
+
+@torch.no_grad()
+def start(model: MarianMTModel, embedding: np.ndarray, encoder_branch_scale: float) -> None:
+    """Give the model its start values: embedding, identity through cross-attention, small encoder branches."""
+    width = model.config.d_model
+    model.model.shared.weight.copy_(torch.from_numpy(embedding))
+    for name, weight in model.named_parameters():
+        if "shared" in name or "embed" in name:
+            continue
+        if weight.dim() == 2:
+            torch.nn.init.xavier_uniform_(weight)
+            if name.startswith("model.encoder") and ("out_proj" in name or "fc2" in name):
+                weight.mul_(encoder_branch_scale)
+            if "encoder_attn.v_proj" in name or "encoder_attn.out_proj" in name:
+                weight.mul_(0.1).add_(torch.eye(width))
+        elif "norm" not in name:
+            weight.zero_()
+
+
+class FusedCrossEntropy(torch.autograd.Function):
+    """Label-smoothed cross-entropy of `hidden @ table.T`, its gradient made in the forward pass, in chunks.
+
+    The logits of a whole batch (tokens x vocabulary) never exist at once, which on a CPU keeps them in the cache.
+    """
+
+    @staticmethod
+    def forward(  # type: ignore[override]
+        ctx: Any, hidden: torch.Tensor, table: torch.Tensor, bias: torch.Tensor, gold: torch.Tensor, smoothing: float
+    ) -> torch.Tensor:
+        total = torch.zeros((), dtype=torch.float32, device=hidden.device)
+        grad_hidden, grad_table = torch.empty_like(hidden), torch.zeros_like(table, dtype=torch.float32)
+        size, spread = hidden.shape[0], smoothing / table.shape[0]
+        step = 256 if hidden.device.type == "cpu" else 16384
+        for low in range(0, size, step):
+            part, want = hidden[low : low + step], gold[low : low + step, None]
+            logits = (part @ table.t()).float()
+            logits += bias
+            log_sum = torch.logsumexp(logits, 1, keepdim=True)
+            right = logits.gather(1, want)
+            total += (log_sum - (1 - smoothing) * right).sum() - spread * logits.sum()
+            logits.sub_(log_sum).exp_().sub_(spread)
+            logits.scatter_add_(1, want, torch.full_like(right, smoothing - 1))
+            grad = logits.to(hidden.dtype)
+            torch.matmul(grad, table, out=grad_hidden[low : low + step])
+            grad_table += grad.t() @ part
+        ctx.save_for_backward(grad_hidden, grad_table)
+        ctx.size = size
+        return total / size
+
+    @staticmethod
+    def backward(ctx: Any, grad: torch.Tensor) -> tuple[torch.Tensor | None, ...]:  # type: ignore[override]
+        grad_hidden, grad_table = ctx.saved_tensors
+        scale = (grad / ctx.size).item() if grad.device.type == "cpu" else grad / ctx.size
+        return grad_hidden * scale, (grad_table * scale).to(grad_hidden.dtype), None, None, None

@@ -1,0 +1,153 @@
+"""From the packed pairs to token arrays: read, filter, group, learn the vocabulary, encode.
+
+Every step leaves a file in the work folder and is skipped when that file is there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import lzma
+import random
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import sentencepiece
+
+FILES = ("news", "general", "technical")
+EOS, UNK = 0, 1  # Marian's own order; <pad> is the last id
+
+
+def read_pairs(data: Path, digests: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Yield (origin, german, english) of every packed file; ValueError if a file is not the one recorded."""
+    for name in FILES:
+        packed = (data / f"{name}.tsv.xz").read_bytes()
+        found = hashlib.sha256(packed).hexdigest()
+        if digests.get(f"{name}.tsv.xz") not in ("", None, found):
+            raise ValueError(f"{name}.tsv.xz has SHA-256 {found}, the settings say otherwise")
+        with io.TextIOWrapper(lzma.open(io.BytesIO(packed)), encoding="utf-8", newline="\n") as lines:
+            next(lines)
+            for line in lines:
+                origin, german, english = line.rstrip("\n").split("\t")
+                yield origin, german, english
+
+
+def is_sound(german: str, english: str, max_ratio: float) -> bool:
+    """Tell whether a pair can be a translation, from shape alone."""
+    letters = sum(map(str.isalpha, german))
+    if letters < 2 or letters < 0.4 * len(german.replace(" ", "")):
+        return False
+    longer, shorter = max(len(german), len(english)), min(len(german), len(english))
+    if longer > max_ratio * shorter + 15:
+        return False
+    if german == english and len(german.split()) > 3:
+        return False
+    numbers = lambda text: sorted(re.findall(r"\d{2,}", text))  # noqa: E731
+    return len(german) < 40 or not numbers(german) or bool(set(numbers(german)) & set(numbers(english))) or (
+        len(numbers(english)) == 0
+    )
+
+
+def _keep_case(old: str, new: str) -> str:
+    return new if old[0].islower() else new.capitalize()
+
+
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+
+
+def noisy(text: str, rng: random.Random) -> str:
+    """A source as people type it: capitals, lower case, no umlauts, a slip of the finger, other quotation marks."""
+    kind = rng.choice(("upper", "upper", "lower", "umlauts", "typo", "typo", "quotes", "stop"))
+    if kind == "upper":
+        return text.upper()
+    if kind == "lower":
+        return text.lower()
+    if kind == "umlauts":
+        return text.translate(UMLAUTS)
+    if kind == "quotes":
+        opening, closing = rng.choice(("„“", "“”", "»«", "''", '""', "«»"))
+        return re.sub(r"[\"„“](.*?)[\"“”]", rf"{opening}\1{closing}", text)
+    if kind == "stop":
+        return text.rstrip(".")
+    letters = list(text)
+    for _ in range(1 + len(text) // 60):
+        at = rng.randrange(max(1, len(letters) - 1))
+        slip = rng.choice(("drop", "swap", "double"))
+        if slip == "drop":
+            letters[at] = ""
+        elif slip == "double":
+            letters[at] *= 2
+        elif at + 1 < len(letters):
+            letters[at], letters[at + 1] = letters[at + 1], letters[at]
+    return "".join(letters)
+
+
+def learn_vocabulary(texts: list[str], folder: Path, settings: dict[str, Any]) -> None:
+    """Train one unigram vocabulary for both languages and write `source.spm`, `target.spm`, `vocab.json`."""
+    model = io.BytesIO()
+    sentencepiece.SentencePieceTrainer.train(
+        sentence_iterator=iter(texts), model_writer=model, vocab_size=settings["pieces"], model_type="unigram",
+        character_coverage=settings["coverage"], byte_fallback=True, split_digits=True, num_threads=4,
+        unk_id=0, eos_id=1, bos_id=-1, pad_id=-1, max_sentence_length=4000, normalization_rule_name="nmt_nfkc",
+        minloglevel=2,
+    )
+    for name in ("source.spm", "target.spm"):
+        (folder / name).write_bytes(model.getvalue())
+    processor = sentencepiece.SentencePieceProcessor(model_proto=model.getvalue())
+    pieces = [processor.id_to_piece(i) for i in range(processor.get_piece_size())]
+    ids = {piece: EOS if piece == "</s>" else UNK if piece == "<unk>" else i for i, piece in enumerate(pieces)}
+    ids["<pad>"] = len(pieces)
+    (folder / "vocab.json").write_text(json.dumps(ids, ensure_ascii=False, indent=0), encoding="utf-8")
+
+
+def encode(texts: list[str], folder: Path) -> tuple[np.ndarray, np.ndarray]:
+    """Piece ids of many texts, each closed by </s>: flat uint16 array and int64 offsets (len + 1)."""
+    processor = sentencepiece.SentencePieceProcessor(model_file=str(folder / "source.spm"))
+    swap = {processor.unk_id(): UNK, processor.piece_to_id("</s>"): EOS}
+    rows = [[swap.get(i, i) for i in row] + [EOS] for row in processor.encode(texts, num_threads=4)]
+    offsets = np.zeros(len(rows) + 1, np.int64)
+    np.cumsum([len(row) for row in rows], out=offsets[1:])
+    return np.concatenate([np.array(row, np.uint16) for row in rows]), offsets
+
+
+def prepare(data: Path, work: Path, settings: dict[str, Any]) -> None:
+    """Write vocabulary and `pairs.npz` (flat ids, offsets, group of each pair, weight of each group) to `work`."""
+    rules = settings["data"]
+    rng = random.Random(rules["seed"])
+    groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    weights: dict[str, float] = defaultdict(float)
+    clean = lambda text: unicodedata.normalize("NFC", " ".join(text.split()))  # noqa: E731
+    for origin, german, english in read_pairs(data, rules["digests"]):
+        german, english = clean(german), clean(english)
+        if is_sound(german, english, rules["max_ratio"]):
+            groups[german].append((german, english))
+            weights[german] = max(weights[german], rules["weights"][origin])
+    if not (work / "vocab.json").exists():
+        heavy = [pair for key, pairs in groups.items() for pair in pairs if rng.random() < weights[key]]
+        texts = sorted({text for pair in heavy for text in pair})
+        rng.shuffle(texts)
+        learn_vocabulary(texts[: settings["vocabulary"]["sentences"]], work, settings["vocabulary"])
+    sources: list[str] = []
+    targets: list[str] = []
+    group_of: list[int] = []
+    group_weight: list[float] = []
+    for number, (key, pairs) in enumerate(groups.items()):
+        group_weight.append(weights[key])
+        versions = pairs + [(noisy(g, rng), e) for g, e in pairs if rng.random() < rules["noise"]]
+        for german, english in versions:
+            sources.append(german)
+            targets.append(english)
+            group_of.append(number)
+    source, source_at = encode(sources, work)
+    target, target_at = encode(targets, work)
+    keep = (np.diff(source_at) <= rules["max_tokens"]) & (np.diff(target_at) <= rules["max_tokens"])
+    np.savez(
+        work / "pairs.npz", source=source, source_at=source_at, target=target, target_at=target_at, keep=keep,
+        group=np.array(group_of, np.int32), weight=np.array(group_weight, np.float32),
+    )

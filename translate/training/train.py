@@ -1,0 +1,139 @@
+"""The training loop: batches of like lengths, a time or token budget, a checkpoint to go on from."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from translate.training.network import FusedCrossEntropy, build, cooccurrence_embedding, start
+from translate.training.optimiser import Optimiser
+
+POOL = 30_000  # sentences sorted by length together
+
+
+def draw(pairs: Any, rng: np.random.Generator) -> np.ndarray:
+    """One pass: every group as often as its weight says, one of its versions at random each time. Pair indices."""
+    order = np.lexsort((rng.random(len(pairs["group"])), pairs["group"]))
+    first = np.flatnonzero(np.diff(pairs["group"][order], prepend=-1))
+    sizes = np.diff(np.append(first, len(order)))
+    weight = pairs["weight"][pairs["group"][order][first]]
+    times = np.floor(weight + rng.random(len(weight))).astype(int)
+    chosen = [order[first[i] + k % sizes[i]] for i in range(len(first)) for k in range(times[i])]
+    picked = np.array(chosen)
+    return rng.permutation(picked[pairs["keep"][picked]])
+
+
+def batches(pairs: Any, tokens: int, rng: np.random.Generator) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield (source, target) id arrays [sentences, length], -1 where a row has ended; never ends."""
+    length = {side: np.diff(pairs[f"{side}_at"]) for side in ("source", "target")}
+    while True:
+        chosen = draw(pairs, rng)
+        for low in range(0, len(chosen), POOL):
+            pool = chosen[low : low + POOL]
+            long, short = length["target"][pool] // 2, length["source"][pool]
+            # within one target length sources rise, in the next they fall: neighbours stay alike on both sides
+            pool = pool[np.lexsort((np.where(long % 2, short, -short), long))]
+            edges, used = [0], 0
+            for i, row in enumerate(pool):
+                size = (length["target"][row] + length["source"][row]) / 2
+                if used + size > tokens and used:
+                    edges.append(i)
+                    used = 0
+                used += size
+            edges.append(len(pool))
+            for k in rng.permutation(len(edges) - 1):
+                rows = pool[edges[k] : edges[k + 1]]
+                yield tuple(_padded(pairs[side], pairs[f"{side}_at"], rows) for side in ("source", "target"))  # type: ignore[misc]
+
+
+def _padded(flat: np.ndarray, at: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    block = np.full((len(rows), int((at[rows + 1] - at[rows]).max())), -1, np.int64)
+    for i, row in enumerate(rows):
+        block[i, : at[row + 1] - at[row]] = flat[at[row] : at[row + 1]]
+    return block
+
+
+def loss_of(model: Any, source: np.ndarray, target: np.ndarray, smoothing: float) -> tuple[torch.Tensor, int]:
+    """Mean loss a target token, and how many there are."""
+    pad = model.config.pad_token_id
+    device = model.device
+    ids, gold = torch.from_numpy(source).to(device), torch.from_numpy(target).to(device)
+    seen = ids.ge(0)
+    before = torch.cat([torch.full_like(gold[:, :1], pad), gold[:, :-1]], 1)
+    hidden = model.model(
+        input_ids=ids.masked_fill(~seen, pad), attention_mask=None if bool(seen.all()) else seen.long(),
+        decoder_input_ids=before.masked_fill(before.lt(0), pad), use_cache=False,
+    ).last_hidden_state
+    real = gold.ge(0)
+    table = model.model.shared.weight[:pad]
+    loss = FusedCrossEntropy.apply(
+        hidden[real], table, model.final_logits_bias[0, :pad].float(), gold[real], smoothing
+    )
+    return loss, int(real.sum())
+
+
+def rate_factor(step: int, spent: float, settings: dict[str, Any]) -> float:
+    """Warm up over steps, hold, then fall linearly to zero over the last share of the budget (spent in 0..1)."""
+    rise = min(1.0, (step + 1) / settings["warmup_steps"])
+    share = settings["decay_share"]
+    return rise * (min(1.0, (1.0 - spent) / share) if share else 1.0)
+
+
+def train(work: Path, settings: dict[str, Any], size: str, minutes: float, threads: int, seed: int = 0) -> None:
+    """Train `size` for `minutes`, going on from `work/SIZE.pt`, and leave `SIZE.pt` there every ten minutes."""
+    torch.set_num_threads(threads)
+    pairs = dict(np.load(work / "pairs.npz"))
+    options = settings["train"]
+    torch.manual_seed(options["seed"])
+    model = build(settings["model"][size], _vocabulary(work))
+    table = work / f"start-{model.config.d_model}.npy"
+    if not table.exists():
+        np.save(table, cooccurrence_embedding(pairs, model.config.vocab_size, model.config.d_model))
+    start(model, np.load(table), options["encoder_branch_scale"])
+    named = {name: p for name, p in model.named_parameters() if "embed_positions" not in name}
+    optimiser = Optimiser(named, options["average"])
+    model.to(torch.bfloat16)
+    named.update({name: p for name, p in model.named_parameters() if name in named})
+    checkpoint, seen, log = work / f"{size}.pt", 0, []
+    if checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=True)
+        optimiser.load(state["optimiser"])
+        seen = state["tokens"]
+    rng = np.random.default_rng((options["seed"], seen, seed))
+    begun = saved = time.monotonic()
+    running = 0.0
+    for step, (source, target) in enumerate(batches(pairs, options["batch_tokens"], rng)):
+        spent = (time.monotonic() - begun) / (60 * minutes)
+        if spent >= 1:
+            break
+        loss, count = loss_of(model, source, target, options["label_smoothing"])
+        loss.backward()
+        factor = rate_factor(optimiser.steps, spent, options)
+        optimiser.step(options["matrix_rate"] * factor, options["vector_rate"] * factor)
+        seen += count
+        running = 0.98 * running + 0.02 * loss.item() if log else loss.item()
+        log.append(running)
+        if step % 50 == 0:
+            print(f"step {optimiser.steps} tokens {seen} loss {running:.3f} rate {factor:.2f} "
+                  f"minutes {(time.monotonic() - begun) / 60:.2f}", flush=True)
+        if time.monotonic() - saved > 600:
+            _save(checkpoint, optimiser, seen)
+            saved = time.monotonic()
+    _save(checkpoint, optimiser, seen)
+
+
+def _vocabulary(work: Path) -> int:
+    import json
+
+    return len(json.loads((work / "vocab.json").read_text(encoding="utf-8")))
+
+
+def _save(path: Path, optimiser: Optimiser, seen: int) -> None:
+    part = path.with_suffix(".part")
+    torch.save({"optimiser": optimiser.state(), "tokens": seen}, part)
+    part.replace(path)
