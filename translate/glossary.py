@@ -1,0 +1,258 @@
+"""The user's glossary: terms found in German in any inflected form, and whether the English kept them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from translate.errors import InputError
+from translate.inflection import english_word, german_word
+from translate.records import Row, Span
+
+_COLUMNS = {
+    "term": "term", "source": "term", "german": "term", "deutsch": "term", "de": "term", "begriff": "term",
+    "translation": "translation", "translations": "translation", "target": "translation", "english": "translation",
+    "englisch": "translation", "en": "translation", "übersetzung": "translation",
+    "note": "note", "notes": "note", "comment": "note", "anmerkung": "note",
+}
+_WORD = re.compile(r"[^\W_](?:[\w&/'’-]*[^\W_])?")
+_KEY = 3  # letters of a word's beginning by which its terms are found
+_COMPOUND_PART = 4  # shorter terms are found in too many words that have nothing to do with them
+_PLAIN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Term:
+    """A glossary entry: the German term and the English translations that are allowed for it."""
+
+    source: str
+    translations: tuple[str, ...]
+    note: str = ""
+
+
+class Match(NamedTuple):
+    """A term and where it stands in the German."""
+
+    term: Term
+    span: Span
+
+
+@dataclass(kw_only=True, slots=True)
+class TermReport:
+    """What became of a term: how often each wording was used, where none was, which compounds carry it."""
+
+    term: Term
+    renderings: Counter[str] = field(default_factory=Counter)  # English wording -> times
+    missed: list[int] = field(default_factory=list)  # ids of segments without an allowed translation
+    compounds: Counter[str] = field(default_factory=Counter)  # German compound -> times
+
+
+def _fold(text: str) -> str:
+    return text.casefold().translate(_PLAIN)
+
+
+def _article_stripped(text: str, articles: str) -> str:
+    return re.sub(rf"^(?:{articles})\s+(?=\S)", "", text)
+
+
+@lru_cache(maxsize=20_000)
+def _german(term: str) -> re.Pattern[str]:
+    words = term.split()
+    parts = [f"(?:{german_word(word, last)})" for word, last in zip(words, [False] * (len(words) - 1) + [True],
+                                                                    strict=True)]
+    return re.compile(r"\s+".join(parts) + r"(?![\w-])", 0 if term.isupper() else re.IGNORECASE)
+
+
+@lru_cache(maxsize=20_000)
+def _english(translation: str) -> re.Pattern[str]:
+    words = re.split(r"[\s-]+", translation)
+    parts = [rf"(?-i:{english_word(word)})" if word.isupper() else english_word(word) for word in words if word]
+    return re.compile(r"(?<!\w)" + r"[\s-]+".join(parts) + r"(?!\w)", re.IGNORECASE)
+
+
+class Glossary:
+    """Terms of a user, ready to be looked for. Build with `Glossary.load(path)` or from terms."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.terms: tuple[Term, ...] = tuple(terms)
+        self._by_key: dict[str, list[Term]] = defaultdict(list)
+        for term in self.terms:
+            first = _fold(term.source.split()[0])
+            for key in {first[:_KEY], f"ge{first}"[:_KEY]} if first.endswith("n") else {first[:_KEY]}:
+                self._by_key[key].append(term)
+
+    @classmethod
+    def load(cls, path: Path) -> Glossary:
+        """Read term, translation (several: `a | b`) and note from a TSV or CSV file; a header may name the columns.
+
+        Lines that are empty or start with # are passed over. InputError with the line's number where one is unusable.
+        """
+        terms: dict[str, Term] = {}
+        columns = ["term", "translation", "note"]
+        for position, (number, cells) in enumerate(_lines(path)):
+            named = [_COLUMNS.get(cell.strip().casefold(), "") for cell in cells]
+            if position == 0 and "term" in named and "translation" in named:
+                columns = named
+                continue
+            term = _term(dict(zip(columns, (cell.strip() for cell in cells), strict=False)), f"{path}, line {number}")
+            known = terms.get(term.source)
+            terms[term.source] = term if known is None else Term(
+                source=term.source, note=known.note or term.note,
+                translations=tuple(dict.fromkeys((*known.translations, *term.translations))))
+        if not terms:
+            raise InputError(f"{path} holds no terms; write one a line: term, a tab, its translation")
+        return cls(terms.values())
+
+    def matches(self, source: str) -> Iterator[Match]:
+        """Every term in `source` with its span, in any inflected form, from left to right; the longest wins.
+
+        A term inside a compound (`Haushaltsdebatte` for `Haushalt`) is no match: see `compounds`.
+        """
+        end = 0
+        for word in _WORD.finditer(source):
+            if word.start() < end:
+                continue
+            folded = _fold(word[0])
+            found = [match for size in range(1, _KEY + 1) for term in self._by_key.get(folded[:size], ())
+                     if size == _KEY or len(folded) >= size
+                     if (match := _match(term, source, word.start()))]
+            if found:
+                best = max(found, key=lambda match: match.span.end)
+                yield best
+                end = best.span.end
+
+    def kept(self, term: Term, target: str) -> Span | None:
+        """Where `target` holds an allowed translation of `term`, plurals and verb endings included; else None."""
+        found = (match for text in term.translations if (match := _english(text).search(target)))
+        return next((Span(*match.span()) for match in found), None)
+
+    def compounds(self, source: str) -> Iterator[Match]:
+        """Every compound in `source` that begins or ends with a one-word noun of the glossary, with its span."""
+        for word in _WORD.finditer(source):
+            if word[0][0].isupper() and (term := self._compound_part(_fold(word[0]))):
+                yield Match(term, Span(*word.span()))
+
+    def report(self, rows: Iterable[Row]) -> list[TermReport]:
+        """All terms that occur in `rows` with their renderings, in the glossary's order."""
+        tally = Tally(self)
+        for row in rows:
+            tally.add(row)
+        return tally.reports()
+
+    @cached_property
+    def _nouns(self) -> dict[str, Term]:
+        return {_fold(term.source): term for term in self.terms
+                if term.source[0].isupper() and len(term.source) >= _COMPOUND_PART and " " not in term.source}
+
+    def _compound_part(self, word: str) -> Term | None:
+        """The longest term that `word`, folded, begins or ends with, and is longer than."""
+        sizes = range(len(word) - 3, _COMPOUND_PART - 1, -1)
+        tails = (re.sub(ending, "", word) for ending in ("$", "e?s$", "e?n$", "er?n?$"))
+        ends = list(dict.fromkeys(tails))
+        parts = (part for size in sizes
+                 for part in (word[:size], *(end[-size:] for end in ends if len(end) > size + 2)))
+        return next((self._nouns[part] for part in parts if part in self._nouns), None)
+
+
+class Tally:
+    """Collects the renderings of a glossary's terms while rows pass by, so that a long file need not be held."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._glossary = glossary
+        self._reports = {term.source: TermReport(term=term) for term in glossary.terms}
+
+    def add(self, row: Row) -> None:
+        """Count the terms of one row."""
+        source, target = row.pair.source, row.pair.target
+        for term, span in self._glossary.matches(source):
+            report = self._reports[term.source]
+            kept = self._glossary.kept(term, target)
+            if kept:
+                report.renderings[target[kept.start:kept.end]] += 1
+            else:
+                report.missed.append(row.pair.segment.id)
+                if said := _linked(row, span):
+                    report.renderings[said] += 1
+        for term, span in self._glossary.compounds(source):
+            self._reports[term.source].compounds[source[span.start:span.end]] += 1
+
+    def reports(self) -> list[TermReport]:
+        """The terms that occurred, in the glossary's order."""
+        return [report for report in self._reports.values() if report.renderings or report.missed or report.compounds]
+
+
+def as_markdown(reports: Sequence[TermReport]) -> str:
+    """A Markdown table of `reports`: term, renderings with their numbers, segments that missed it, compounds."""
+    lines = ["| term | translations | renderings | not kept in segments | in compounds |", "|---|---|---|---|---|"]
+    for report in reports:
+        cells = (report.term.source, " / ".join(report.term.translations), _counted(report.renderings),
+                 ", ".join(map(str, report.missed)), _counted(report.compounds))
+        lines.append("| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def _counted(counter: Counter[str]) -> str:
+    return ", ".join(f"{' '.join(text.split())} ({times})" for text, times in counter.most_common())
+
+
+def _linked(row: Row, span: Span) -> str:
+    """What the evidence says stands in the English for the German at `span`; "" where it does not say."""
+    targets = [to for source, to in row.evidence.links if source.start < span.end and span.start < source.end]
+    if not targets:
+        return ""
+    return row.pair.target[min(to.start for to in targets):max(to.end for to in targets)]
+
+
+def _match(term: Term, source: str, at: int) -> Match | None:
+    """`term` at `source[at:]`, its first letter's case respected: a noun has a capital, another word none inside."""
+    found = _german(term.source).match(source, at)
+    if found is None:
+        return None
+    opens = not any(letter.isalnum() for letter in source[:at])
+    capital = source[at].isupper()
+    fits = capital == term.source[0].isupper() or (capital and (opens or found[0].isupper()))
+    return Match(term, Span(*found.span())) if fits else None
+
+
+def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """(line number, cells) of every line that says something."""
+    text = _decoded(path)
+    first = next((line for line in text.splitlines() if line.strip() and not line.startswith("#")), "")
+    delimiter = "\t" if "\t" in first else ";" if ";" in first else ","
+    reader = csv.reader(text.splitlines(), delimiter=delimiter,
+                        quoting=csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL)
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells) and not cells[0].startswith("#"):
+                yield reader.line_num, cells
+    except csv.Error as error:
+        raise InputError(f"{path}, line {reader.line_num}: {error}; mend or remove the line") from None
+
+
+def _decoded(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot read the glossary {path}: {error.strerror}") from None
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise InputError(f"the glossary {path} is not UTF-8 text; save it as UTF-8, tab-separated") from None
+
+
+def _term(cells: dict[str, str], where: str) -> Term:
+    source = " ".join(_article_stripped(cells.get("term", ""), "der|die|das").split())
+    split = (re.sub(r"\s+", " ", text.strip()) for text in cells.get("translation", "").split("|"))
+    translations = tuple(_article_stripped(text, "the|a|an|to") for text in split if text)
+    if not _WORD.search(source):
+        raise InputError(f"{where}: there is no term; write term, a tab, its translation")
+    if not translations:
+        raise InputError(f"{where}: the term '{source}' has no translation; write term, a tab, its translation")
+    return Term(source=source, translations=translations, note=cells.get("note", ""))

@@ -1,0 +1,96 @@
+"""Regular inflection of dictionary forms, as patterns: German by stem and ending, English plurals and verb endings.
+
+No dictionary and no part of speech: a capital tells a German noun from the rest, an ending tells a verb from an
+adjective. Strong verbs (`sprechen`, `sprach`) and verbs whose prefix has wandered off (`schreckt ... ab`) are out of
+reach. Endings after Duden, Die Grammatik (2016), chapters on noun and adjective inflection.
+"""
+
+from __future__ import annotations
+
+import re
+
+_UMLAUTS = {"a": "ä", "o": "ö", "u": "ü", "A": "Ä", "O": "Ö", "U": "Ü"}
+_ADJECTIVE = "e|er|es|en|em"
+_VERB = "e|st|t|en|n|est|et|te|test|ten|tet|ete|etest|eten|etet|end"
+_SWAPPED = (("um", "en|a"), ("us", "en|i|usse|ussen"), ("a", "en"), ("on", "a"), ("o", "en"))  # Zentrum, Zentren
+_NOMINALISED = re.compile(r"(?:et|elt|ert|igt|andt|ell|ig|lich|nd)er?$")  # Abgeordnete, ein Abgeordneter
+_IRREGULAR = {"man": "men", "woman": "women", "person": "people", "child": "children", "foot": "feet",
+              "tooth": "teeth", "mouse": "mice", "goose": "geese", "datum": "data", "criterion": "criteria",
+              "phenomenon": "phenomena", "medium": "media", "have": "has", "be": "is"}
+
+
+def _literal(text: str) -> str:
+    """`text` as a pattern; ß and ss are the same letter."""
+    return re.sub("ß|ss", "(?:ß|ss)", re.escape(text))
+
+
+def _group(stem: str, endings: str) -> str:
+    return f"{_literal(stem)}(?:{endings})?"
+
+
+def _umlauted(noun: str) -> str | None:
+    """`noun` with its last a, o or u (au, not eu) turned into an umlaut: Anwalt, Anwält; None where it has none."""
+    found = [m for m in re.finditer(r"au|(?<![eäEÄ])u|a|o|AU|A|O|(?<![EÄ])U", noun) if m.start() > 0 or len(noun) < 9]
+    if not found or re.search(r"[äöü]", noun[found[-1].start():]) or noun.isupper():
+        return None
+    at = found[-1].start()
+    return f"{noun[:at]}{_UMLAUTS[noun[at]]}{noun[at + 1:]}"
+
+
+def german_noun(noun: str) -> str:
+    """A pattern for the case and number forms of `noun`: Anwalt, Anwalts, Anwälte, Anwälten."""
+    endings = "e|en|s|es|er|ern|ens|n"
+    if noun.endswith("e"):
+        endings = "n|ns|s"
+    elif noun.endswith("in"):
+        endings += "|nen"
+    elif noun.endswith(("nis", "us", "as")):
+        endings += "|se|ses|sen"
+    forms = [_group(noun, endings)]
+    if changed := _umlauted(noun):
+        forms.append(_group(changed, "e|er|en|ern|n"))
+    if _NOMINALISED.search(noun):
+        forms.append(_group(re.sub("er?$", "", noun), _ADJECTIVE))
+    forms += [f"{_literal(noun.removesuffix(last))}(?:{new})" for last, new in _SWAPPED
+              if noun.endswith(last) and len(noun) > len(last) + 2]
+    return "|".join(forms)
+
+
+def german_adjective(word: str) -> str:
+    """A pattern for the forms of an adjective given in any of its forms: bewaffnet, bewaffneter, bewaffneten."""
+    stem = re.sub("(?:e|er|es|en|em)$", "", word) if len(word) > 4 else word
+    forms = [_literal(word), _group(stem, _ADJECTIVE)]
+    if word.endswith(("el", "er")) and len(word) > 4:
+        forms.append(f"{_literal(word[:-2] + word[-1])}(?:{_ADJECTIVE})")  # dunkel, dunkle
+    return "|".join(forms)
+
+
+def german_word(word: str, last: bool) -> str:
+    """A pattern for `word` as part of a term; the `last` word of a term is its noun where it has a capital."""
+    if not word[-1].isalpha():
+        return _literal(word)
+    if word[0].isupper():
+        return german_noun(word) if last else f"{german_adjective(word)}|{german_noun(word)}"
+    if re.search("[^aeiou](?:e[lr]|e)n$", word):
+        stem = re.sub("e?n$", "", word)
+        return f"(?:ge)?{_group(stem, _VERB)}|{german_adjective(word)}"
+    return german_adjective(word)
+
+
+def english_word(word: str) -> str:
+    """A pattern for `word` with a plural, a possessive or a verb ending: deploy, deploys, deployed, deploying."""
+    if not word[-1].isalpha():
+        return re.escape(word)
+    stem = re.escape(word[:-1])
+    forms = [rf"{re.escape(word)}(?:s|es)?"]
+    if word.casefold() in _IRREGULAR:
+        forms.append(_IRREGULAR[word.casefold()])
+    if re.search("[^aeiou]y$", word):
+        forms.append(f"{stem}(?:ies|ied)")
+    elif word.endswith("is"):
+        forms.append(f"{stem}es")
+    elif word.endswith(("f", "fe")):
+        forms.append(f"{re.escape(re.sub('fe?$', '', word))}ves")
+    if word.islower():
+        forms.append(f"{stem}(?:ed|ing)" if word.endswith("e") else rf"{re.escape(word)}{word[-1]}?(?:ed|ing)")
+    return rf"(?:{'|'.join(forms)})(?:['’]s?)?"
