@@ -129,8 +129,8 @@ class Glossary:
 
     def kept(self, term: Term, target: str) -> Span | None:
         """Where `target` holds an allowed translation of `term`, plurals and verb endings included; else None."""
-        found = (match for text in term.translations if (match := _english(text).search(target)))
-        return next((Span(*match.span()) for match in found), None)
+        found = [match for text in term.translations if (match := _english(text).search(target))]
+        return Span(*min(found, key=lambda match: (match.start(), -match.end())).span()) if found else None
 
     def compounds(self, source: str) -> Iterator[Match]:
         """Every compound in `source` that begins or ends with a one-word noun of the glossary, with its span."""

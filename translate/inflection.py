@@ -12,6 +12,8 @@ import re
 _UMLAUTS = {"a": "ä", "o": "ö", "u": "ü", "A": "Ä", "O": "Ö", "U": "Ü"}
 _ADJECTIVE = "e|er|es|en|em"
 _VERB = "e|st|t|en|n|est|et|te|test|ten|tet|ete|etest|eten|etet|end"
+_PREFIX = re.compile("(ab|an|auf|aus|bei|durch|ein|fest|frei|her|hin|los|mit|nach|nieder|statt|teil|um|vor|weg|wieder|"
+                     "zurück|zusammen|zu)(?=.{4})")
 _SWAPPED = (("um", "en|a"), ("us", "en|i|usse|ussen"), ("a", "en"), ("on", "a"), ("o", "en"))  # Zentrum, Zentren
 _NOMINALISED = re.compile(r"(?:et|elt|ert|igt|andt|ell|ig|lich|nd)er?$")  # Abgeordnete, ein Abgeordneter
 _IRREGULAR = {"man": "men", "woman": "women", "person": "people", "child": "children", "foot": "feet",
@@ -72,8 +74,9 @@ def german_word(word: str, last: bool) -> str:
     if word[0].isupper():
         return german_noun(word) if last else f"{german_adjective(word)}|{german_noun(word)}"
     if re.search("[^aeiou](?:e[lr]|e)n$", word):
-        stem = re.sub("e?n$", "", word)
-        return f"(?:ge)?{_group(stem, _VERB)}|{german_adjective(word)}"
+        prefix = _PREFIX.match(word)
+        before, rest = (prefix[0], word[prefix.end():]) if prefix else ("", word)
+        return f"{before}(?:ge|zu)?{_group(re.sub('e?n$', '', rest), _VERB)}|{german_adjective(word)}"
     return german_adjective(word)
 
 

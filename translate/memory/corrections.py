@@ -1,0 +1,174 @@
+"""Entries of the translation memory, and how near two sentences are."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import unicodedata
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from translate.errors import InputError
+from translate.records import Suggestion
+
+_WORD = re.compile(r"\w+")
+_STEM = 5  # letters of a word by which near matches are found: inflected forms share them
+_COMMON = 400  # a stem in more entries of about the same length than this says little
+_ENOUGH = 800  # candidates after which no further stem is asked
+_POSTINGS = 4_000  # entries looked at where every stem of a sentence is common
+_CHUNK = 500  # sources asked for in one statement
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A translation a reviewer stands by; `origin` and `date` (ISO) say where it comes from, `id` 0 is not stored."""
+
+    source: str
+    target: str
+    origin: str = ""
+    date: str = ""
+    status: str = "accepted"
+    id: int = 0
+
+
+class Added(NamedTuple):
+    """What became of entries handed to `Memory.add`."""
+
+    added: int
+    changed: int
+    unchanged: int
+
+
+def fold(text: str) -> str:
+    """`text` with case and white space made equal: NFC, case folded, runs of white space to one blank, ends cut."""
+    folded = unicodedata.normalize("NFC", text).casefold()
+    return " ".join(unicodedata.normalize("NFC", folded).split())
+
+
+def storable(text: str) -> bool:
+    """Whether SQLite can hold `text`: half a surrogate pair, as broken JSON may bring, is in no encoding."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in text) if not text.isascii() else True
+
+
+def exact(connection: sqlite3.Connection, sources: Sequence[str], folded: bool) -> dict[str, Entry]:
+    """The entry of each of `sources` that has one; with `folded` also where only case or white space differ."""
+    found: dict[str, Entry] = {}
+    for start in range(0, len(sources), _CHUNK):
+        chunk = list(dict.fromkeys(filter(storable, sources[start:start + _CHUNK])))
+        same = {entry.source: entry for entry in _where(connection, "source", chunk)}
+        found |= {source: same[source] for source in chunk if source in same}
+        rest = [source for source in chunk if source not in same] if folded else []
+        alike: dict[str, Entry] = {}
+        for entry in _where(connection, "folded", list({fold(source) for source in rest} - {""})):
+            alike[fold(entry.source)] = entry  # the newest of several: they come by id
+        found |= {source: alike[fold(source)] for source in rest if fold(source) in alike}
+    return found
+
+
+def nearest(connection: sqlite3.Connection, source: str, threshold: float) -> Suggestion | None:
+    """The entry whose source is most similar to `source`, if at least `threshold`: 1 - edits / the longer's length.
+
+    Candidates share one of the rarer word beginnings of `source` and are of a length that can reach the threshold.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import Levenshtein
+
+    wanted = fold(source)
+    candidates = _candidates(connection, wanted, threshold) if wanted and storable(wanted) else {}
+    best = process.extractOne(wanted, candidates, processor=None, scorer=Levenshtein.normalized_similarity,
+                              score_cutoff=threshold) if candidates else None
+    if best is None:
+        return None
+    entry = get(connection, best[2])
+    where = f"{entry.origin}, {entry.date}" if entry.origin and entry.date else entry.origin or entry.date
+    return Suggestion(source=entry.source, target=entry.target, similarity=float(best[1]), origin=where)
+
+
+def add(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Added:
+    """Take `entries` in; a source that is known gets the new target. Call within a transaction."""
+    added = changed = unchanged = 0
+    for entry in entries:
+        if not storable(entry.source + entry.target):
+            raise InputError(f"{entry.origin}: half a surrogate pair in {ascii(entry.source[:40])}; mend the text")
+        known = connection.execute("SELECT id, target FROM entries WHERE source = ?", (entry.source,)).fetchone()
+        values = (entry.target, entry.origin, entry.date, entry.status)
+        if known is None:
+            folded = fold(entry.source)
+            cursor = connection.execute(
+                "INSERT INTO entries (target, origin, date, status, source, folded) VALUES (?, ?, ?, ?, ?, ?)",
+                (*values, entry.source, folded))
+            connection.executemany("INSERT INTO stems VALUES (?, ?, ?)",
+                                   [(stem, len(folded), cursor.lastrowid) for stem in stems(folded)])
+            added += 1
+        elif known[1] != entry.target:
+            connection.execute("UPDATE entries SET target = ?, origin = ?, date = ?, status = ? WHERE id = ?",
+                               (*values, known[0]))
+            changed += 1
+        else:
+            unchanged += 1
+    return Added(added, changed, unchanged)
+
+
+def remove(connection: sqlite3.Connection, ids: Sequence[int]) -> int:
+    """Forget the entries with these ids; how many there were. Call within a transaction."""
+    gone = 0
+    for number in dict.fromkeys(ids):
+        row = connection.execute("SELECT folded FROM entries WHERE id = ?", (number,)).fetchone()
+        if row is not None:
+            connection.executemany("DELETE FROM stems WHERE stem = ? AND length = ? AND entry = ?",
+                                   [(stem, len(row[0]), number) for stem in stems(row[0])])
+            connection.execute("DELETE FROM entries WHERE id = ?", (number,))
+            gone += 1
+    return gone
+
+
+def get(connection: sqlite3.Connection, number: int) -> Entry:
+    """The entry with this id."""
+    return entry_of(connection.execute(f"SELECT {COLUMNS} FROM entries WHERE id = ?", (number,)).fetchone())
+
+
+COLUMNS = "id, source, target, origin, date, status"
+
+
+def entry_of(row: Sequence[str | int]) -> Entry:
+    """An entry from a row of `COLUMNS`."""
+    number, source, target, origin, date, status = row
+    return Entry(id=int(number), source=str(source), target=str(target), origin=str(origin), date=str(date),
+                 status=str(status))
+
+
+def stems(folded: str) -> set[int]:
+    """The word beginnings of a folded text as numbers; the text itself where it holds no word."""
+    words = {word[:_STEM] for word in _WORD.findall(folded)} or {folded}
+    return {zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words}
+
+
+def _where(connection: sqlite3.Connection, column: str, values: Sequence[str]) -> list[Entry]:
+    marks = ", ".join("?" * len(values))
+    query = f"SELECT {COLUMNS} FROM entries WHERE {column} IN ({marks}) ORDER BY id"
+    return [entry_of(row) for row in connection.execute(query, values)]
+
+
+def _candidates(connection: sqlite3.Connection, wanted: str, threshold: float) -> dict[int, str]:
+    """id -> folded source of the entries worth comparing: those that share the rarest stems of `wanted`."""
+    shortest, longest = int(len(wanted) * threshold), int(len(wanted) / max(threshold, 0.01)) + 1
+    query = "SELECT entry FROM stems WHERE stem = ? AND length BETWEEN ? AND ? LIMIT ?"
+
+    def having(stem: int, limit: int) -> list[int]:
+        return [row[0] for row in connection.execute(query, (stem, shortest, longest, limit))]
+
+    sizes = sorted((len(entries), stem, entries) for stem in stems(wanted) if (entries := having(stem, _COMMON + 1)))
+    chosen: set[int] = set()
+    for position, (size, stem, entries) in enumerate(sizes):
+        if len(chosen) > _ENOUGH or (position and size > _COMMON):
+            break
+        chosen.update(entries if size <= _COMMON else having(stem, _POSTINGS))
+    numbers = list(chosen)
+    found: dict[int, str] = {}
+    for start in range(0, len(numbers), _CHUNK):
+        chunk = numbers[start:start + _CHUNK]
+        marks = ", ".join("?" * len(chunk))
+        found |= dict(connection.execute(f"SELECT id, folded FROM entries WHERE id IN ({marks})", chunk))
+    return found

@@ -1,0 +1,117 @@
+"""The SQLite file: where it lies, numbered migrations, and one clear line for whatever is wrong with it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from translate.errors import InputError
+
+ENVIRONMENT = "SATZPAAR_MEMORY"  # names another file than the default one
+APPLICATION_ID = 0x5361747A  # "Satz": tells our files from other programs' databases
+WAIT = 30.0  # seconds to wait for another run's transaction
+
+MIGRATIONS = (
+    # 1: finished translations, so that an interrupted run can go on
+    """
+    CREATE TABLE finished (
+        key TEXT NOT NULL, source TEXT NOT NULL, translation TEXT NOT NULL, size INTEGER NOT NULL, used REAL NOT NULL,
+        PRIMARY KEY (key, source)
+    );
+    CREATE INDEX finished_used ON finished (used);
+    """,
+    # 2: reviewers' corrections, and the stems by which near matches are found
+    """
+    CREATE TABLE entries (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL UNIQUE, target TEXT NOT NULL, folded TEXT NOT NULL,
+        origin TEXT NOT NULL, date TEXT NOT NULL, status TEXT NOT NULL
+    );
+    CREATE INDEX entries_folded ON entries (folded);
+    CREATE TABLE stems (
+        stem INTEGER NOT NULL, length INTEGER NOT NULL, entry INTEGER NOT NULL,
+        PRIMARY KEY (stem, length, entry)
+    ) WITHOUT ROWID;
+    """,
+)
+
+
+def default_path() -> Path:
+    """The file named by the environment variable SATZPAAR_MEMORY, else one in the user's data folder."""
+    if named := os.environ.get(ENVIRONMENT):
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("satzpaar", appauthor=False) / "memory.sqlite3"
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the database at `path`, made if it is not there, brought up to date. InputError if it is not usable."""
+    with expected(path):
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))  # articles may be confidential
+        connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+        try:
+            _prepare(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def expected(path: Path) -> Iterator[None]:
+    """Turn SQLite's and the file system's errors into an InputError of one line."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        text = str(error)
+        if "locked" in text or "busy" in text:
+            raise InputError(f"the memory {path} is in use by another run; try again when it has ended") from None
+        if isinstance(error, sqlite3.OperationalError) and "malformed" not in text:
+            raise InputError(f"cannot use the memory {path}: {text}; name another with --memory") from None
+        raise InputError(f"the memory {path} is damaged or no memory of Satzpaar ({text}); "
+                         "move it away, or name another with --memory") from None
+    except OSError as error:
+        raise InputError(f"cannot use the memory {path}: {error.strerror}; name another with --memory") from None
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing; the right to write is taken at the start, so that two runs wait and never clash."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    if _version(connection, path) < len(MIGRATIONS):
+        connection.execute("PRAGMA journal_mode = WAL")
+        with transaction(connection):  # another run may have been first: look again
+            for number in range(_version(connection, path), len(MIGRATIONS)):
+                for statement in MIGRATIONS[number].split(";"):
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    connection.execute("PRAGMA synchronous = NORMAL")  # safe against a crash of the program in WAL mode
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """Number of migrations the file has seen. InputError where it is another program's or a newer version's."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    tables = int(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
+    if owner != APPLICATION_ID and (tables or version or owner):
+        raise InputError(f"{path} is a database of another program; name another file with --memory")
+    if version > len(MIGRATIONS):
+        raise InputError(f"the memory {path} was made by a newer version of Satzpaar; update, or name another "
+                         "with --memory")
+    return version

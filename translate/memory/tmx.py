@@ -1,0 +1,130 @@
+"""Translation memories of other tools: TMX 1.4b in and out."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any
+from xml.sax.saxutils import escape, quoteattr
+
+from translate.errors import InputError
+from translate.memory.corrections import Entry
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # not allowed in XML 1.0
+_CODES = {"bpt", "ept", "it", "ph", "ut"}  # inline elements that hold a foreign format's codes, not text
+
+
+def read_tmx(path: Path) -> Iterator[Entry]:
+    """The German-English units of a TMX file; codes of inline tags are dropped, their text is kept.
+
+    Any variant of the languages counts (de-DE, en-GB); units without one of both are passed over. InputError where
+    the file is no TMX, is damaged, or declares entities (a bomb).
+    """
+    from xml.etree.ElementTree import ParseError
+
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import iterparse
+
+    try:
+        with path.open("rb") as stream:
+            yield from _units(iterparse(stream, events=("start", "end")), path)
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror}") from None
+    except DefusedXmlException:
+        raise InputError(f"{path} declares XML entities, which a TMX file has no need of; it is not read") from None
+    except (ParseError, ValueError, LookupError) as error:
+        raise InputError(f"{path} is no TMX file, or a damaged one ({error})") from None
+
+
+def write_tmx(entries: Iterable[Entry], path: Path, version: str) -> int:
+    """Write `entries` to `path` as TMX 1.4b, whole or not at all; how many. Characters XML forbids are left out."""
+    count = 0
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(_head(version))
+            for entry in entries:
+                _write_unit(stream, entry)
+                count += 1
+            stream.write("</body>\n</tmx>\n")
+        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return count
+
+
+def _units(events: Iterable[tuple[str, Any]], path: Path) -> Iterator[Entry]:
+    root = None
+    for event, element in events:
+        if root is None:
+            root = element
+            if _name(element) != "tmx":
+                raise InputError(f"{path} is no TMX file: it starts with <{_name(element)}>")
+        if event == "end" and _name(element) == "tu":
+            entry = _entry(element, path.name)
+            if entry is not None:
+                yield entry
+            root.clear()  # bounded memory, whatever the file's size
+
+
+def _entry(unit: Any, name: str) -> Entry | None:
+    texts: dict[str, str] = {}
+    dates = [unit.get("changedate") or unit.get("creationdate") or ""]
+    for variant in unit.iterfind("{*}tuv"):
+        language = (variant.get(_LANG) or variant.get("lang") or "").casefold().replace("_", "-").split("-")[0]
+        segment = variant.find("{*}seg")
+        if segment is not None:
+            texts.setdefault(language, " ".join("".join(_flat(segment)).split()))
+            dates.append(variant.get("changedate") or variant.get("creationdate") or "")
+    if not texts.get("de") or not texts.get("en"):
+        return None
+    own = {prop.get("type"): (prop.text or "").strip() for prop in unit.iterfind("{*}prop")}
+    date = re.match(r"(\d{4})(\d\d)(\d\d)", max(dates))
+    return Entry(source=texts["de"], target=texts["en"], origin=own.get("x-origin") or name,
+                 date="-".join(date.groups()) if date else "", status=own.get("x-status") or "accepted")
+
+
+def _flat(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if _name(child) not in _CODES:
+            yield from _flat(child)
+        yield child.tail or ""
+
+
+def _name(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _head(version: str) -> str:
+    return ('<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">\n'
+            f'<header creationtool="satzpaar" creationtoolversion={quoteattr(version)} datatype="plaintext" '
+            'segtype="sentence" adminlang="en" srclang="de" o-tmf="satzpaar"/>\n<body>\n')
+
+
+def _write_unit(stream: IO[str], entry: Entry) -> None:
+    day = entry.date.replace("-", "")
+    changed = f' changedate="{day}T000000Z"' if re.fullmatch(r"\d{8}", day) else ""
+    stream.write(f"<tu{changed}>")
+    for kind, value in (("x-origin", entry.origin), ("x-status", entry.status)):
+        if value:
+            stream.write(f'<prop type="{kind}">{_clean(value)}</prop>')
+    for language, text in (("de", entry.source), ("en", entry.target)):
+        stream.write(f'<tuv xml:lang="{language}"><seg>{_clean(text)}</seg></tuv>')
+    stream.write("</tu>\n")
+
+
+def _clean(text: str) -> str:
+    return escape(_UNWRITABLE.sub("", text))
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
