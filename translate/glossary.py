@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from translate.errors import InputError
-from translate.inflection import english_word, german_word
+from translate.inflection import beginnings, english_word, german_word
 from translate.records import Row, Span
 
 _COLUMNS = {
@@ -83,8 +83,7 @@ class Glossary:
         self.terms: tuple[Term, ...] = tuple(terms)
         self._by_key: dict[str, list[Term]] = defaultdict(list)
         for term in self.terms:
-            first = _fold(term.source.split()[0])
-            for key in {first[:_KEY], f"ge{first}"[:_KEY]} if first.endswith("n") else {first[:_KEY]}:
+            for key in {_fold(form)[:_KEY] for form in beginnings(term.source.split()[0])}:
                 self._by_key[key].append(term)
 
     @classmethod

@@ -80,6 +80,13 @@ def german_word(word: str, last: bool) -> str:
     return german_adjective(word)
 
 
+def beginnings(word: str) -> set[str]:
+    """How a form of the first `word` of a term may begin: with the word, or a verb's ge- and zu- wherever they go."""
+    prefix = _PREFIX.match(word)
+    before, rest = (prefix[0], word[prefix.end():]) if prefix else ("", word)
+    return {word, f"{before}ge{rest}", f"{before}zu{rest}"} if word[0].islower() and word.endswith("n") else {word}
+
+
 def english_word(word: str) -> str:
     """A pattern for `word` with a plural, a possessive or a verb ending: deploy, deploys, deployed, deploying."""
     if not word[-1].isalpha():

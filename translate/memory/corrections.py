@@ -91,7 +91,7 @@ def add(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Added:
     added = changed = unchanged = 0
     for entry in entries:
         if not storable(entry.source + entry.target):
-            raise InputError(f"{entry.origin}: half a surrogate pair in {ascii(entry.source[:40])}; mend the text")
+            raise InputError(f"{entry.origin}: half a surrogate pair in {entry.source[:40]!a}; mend the text")
         known = connection.execute("SELECT id, target FROM entries WHERE source = ?", (entry.source,)).fetchone()
         values = (entry.target, entry.origin, entry.date, entry.status)
         if known is None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
 from translate.errors import InputError
@@ -40,23 +38,12 @@ def read_tmx(path: Path) -> Iterator[Entry]:
         raise InputError(f"{path} is no TMX file, or a damaged one ({error})") from None
 
 
-def write_tmx(entries: Iterable[Entry], path: Path, version: str) -> int:
-    """Write `entries` to `path` as TMX 1.4b, whole or not at all; how many. Characters XML forbids are left out."""
-    count = 0
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(_head(version))
-            for entry in entries:
-                _write_unit(stream, entry)
-                count += 1
-            stream.write("</body>\n</tmx>\n")
-        Path(temporary).chmod(0o666 & ~_umask())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return count
+def write_tmx(entries: Iterable[Entry], version: str, stream: BinaryIO) -> None:
+    """Write `entries` to `stream` as TMX 1.4b. Characters that XML forbids are left out."""
+    stream.write(_head(version).encode())
+    for entry in entries:
+        stream.write(_unit(entry).encode())
+    stream.write(b"</body>\n</tmx>\n")
 
 
 def _units(events: Iterable[tuple[str, Any]], path: Path) -> Iterator[Entry]:
@@ -108,23 +95,16 @@ def _head(version: str) -> str:
             'segtype="sentence" adminlang="en" srclang="de" o-tmf="satzpaar"/>\n<body>\n')
 
 
-def _write_unit(stream: IO[str], entry: Entry) -> None:
+def _unit(entry: Entry) -> str:
     day = entry.date.replace("-", "")
     changed = f' changedate="{day}T000000Z"' if re.fullmatch(r"\d{8}", day) else ""
-    stream.write(f"<tu{changed}>")
-    for kind, value in (("x-origin", entry.origin), ("x-status", entry.status)):
-        if value:
-            stream.write(f'<prop type="{kind}">{_clean(value)}</prop>')
-    for language, text in (("de", entry.source), ("en", entry.target)):
-        stream.write(f'<tuv xml:lang="{language}"><seg>{_clean(text)}</seg></tuv>')
-    stream.write("</tu>\n")
+    props = "".join(f'<prop type="{kind}">{_clean(value)}</prop>'
+                    for kind, value in (("x-origin", entry.origin), ("x-status", entry.status)) if value)
+    variants = "".join(f'<tuv xml:lang="{language}"><seg>{_clean(text)}</seg></tuv>'
+                       for language, text in (("de", entry.source), ("en", entry.target)))
+    return f"<tu{changed}>{props}{variants}</tu>\n"
 
 
 def _clean(text: str) -> str:
     return escape(_UNWRITABLE.sub("", text))
 
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

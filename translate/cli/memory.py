@@ -1,0 +1,263 @@
+"""`translate memory`: what reviewers have corrected, so that it is never asked again."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from translate.cli import options
+from translate.cli.common import app, expected_errors, refuse_overwrite, say
+from translate.errors import InputError
+
+if TYPE_CHECKING:
+    from translate.memory import Entry
+    from translate.records import Row, Signature
+
+memory = typer.Typer(no_args_is_help=True, help="The translation memory: what reviewers have corrected or accepted.",
+                     context_settings={"help_option_names": ["-h", "--help"]})
+app.add_typer(memory, name="memory")
+
+MemoryFile = Annotated[
+    Path | None, typer.Option("--memory", help="Memory to use; else $SATZPAAR_MEMORY, else one in your data folder.")
+]
+Count = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many.")]
+Unmarked = Annotated[
+    bool, typer.Option("--unmarked", help="Also take corrections whose status was left empty.")
+]
+
+
+@memory.command()
+def add(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Reviewed TSV, CSV, XLSX or JSONL.")],
+    unmarked: Unmarked = False,
+    file: MemoryFile = None,
+) -> None:
+    """Take the accepted and corrected translations of reviewed files into the memory.
+
+    Example: translate memory add reviewed.tsv
+    """
+    with expected_errors():
+        from translate.memory import Memory
+        from translate.reading.bilingual import read_bilingual
+
+        with Memory.open(file) as opened:
+            for path in files:
+                skipped: Counter[str] = Counter()
+                entries = list(_entries(read_bilingual(path), path.name, skipped, unmarked))
+                done = opened.add(entries)
+                say(f"{path}: {done.added} added, {done.changed} changed, {done.unchanged} known already, "
+                    f"{skipped.total()} skipped{_reasons(skipped)}")
+
+
+@memory.command("list")
+def list_(limit: Count = None, file: MemoryFile = None) -> None:
+    """List the entries, newest first.
+
+    Example: translate memory list -n 20
+    """
+    with expected_errors():
+        from translate.memory import Memory
+
+        with Memory.open(file) as opened:
+            if not _show(opened.list(limit)):
+                say("the memory is empty")
+
+
+@memory.command()
+def search(
+    text: Annotated[str, typer.Argument(help="Words in the German or the English, whatever their case.")],
+    file: MemoryFile = None,
+) -> None:
+    """Show the entries that hold TEXT.
+
+    Example: translate memory search Haushalt
+    """
+    with expected_errors():
+        from translate.memory import Memory
+
+        with Memory.open(file) as opened:
+            if not _show(opened.search(text)):
+                say("nothing found")
+
+
+@memory.command()
+def export(
+    output: Annotated[Path, typer.Argument(metavar="FILE", help="FILE.tmx, or FILE.tsv and other tables.")],
+    force: options.Force = False,
+    file: MemoryFile = None,
+) -> None:
+    """Write the entries as TMX for other tools, or as a table that `memory add` takes back.
+
+    Example: translate memory export memory.tmx
+    """
+    with expected_errors():
+        from translate.memory import Memory, write_tmx
+        from translate.writers import write_file, writer_for
+
+        refuse_overwrite(output, force)
+        writer = None if output.suffix.lower() == ".tmx" else writer_for(str(output))
+        with Memory.open(file) as opened:
+            write_file(output, map(_row, opened.list()), _signature(),
+                       writer or (lambda _, made, stream: write_tmx(opened.list(), made.version, stream)))
+            say(f"{output}: {opened.counts()[0]} entries")
+
+
+@memory.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE.tmx...", help="TMX files with German and English.")],
+    file: MemoryFile = None,
+) -> None:
+    """Take the German-English units of TMX files into the memory.
+
+    Example: translate memory import memory.tmx
+    """
+    with expected_errors():
+        from translate.memory import Memory, read_tmx
+
+        with Memory.open(file) as opened:
+            for path in files:
+                done = opened.add(read_tmx(path))
+                if not sum(done):
+                    raise InputError(f"{path} holds no unit in both German and English; nothing was taken")
+                say(f"{path}: {done.added} added, {done.changed} changed, {done.unchanged} known already")
+
+
+@memory.command()
+def forget(
+    ids: Annotated[list[int] | None, typer.Argument(metavar="[ID]...", help="Ids as `memory list` shows them.")] = None,
+    source: Annotated[str | None, typer.Option("--source", help="The German text of the entry.")] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every entry, and the finished translations kept for resuming.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Yes, really all of them.")] = False,
+    file: MemoryFile = None,
+) -> None:
+    """Forget entries for good.
+
+    Example: translate memory forget 12 13
+    """
+    with expected_errors():
+        from translate.memory import Memory
+
+        if everything and not yes:
+            raise InputError("--all forgets everything for good; say --all --yes if that is meant")
+        if everything == bool(ids or source):
+            raise InputError("name what to forget: ids, --source TEXT, or --all alone")
+        with Memory.open(file) as opened:
+            if everything:
+                count = opened.counts()[0]
+                opened.forget_all()
+            else:
+                count = opened.forget(ids or (), source)
+            if not count and not everything:
+                raise InputError(f"{opened.path} holds no such entry; `translate memory list` shows what it holds")
+            say(f"{count} entries forgotten")
+
+
+@memory.command()
+def where(file: MemoryFile = None) -> None:
+    """Say where the memory lies and what it holds.
+
+    Example: translate memory where
+    """
+    with expected_errors():
+        from translate.memory import Memory
+
+        with Memory.open(file) as opened:
+            corrections, finished = opened.counts()
+            print(opened.path)
+            size = opened.path.stat().st_size if opened.path.exists() else 0
+            say(f"{corrections} entries, {finished} finished translations, {size / 1e6:.1f} MB" if size else
+                "not there yet: the first run or `translate memory add` makes it")
+
+
+def _entries(rows: Iterable[Row], name: str, skipped: Counter[str], unmarked: bool) -> Iterator[Entry]:
+    """The translations a reviewer stands by; why the others were skipped is counted in `skipped`."""
+    from datetime import UTC, datetime
+
+    from translate.memory import Entry
+
+    today = datetime.now(UTC).date().isoformat()
+    for row in rows:
+        reason = _refusal(row, unmarked)
+        if reason:
+            skipped[reason] += 1
+            continue
+        target = row.corrected.strip() or row.pair.target
+        yield Entry(source=row.pair.source, target=target, origin=row.pair.doc or name,
+                    date=row.extra.get("date") or today,
+                    status="corrected" if row.corrected.strip() else "accepted")
+
+
+def _refusal(row: Row, unmarked: bool) -> str:
+    """Why a reviewed row is no entry; "" where it is one."""
+    status, corrected = row.status.strip().casefold(), row.corrected.strip()
+    if not row.pair.source.strip():
+        return "no source"
+    if not status:
+        return "" if corrected and unmarked else "corrected without a status (--unmarked takes them)" if corrected \
+            else "not reviewed"
+    if status == "corrected":
+        return "" if corrected else "status corrected without a correction"
+    if status == "accepted":
+        return "" if corrected or row.pair.target.strip() else "accepted without a translation"
+    return status if status in ("rejected", "todo") else f"unknown status '{row.status}'"
+
+
+def _reasons(skipped: Counter[str]) -> str:
+    listed = [f"{times} {reason}" for reason, times in skipped.most_common(6)]
+    return f" ({', '.join(listed)})" if listed else ""
+
+
+def _show(entries: Iterable[Entry]) -> int:
+    """Print entries as TSV, on a terminal as a table; how many."""
+    columns = ("id", "date", "status", "source", "target", "origin")
+    rows = (tuple(" ".join(str(getattr(entry, name)).split()) for name in columns) for entry in entries)
+    if sys.stdout.isatty():
+        return _show_table(columns, rows)
+    count = 0
+    for count, row in enumerate(rows, 1):
+        if count == 1:
+            print("\t".join(columns))
+        print("\t".join(row))
+    sys.stdout.flush()
+    return count
+
+
+def _show_table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> int:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*columns)
+    for row in rows:
+        table.add_row(*map(Text, row))
+    if table.row_count:
+        Console().print(table)
+    return table.row_count
+
+
+def _row(entry: Entry) -> Row:
+    from translate.records import Evidence, Pair, Row, Segment, Translation
+
+    segment = Segment(id=entry.id, block=0, index=0, start=0, end=len(entry.source), text=entry.source)
+    translation = Translation(segment_id=entry.id, text=entry.target, score=None, source_tokens=0, target_tokens=0,
+                              hit_length_limit=False, was_split=False, engine="")
+    return Row(pair=Pair(segment=segment, translation=translation, doc=entry.origin), evidence=Evidence(),
+               status="accepted", extra={"date": entry.date})
+
+
+def _signature() -> Signature:
+    from importlib.metadata import PackageNotFoundError, version
+
+    from translate.records import Signature
+
+    try:
+        own = version("satzpaar")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        own = "0+unknown"
+    return Signature(version=own, model="", engine="", decoding=None, segmenter="", checks="", lock="")
