@@ -32,7 +32,7 @@ class Term:
     """A glossary entry: the German term and the English translations that are allowed for it."""
 
     source: str
-    translations: tuple[str, ...]
+    targets: tuple[str, ...]
     note: str = ""
 
 
@@ -103,7 +103,7 @@ class Glossary:
             known = terms.get(term.source)
             terms[term.source] = term if known is None else Term(
                 source=term.source, note=known.note or term.note,
-                translations=tuple(dict.fromkeys((*known.translations, *term.translations))))
+                targets=tuple(dict.fromkeys((*known.targets, *term.targets))))
         if not terms:
             raise InputError(f"{path} holds no terms; write one a line: term, a tab, its translation")
         return cls(terms.values())
@@ -128,7 +128,7 @@ class Glossary:
 
     def kept(self, term: Term, target: str) -> Span | None:
         """Where `target` holds an allowed translation of `term`, plurals and verb endings included; else None."""
-        found = [match for text in term.translations if (match := _english(text).search(target))]
+        found = [match for text in term.targets if (match := _english(text).search(target))]
         return Span(*min(found, key=lambda match: (match.start(), -match.end())).span()) if found else None
 
     def compounds(self, source: str) -> Iterator[Match]:
@@ -190,7 +190,7 @@ def as_markdown(reports: Sequence[TermReport]) -> str:
     """A Markdown table of `reports`: term, renderings with their numbers, segments that missed it, compounds."""
     lines = ["| term | translations | renderings | not kept in segments | in compounds |", "|---|---|---|---|---|"]
     for report in reports:
-        cells = (report.term.source, " / ".join(report.term.translations), _counted(report.renderings),
+        cells = (report.term.source, " / ".join(report.term.targets), _counted(report.renderings),
                  ", ".join(map(str, report.missed)), _counted(report.compounds))
         lines.append("| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |")
     return "\n".join(lines) + "\n"
@@ -254,4 +254,4 @@ def _term(cells: dict[str, str], where: str) -> Term:
         raise InputError(f"{where}: there is no term; write term, a tab, its translation")
     if not translations:
         raise InputError(f"{where}: the term '{source}' has no translation; write term, a tab, its translation")
-    return Term(source=source, translations=translations, note=cells.get("note", ""))
+    return Term(source=source, targets=translations, note=cells.get("note", ""))
