@@ -1,0 +1,118 @@
+"""From bytes to clean text: which encoding, and what was mended on the way. Every decision leaves a note."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from translate.errors import InputError
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+GERMAN = "äöüÄÖÜß„“”–’€é§°"  # what non-ASCII bytes of a German text should turn out to be
+ONE_BYTE = ("cp1252", "iso8859-15", "cp850", "mac_roman")  # in order of preference
+DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+LINE_BREAK = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens, zero-width spaces, marks of byte order
+MOJIBAKE = re.compile(r"[ÃÂâÅÄ][\u0080-\u00bf\u0152-\u0178\u02c6-\u2122\u20ac]")
+SAMPLE = 200_000  # bytes from which a one-byte encoding is told
+
+
+def decode(data: bytes, *, origin: str, encoding: str | None = None) -> tuple[str, list[str]]:
+    """Decode and clean: line breaks are LF, no NULs, no invisible characters, accents composed (NFC).
+
+    Returns the text and notes on everything that was not plain UTF-8. Raises InputError for a wrong `encoding`.
+    """
+    text, notes = _decode(data, origin, encoding)
+    return _clean(text, notes), notes
+
+
+def _decode(data: bytes, origin: str, encoding: str | None) -> tuple[str, list[str]]:
+    if encoding is not None:
+        try:
+            return data.decode(encoding), [f"decoded as {encoding}, as asked"]
+        except (LookupError, UnicodeError):
+            raise InputError(f"{origin} cannot be decoded as {encoding}; leave the encoding out") from None
+    for bom, name in BOMS:
+        if data.startswith(bom):
+            notes = [] if name == "utf-8" else [f"decoded as {name.upper()}"]
+            return data[len(bom):].decode(name, errors="replace"), notes
+    if wide := _utf16_without_bom(data):
+        return data.decode(wide, errors="replace"), [f"decoded as {wide.upper()}"]
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError:
+        return _one_byte(data)
+
+
+def _utf16_without_bom(data: bytes) -> str | None:
+    sample = data[:SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) < 0.3 * len(sample[::2]):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _one_byte(data: bytes) -> tuple[str, list[str]]:
+    declared = DECLARED.search(data[:4096])
+    if declared:
+        try:
+            name = codecs.lookup(declared[1].decode("ascii")).name
+            if name != "utf-8":
+                name = "cp1252" if name in {"iso8859-1", "ascii"} else name  # what browsers do
+                return data.decode(name), [f"decoded as {name.upper()}, as the page declares"]
+        except (LookupError, UnicodeError):
+            pass
+    strays = sum(byte >= 0x80 for byte in UTF8_SEQUENCE.sub(b"", data[:SAMPLE * 5]))
+    if len(UTF8_SEQUENCE.findall(data[:SAMPLE * 5])) > strays:
+        codecs.register_error("as-cp1252", _stray_byte)
+        return data.decode("utf-8", errors="as-cp1252"), [f"UTF-8 with {strays} stray bytes, those read as CP1252"]
+    high = bytes(byte for byte in data[:SAMPLE] if byte >= 0x80)
+    best = max(ONE_BYTE, key=lambda name: _germanness(high, name))
+    return data.decode(best, errors="replace"), [f"decoded as {best.upper()}"]
+
+
+def _stray_byte(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start:error.end].decode("cp1252", errors="replace"), error.end
+
+
+def _germanness(high: bytes, encoding: str) -> float:
+    return sum(letter in GERMAN for letter in high.decode(encoding, errors="replace"))
+
+
+def _clean(text: str, notes: list[str]) -> str:
+    if zeros := text.count("\0"):
+        text = text.replace("\0", "")
+        notes.append(f"removed {zeros} NUL characters")
+    text, removed = INVISIBLE.subn("", LINE_BREAK.sub("\n", text))
+    if removed:
+        notes.append(f"removed {removed} soft hyphens and other invisible characters")
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+        notes.append("letters and their accents composed (NFC)")
+    return text
+
+
+def mend_mojibake(text: str, *, repair: bool) -> tuple[str, str | None]:
+    """Report text that was decoded wrongly before it came here ("Ã¼" for "ü"), and repair it with ftfy if asked.
+
+    Returns the text and a note, None where nothing is wrong.
+    """
+    if MOJIBAKE.search(text) is None:
+        return text, None
+    import ftfy
+
+    lines = text.split("\n")
+    fixed = {i: ftfy.fix_encoding(line) for i, line in enumerate(lines) if MOJIBAKE.search(line)}
+    changed = {i: line for i, line in fixed.items() if line != lines[i]}
+    if not changed:
+        return text, None
+    where = f"line {min(changed) + 1}" if len(changed) == 1 else f"{len(changed)} lines, the first is {min(changed) + 1}"
+    if not repair:
+        return text, f"garbled by a wrong encoding (mojibake) in {where}; --repair mends it"
+    return "\n".join(changed.get(i, line) for i, line in enumerate(lines)), f"repaired mojibake in {where}"

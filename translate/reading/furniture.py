@@ -1,0 +1,201 @@
+"""Page furniture in what was copied from a web page: told by wording, form and place, marked with its reason.
+
+A false alarm loses a sentence of the article, a miss only translates a button: when in doubt, a block stays.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from translate.records import Block
+
+MONTH = r"(?:jan|feb|mär|mrz|apr|mai|jun|jul|aug|sep|okt|nov|dez|mar|may|oct|dec)[a-zä]{0,7}\.?"
+CLOCK = r"(?:,? ?(?:um |at )?\d{1,2}[:.]\d{2}(?: ?uhr)?)?"
+DAY = r"(?:(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|[md][io]|fr|s[ao])\.?,? (?:den )?)?"
+DATE = (
+    rf"{DAY}(?:\d{{1,2}}\. ?{MONTH} \d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|{MONTH} \d{{1,2}}, \d{{4}}"
+    rf"|\d{{4}}-\d\d-\d\d){CLOCK}"
+)
+NAME = r"(?:[a-zà-ÿ][\wà-ÿ'’-]+ ){1,3}[a-zà-ÿ][\wà-ÿ'’-]+"
+EDGE_MARKS = " \t:.!?…|/>»›+→►▶•·*-–—_()[]<\"„“”"
+CRUMB = re.compile(r" ?[>›»/|•·] ?")
+STOP = re.compile(r"[.!?…:][\"”“»«'‘’)]*$")
+ORNAMENT = re.compile(r"[\W_]*$")
+LONGEST_LABEL = 60  # characters; longer blocks are compared with the notices only
+LONGEST_FORM = 240
+LONGEST_NOTICE = 900
+PARAGRAPH = 90  # characters from which a block with a stop counts as a paragraph of the article
+SHORTEST_MENU = 4  # short blocks in a row that make a menu
+MENU_WORDS = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Rules:
+    anywhere: frozenset[str]
+    at_the_edge: frozenset[str]
+    networks: frozenset[str]
+    forms: tuple[tuple[re.Pattern[str], str], ...]
+    edge_forms: tuple[tuple[re.Pattern[str], str], ...]
+    reader: re.Pattern[str]
+    site: re.Pattern[str]
+    cues: tuple[re.Pattern[str], ...]
+    disclaimer: tuple[re.Pattern[str], ...]
+
+
+@cache
+def _rules() -> _Rules:
+    data = tomllib.loads(files("translate.reading").joinpath("data", "furniture.toml").read_text(encoding="utf-8"))
+    return _Rules(
+        anywhere=frozenset(data["anywhere"]), at_the_edge=frozenset(data["at_the_edge"]),
+        networks=frozenset(data["networks"]), forms=_forms(data["form"]), edge_forms=_forms(data["edge_form"]),
+        reader=re.compile("|".join(data["notice"]["reader"])), site=re.compile("|".join(data["notice"]["site"])),
+        cues=tuple(map(re.compile, data["notice"]["cues"])),
+        disclaimer=tuple(map(re.compile, data["disclaimer"]["cues"])),
+    )
+
+
+def _forms(groups: Sequence[dict[str, Any]]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(pattern.replace("{date}", f"(?:{DATE})").replace("{name}", f"(?:{NAME})")), group["reason"])
+        for group in groups for pattern in group["patterns"]
+    )
+
+
+def mark_furniture(blocks: Sequence[Block]) -> list[Block]:
+    """The same blocks; what is page furniture has kind "furniture" and its reason. Marked blocks stay marked."""
+    reasons = [block.reason or _anywhere(block.text) for block in blocks]
+    first, last = _article_bounds(blocks, reasons)
+    for i, block in enumerate(blocks):
+        if not reasons[i] and not first <= i <= last:
+            reasons[i] = _at_edge(block.text, after=i > last)
+    _mark_menus(blocks, reasons, first, last)
+    _mark_neighbours(blocks, reasons, first)
+    return [replace(block, kind="furniture", reason=reason) if reason else block
+            for block, reason in zip(blocks, reasons, strict=True)]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split()).strip(EDGE_MARKS)
+
+
+def _anywhere(text: str) -> str:
+    rules = _rules()
+    if ORNAMENT.match(text):
+        return "ornament"
+    if len(text) > LONGEST_NOTICE:
+        return ""
+    lower = " ".join(text.lower().split())
+    if len(text) <= LONGEST_LABEL:
+        if _is_quoted(text):
+            return ""
+        if _plain(text) in rules.anywhere:
+            return "label of a page"
+        if _is_button_row(lower, rules.networks):
+            return "row of buttons"
+    if len(text) <= LONGEST_FORM and (reason := _form(lower, rules.forms)):
+        return reason
+    return "note to the reader of the site" if _is_notice(text, lower, rules) else ""
+
+
+def _form(lower: str, forms: Sequence[tuple[re.Pattern[str], str]]) -> str:
+    bare = lower.rstrip(" :.!")
+    return next((reason for form, reason in forms if form.fullmatch(bare) or form.fullmatch(lower)), "")
+
+
+def _is_quoted(text: str) -> bool:
+    return text[0] in "\"'„“‚‘»«"
+
+
+def _is_button_row(lower: str, networks: frozenset[str]) -> bool:
+    words = [word for word in re.split(r"[\s,|/•·&+]+", lower) if word]
+    return len(words) > 1 and all(word.strip(EDGE_MARKS) in networks for word in words)
+
+
+def _is_notice(text: str, lower: str, rules: _Rules) -> bool:
+    """A site speaks of itself to its reader, about cookies, log-ins, newsletters."""
+    if _is_quoted(text) or not rules.reader.search(lower):
+        return False
+    cues = sum(cue.search(lower) is not None for cue in rules.cues)
+    return cues >= 3 or (cues == 2 and rules.site.search(lower) is not None)
+
+
+def _article_bounds(blocks: Sequence[Block], reasons: Sequence[str]) -> tuple[int, int]:
+    """Index of the article's first and last paragraph; (0, last) where no block looks like one."""
+    body = [i for i, block in enumerate(blocks)
+            if not reasons[i] and len(block.text) >= PARAGRAPH and STOP.search(block.text)]
+    while len(body) > 1 and _disclaims(blocks[body[-1]].text):
+        body.pop()
+    return (body[0], _last_sentence(blocks, reasons, body[-1])) if body else (0, len(blocks) - 1)
+
+
+def _last_sentence(blocks: Sequence[Block], reasons: Sequence[str], last: int) -> int:
+    """Short sentences right after the last long paragraph still belong to the article."""
+    while last + 1 < len(blocks) and not reasons[last + 1] and _ends_article(blocks[last + 1].text):
+        last += 1
+    return last
+
+
+def _ends_article(text: str) -> bool:
+    return STOP.search(text) is not None and len(text.split()) > 3 and not _disclaims(text)
+
+
+def _disclaims(text: str) -> bool:
+    lower = text.lower()
+    return len(text) <= LONGEST_NOTICE and sum(cue.search(lower) is not None for cue in _rules().disclaimer) >= 2
+
+
+def _at_edge(text: str, *, after: bool) -> str:
+    rules = _rules()
+    lower = " ".join(text.lower().split())
+    if len(text) <= LONGEST_LABEL and not _is_quoted(text) and _plain(text) in rules.at_the_edge:
+        return "label of a page"
+    if len(text) <= LONGEST_FORM and (reason := _form(lower, rules.edge_forms)):
+        return reason
+    if after and _disclaims(text):
+        return "note of the publisher"
+    return "path of a page" if _is_crumbs(text) else ""
+
+
+def _is_crumbs(text: str) -> bool:
+    parts = CRUMB.split(text)
+    return len(parts) > 2 and not STOP.search(text) and all(0 < len(part.split()) <= MENU_WORDS for part in parts)
+
+
+def _mark_menus(blocks: Sequence[Block], reasons: list[str], first: int, last: int) -> None:
+    """Four or more very short blocks in a row outside the article's body are a menu."""
+    for begin, end in ((0, first), (last + 1, len(blocks))):
+        for run in _runs(range(begin, end), lambda i: not reasons[i] and _is_menu_entry(blocks[i])):
+            if len(run) >= SHORTEST_MENU:
+                for i in run:
+                    reasons[i] = "menu"
+
+
+def _is_menu_entry(block: Block) -> bool:
+    return (block.kind not in ("title", "caption") and len(block.text.split()) <= MENU_WORDS
+            and not STOP.search(block.text) and not _is_quoted(block.text))
+
+
+def _runs(indices: range, wanted: Callable[[int], bool]) -> list[list[int]]:
+    runs: list[list[int]] = [[]]
+    for i in indices:
+        if wanted(i):
+            runs[-1].append(i)
+        elif runs[-1]:
+            runs.append([])
+    return runs
+
+
+def _mark_neighbours(blocks: Sequence[Block], reasons: list[str], first: int) -> None:
+    """A label of the edge list directly after other furniture inside the article ("SHARE:", "Kommentare")."""
+    for i in range(max(first, 1), len(blocks)):
+        text = blocks[i].text
+        if not reasons[i] and reasons[i - 1] and len(text) <= LONGEST_LABEL and not _is_quoted(text):
+            following = i + 1 == len(blocks) or reasons[i + 1]
+            if following and _plain(text) in _rules().at_the_edge:
+                reasons[i] = "label of a page"

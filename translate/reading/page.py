@@ -1,0 +1,159 @@
+"""HTML to blocks: every visible block with the kind its tag says, what lies outside the article marked as furniture.
+
+lxml walks the page; trafilatura says which of its text is the article. Nothing is fetched: neither follows a link.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from translate.errors import InputError
+from translate.records import Block, BlockKind
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+KINDS: dict[str, BlockKind] = {
+    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
+    "li": "list-item", "dt": "list-item", "dd": "list-item", "blockquote": "quote", "figcaption": "caption",
+    "caption": "caption",
+}
+HIDDEN = frozenset(
+    ["script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "select", "textarea", "button", "video", "audio"]
+)
+INLINE = frozenset(
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
+)
+FRAME = {"nav": "menu", "footer": "foot of the page", "aside": "side column", "form": "form"}
+NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+SIGNATURE = re.compile(r"\W+")
+DEEPEST = 500  # nested elements; more is no page written for readers
+BREAK = "\x1c"  # a white-space character that no page holds, in place of <br>
+TWO_BREAKS = re.compile(rf"{BREAK}\s*{BREAK}")
+
+
+class _Piece(NamedTuple):
+    kind: BlockKind
+    text: str
+    frame: str  # the part of the page outside the article it stands in, "" where none
+    level: str  # its heading tag
+
+
+def read_page(text: str, origin: str) -> list[Block]:
+    """All visible blocks of a page; those outside the article have kind "furniture". Raises InputError."""
+    pieces = _pieces(text, origin)
+    article = _article_text(text)
+    inside = [_is_inside(piece, article) for piece in pieces]
+    if not any(inside):
+        inside = [not piece.frame for piece in pieces]
+    title = next((i for i, piece in enumerate(pieces) if piece.level == "h1"), None)
+    first, last = _extent(inside)
+    blocks = []
+    for i, piece in enumerate(pieces):
+        kind: BlockKind = "title" if i == title else piece.kind
+        belongs = inside[i] or i == title or (
+            kind in ("heading", "caption") and first <= i <= last and not piece.frame)
+        reason = "" if belongs else piece.frame or "outside the article"
+        blocks.append(Block(index=i, kind=kind if belongs else "furniture", text=piece.text, reason=reason))
+    return blocks
+
+
+def _extent(inside: Sequence[bool]) -> tuple[int, int]:
+    where = [i for i, flag in enumerate(inside) if flag]
+    return (where[0], where[-1]) if where else (0, -1)
+
+
+def _article_text(text: str) -> str:
+    """What trafilatura takes for the article, reduced to letters and digits with a blank between words."""
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        found = trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True)
+    except Exception:  # a page it cannot digest: the frame of the page decides alone
+        found = None
+    return f" {_reduce(found or '')} "
+
+
+def _reduce(text: str) -> str:
+    return SIGNATURE.sub(" ", text).strip().lower()
+
+
+def _is_inside(piece: _Piece, article: str) -> bool:
+    reduced = _reduce(piece.text)
+    return bool(reduced) and f" {reduced} " in article and piece.frame not in ("menu", "foot of the page", "form")
+
+
+def _pieces(text: str, origin: str) -> list[_Piece]:
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except (etree.LxmlError, ValueError):
+        raise InputError(f"{origin} is no HTML page that can be read; save the page again or copy its text") from None
+    collector = _Collector()
+    collector.walk(root)
+    return collector.pieces
+
+
+class _Collector:
+    """Walks a page without recursion and gathers the text between block elements."""
+
+    def __init__(self) -> None:
+        self.pieces: list[_Piece] = []
+        self.words: list[str] = []
+
+    def walk(self, root: HtmlElement) -> None:
+        """Collect all blocks below `root`."""
+        stack: list[tuple[HtmlElement, Iterator[HtmlElement], BlockKind, str, str]] = []
+        self._enter(stack, root, "paragraph", "", "")
+        while stack:
+            element, children, kind, frame, level = stack[-1]
+            child = next(children, None)
+            if child is not None:
+                self._enter(stack, child, kind, frame, level)
+                continue
+            stack.pop()
+            if str(element.tag) not in INLINE:
+                self._flush(kind, frame, level)
+            if stack:
+                self.words.append(element.tail or "")
+
+    def _enter(
+        self, stack: list[tuple[HtmlElement, Iterator[HtmlElement], BlockKind, str, str]], element: HtmlElement,
+        kind: BlockKind, frame: str, level: str,
+    ) -> None:
+        tag = str(element.tag)
+        if tag == "br":
+            self.words += [BREAK, element.tail or ""]
+        elif tag in HIDDEN or _is_hidden(element) or len(stack) > DEEPEST:
+            self.words.append(element.tail or "")
+        else:
+            if tag not in INLINE:
+                outer = stack[-1] if stack else None
+                if outer:
+                    self._flush(outer[2], outer[3], outer[4])
+                kind = KINDS.get(tag, kind)
+                frame = frame or FRAME.get(tag, "") or _role_frame(element)
+                level = tag if tag in KINDS and tag[0] == "h" else level
+            self.words.append(element.text or "")
+            stack.append((element, iter(element), kind, frame, level))
+
+    def _flush(self, kind: BlockKind, frame: str, level: str) -> None:
+        joined = "".join(self.words)
+        self.words = []
+        for part in TWO_BREAKS.split(joined):
+            if text := " ".join(part.split()):
+                self.pieces.append(_Piece(kind, text, frame, level))
+
+
+def _role_frame(element: HtmlElement) -> str:
+    return {"navigation": "menu", "contentinfo": "foot of the page", "search": "form"}.get(element.get("role") or "", "")
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    return element.get("hidden") is not None or NO_DISPLAY.search(element.get("style") or "") is not None

@@ -1,0 +1,112 @@
+"""Word documents (.docx) to blocks with python-docx. Archives and XML made to exhaust memory are refused first."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from translate.errors import InputError
+from translate.records import Block, BlockKind
+
+if TYPE_CHECKING:
+    from docx.text.paragraph import Paragraph
+
+LARGEST_PART = 100_000_000  # bytes of one unpacked part, and of all XML parts together
+MOST_PARTS = 5_000
+STEEPEST = 200  # unpacked bytes a packed one of an XML part; real documents stay under 60
+SMALL = 1_000_000  # bytes: parts up to this may be packed as tightly as they like
+KINDS: dict[str, BlockKind] = {
+    "title": "title", "titel": "title", "heading": "heading", "berschrift": "heading", "überschrift": "heading",
+    "subtitle": "heading", "untertitel": "heading", "list": "list-item", "aufzählung": "list-item", "quote": "quote",
+    "intensequote": "quote", "zitat": "quote", "caption": "caption", "beschriftung": "caption",
+}
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def read_word(data: bytes, origin: str) -> list[Block]:
+    """Blocks of a Word document in reading order, table cells included. Raises InputError."""
+    import docx
+    from docx.table import Table
+
+    _refuse_bombs(data, origin)
+    try:
+        document = docx.Document(io.BytesIO(data))
+        content = [(paragraph, "") for paragraph in _paragraphs(document, Table)]
+    except InputError:
+        raise
+    except Exception as error:  # python-docx lets KeyError, ValueError, lxml's errors and others through
+        raise InputError(f"{origin} is a damaged Word document ({type(error).__name__}); save it again") from None
+    blocks: list[Block] = []
+    for paragraph, reason in content:
+        for line in _text(paragraph).split("\n"):
+            if clean := " ".join(line.split()):
+                blocks.append(Block(index=len(blocks), kind=_kind(paragraph), text=clean, reason=reason))
+    return blocks
+
+
+def _refuse_bombs(data: bytes, origin: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+            if len(parts) > MOST_PARTS or any(part.flag_bits & 1 for part in parts):
+                raise InputError(f"{origin} is locked with a password or is no plain Word document; save it anew")
+            texts = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
+            for part in parts:
+                _refuse_bomb(part, origin)
+            if sum(part.file_size for part in texts) > LARGEST_PART:
+                raise InputError(f"{origin} unpacks to more than {LARGEST_PART // 1_000_000} MB; cut it into parts")
+            for part in texts:
+                with archive.open(part) as stream:
+                    head = stream.read(2000)
+                if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+                    raise InputError(f"{origin} defines XML entities, which no Word document needs; refused")
+    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, RuntimeError):
+        raise InputError(f"{origin} is a damaged Word document; save it again as .docx") from None
+
+
+def _refuse_bomb(part: zipfile.ZipInfo, origin: str) -> None:
+    steep = part.file_size > STEEPEST * max(1, part.compress_size) and part.file_size > SMALL
+    if steep or part.file_size > LARGEST_PART:
+        raise InputError(f"{origin} unpacks to far more than a document holds ({part.filename}); refused")
+
+
+def _paragraphs(container: Any, table_type: type) -> Iterator[Paragraph]:
+    """Paragraphs of a document or cell in order; merged cells once."""
+    for item in container.iter_inner_content():
+        if not isinstance(item, table_type):
+            yield item
+            continue
+        seen = set()
+        for row in item.rows:  # type: ignore[attr-defined]
+            for cell in row.cells:
+                if cell._tc not in seen:
+                    seen.add(cell._tc)
+                    yield from _paragraphs(cell, table_type)
+
+
+def _text(paragraph: Paragraph) -> str:
+    """Visible text, insertions under revision included (python-docx leaves them out), deletions not."""
+    parts: list[str] = []
+    for node in paragraph._p.iter():
+        if node.tag == f"{W}t":
+            parts.append(node.text or "")
+        elif node.tag == f"{W}tab":
+            parts.append(" ")
+        elif node.tag in (f"{W}br", f"{W}cr"):
+            parts.append("\n")
+        elif node.tag == f"{W}noBreakHyphen":
+            parts.append("-")
+    return "".join(parts)
+
+
+def _kind(paragraph: Paragraph) -> BlockKind:
+    style = paragraph.style
+    names = [str(name).lower().replace(" ", "") for name in (style.name, style.style_id) if name] if style else []
+    for name in names:
+        for prefix, kind in KINDS.items():
+            if name.startswith(prefix):
+                return kind
+    numbered = paragraph._p.pPr is not None and paragraph._p.pPr.numPr is not None
+    return "list-item" if numbered else "paragraph"

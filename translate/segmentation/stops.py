@@ -1,0 +1,153 @@
+"""Does a sentence end at this mark? Each rule looks at a few tokens on either side, so time stays linear."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from translate.segmentation.tables import Tables
+from translate.segmentation.unmarked import may_open
+
+OPENERS = "\"'„“”«»‚‘’‹›([{`´¿¡*_-–—•"
+CLOSERS = "\"'“”«»‘’‹›)]}´`*_"
+STOPS = ".!?…"
+MARK = re.compile(r"[.!?…]++$")
+FIGURE = re.compile(r"\d++$")
+DOTTED_FIGURE = re.compile(r"\d++(?:\.\d++)++$")
+ROMAN = re.compile(r"[IVXL]{1,7}$")
+LIST_MARK = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)]++|[-–—•*·▪►]+)$")
+EMOTICON = re.compile(r"(?:[:;=8] ?[-o]? ?[()DPp]+|\^\^|<3|[\U0001F300-\U0001FAFF☀-➿️]+)$")
+VOWEL = re.compile(r"[aeiouyäöü]", re.IGNORECASE)
+YEARS = range(1000, 2200)
+LONGEST_PART = 3  # letters of a part of an abbreviation like "i.d.R"; longer ones are host names or missing blanks
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """White space between two tokens, with what stands around it."""
+
+    before: tuple[str, ...]  # up to three tokens of the running sentence
+    after: tuple[str, ...]  # up to two tokens
+    inside: bool  # within a short bracket or quotation that the running sentence holds
+    bracket_open: bool  # the last closing bracket was opened inside the running sentence
+
+    @property
+    def core(self) -> str:
+        """The token before, without closing quotes and brackets."""
+        return self.before[-1].rstrip(CLOSERS)
+
+    @property
+    def next_word(self) -> str:
+        """The token after, without opening quotes and brackets."""
+        return self.after[0].lstrip(OPENERS)
+
+
+def ends_sentence(gap: Gap, data: Tables) -> bool:
+    """Tell whether the mark at the end of `gap.before` ends a sentence. Without a mark: False."""
+    following = gap.next_word or "".join(gap.after[1:2]).lstrip(OPENERS)
+    if gap.inside or not following or _is_list_mark(gap):
+        return False
+    found = MARK.search(gap.core)
+    if found is None:
+        return _is_emoticon(gap) and following[0].isupper()
+    mark, word = found[0], gap.core[: found.start()].lstrip(OPENERS)
+    if gap.bracket_open and ")" in gap.before[-1][len(gap.core):]:
+        return may_open(following, data.lexicon) and (mark != "." or _full_stop(gap, word, following, data))
+    if not word:
+        return _detached(gap, mark, following, data)
+    if mark == ".":
+        return _full_stop(gap, word, following, data)
+    if set(mark) <= {".", "…"}:
+        return following[0].isupper() or (following[0].isdigit() and gap.next_word == gap.after[0])
+    return not following[0].islower() and not _continues(gap)
+
+
+def _is_list_mark(gap: Gap) -> bool:
+    return len(gap.before) == 1 and LIST_MARK.match(gap.before[0]) is not None
+
+
+def _is_emoticon(gap: Gap) -> bool:
+    return EMOTICON.search(" ".join(gap.before[-2:])) is not None
+
+
+def _continues(gap: Gap) -> bool:
+    return gap.after[0][0] in ",;:.)]}–—-" and not gap.next_word[:1].isupper()
+
+
+def _detached(gap: Gap, mark: str, following: str, data: Tables) -> bool:
+    """A mark with blanks on both sides, as in typewritten or tokenised text."""
+    if mark in {".", "!", "?"} and len(gap.before) > 1:
+        return not following[0].islower()
+    return may_open(following, data.lexicon)
+
+
+def _full_stop(gap: Gap, word: str, following: str, data: Tables) -> bool:
+    lower = word.lower()
+    opens = may_open(following, data.lexicon)
+    function_word = opens and following.rstrip(STOPS + CLOSERS + ",;:").lower() in data.openers
+    if FIGURE.match(word):
+        return _after_figure(gap, word, following, function_word, opens, data)
+    joined = _joined(gap, lower)
+    if lower in data.never or lower in data.pairs or joined in data.pairs or _is_initial_chain(gap, word):
+        return False
+    if following[0].isdigit() and (lower in data.before_figure or lower in data.maybe):
+        return False
+    if lower in data.mostly_end or joined in data.mostly_end:
+        return following[0].isupper()
+    if lower in data.maybe or joined in data.maybe or ROMAN.match(word) or lower.endswith(("str", "-str", "straße-nr")):
+        return opens or _opens_quotation(gap)
+    if len(word) == 1:
+        return function_word and len(gap.before) > 1
+    if DOTTED_FIGURE.match(word) or _is_dotted(word) or _lacks_vowel(word):
+        return opens or _opens_quotation(gap)
+    if following[0].islower():
+        return lower in data.lexicon and len(word) > 2 and gap.before[-1] == f"{word}."
+    return True
+
+
+def _after_figure(gap: Gap, word: str, following: str, function_word: bool, opens: bool, data: Tables) -> bool:
+    """Tell "Es waren 12. Danach" from "am 12. Juni", "der 12. Spieltag", "1. Teil"."""
+    after = following.rstrip(STOPS + CLOSERS + ",;:").lower()
+    if after in data.months or following[0].islower():
+        return False
+    previous = gap.before[-2].lower().strip(OPENERS + CLOSERS) if len(gap.before) > 1 else ""
+    ordinal = previous in data.before_ordinal or previous.rstrip(".").isdigit() or previous in {"", "–", "-", "&"}
+    if following[0].isdigit():
+        return int(word[:5]) in YEARS and len(word) == 4 and not ordinal
+    if function_word or _opens_quotation(gap):
+        return True
+    if len(word) > 2 and (len(word) > 4 or int(word) in YEARS):
+        return True
+    if opens:
+        return not ordinal
+    return not ordinal and gap.before[-2][0].isupper() and not previous.endswith(".")
+
+
+def _opens_quotation(gap: Gap) -> bool:
+    return gap.after[0][0] in "\"„«»‚“" and gap.next_word[:1].isupper()
+
+
+def _joined(gap: Gap, lower: str) -> str:
+    """The abbreviation written with blanks: "z. B." as "z.b"."""
+    parts = [lower]
+    for token in reversed(gap.before[:-1]):
+        if not token.endswith(".") or len(token) > LONGEST_PART + 1:
+            break
+        parts.insert(0, token.lstrip(OPENERS)[:-1].lower())
+    return ".".join(parts)
+
+
+def _is_initial_chain(gap: Gap, word: str) -> bool:
+    """Tell initials: "J. F. Kennedy", "C. Schmidt", but not a letter at the end of a longer sentence ("Plan B.")."""
+    if len(word) != 1 or not word.isalpha():
+        return False
+    return len(gap.before) == 1 or (gap.before[-2].endswith(".") and len(gap.before[-2]) <= LONGEST_PART)
+
+
+def _is_dotted(word: str) -> bool:
+    parts = word.split(".")
+    return len(parts) > 1 and max(map(len, parts)) <= LONGEST_PART
+
+
+def _lacks_vowel(word: str) -> bool:
+    return 1 < len(word) <= 5 and word.isalpha() and not word.isupper() and not VOWEL.search(word)
