@@ -117,9 +117,8 @@ class Glossary:
         for word in _WORD.finditer(source):
             if word.start() < end:
                 continue
-            folded = _fold(word[0])
-            found = [match for size in range(1, _KEY + 1) for term in self._by_key.get(folded[:size], ())
-                     if size == _KEY or len(folded) >= size
+            start = _fold(source[word.start():word.start() + _KEY])
+            found = [match for size in range(1, _KEY + 1) for term in self._by_key.get(start[:size], ())
                      if (match := _match(term, source, word.start()))]
             if found:
                 best = max(found, key=lambda match: match.span.end)
@@ -132,9 +131,15 @@ class Glossary:
         return Span(*min(found, key=lambda match: (match.start(), -match.end())).span()) if found else None
 
     def compounds(self, source: str) -> Iterator[Match]:
-        """Every compound in `source` that begins or ends with a one-word noun of the glossary, with its span."""
+        """Every compound in `source` that begins or ends with a one-word noun of the glossary, with its span.
+
+        A compound that is itself (part of) a term is left to `matches`.
+        """
+        taken = {at for _, span in self.matches(source) for at in range(*span)}
         for word in _WORD.finditer(source):
-            if word[0][0].isupper() and (term := self._compound_part(_fold(word[0]))):
+            if not word[0][0].isupper() or word.start() in taken:
+                continue
+            if term := self._compound_part(_fold(word[0])):
                 yield Match(term, Span(*word.span()))
 
     def report(self, rows: Iterable[Row]) -> list[TermReport]:

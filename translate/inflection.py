@@ -16,9 +16,9 @@ _PREFIX = re.compile("(ab|an|auf|aus|bei|durch|ein|fest|frei|her|hin|los|mit|nac
                      "zurück|zusammen|zu)(?=.{4})")
 _SWAPPED = (("um", "en|a"), ("us", "en|i|usse|ussen"), ("a", "en"), ("on", "a"), ("o", "en"))  # Zentrum, Zentren
 _NOMINALISED = re.compile(r"(?:et|elt|ert|igt|andt|ell|ig|lich|nd)er?$")  # Abgeordnete, ein Abgeordneter
-_IRREGULAR = {"man": "men", "woman": "women", "person": "people", "child": "children", "foot": "feet",
-              "tooth": "teeth", "mouse": "mice", "goose": "geese", "datum": "data", "criterion": "criteria",
-              "phenomenon": "phenomena", "medium": "media", "have": "has", "be": "is"}
+_IRREGULAR = {"man": "men", "person": "people", "child": "children", "foot": "feet", "tooth": "teeth", "mouse": "mice",
+              "goose": "geese", "datum": "data", "terion": "teria", "phenomenon": "phenomena", "medium": "media",
+              "is": "es", "fe": "ves", "f": "ves"}  # by the end of the word; mostly plurals
 
 
 def _literal(text: str) -> str:
@@ -93,14 +93,9 @@ def english_word(word: str) -> str:
         return re.escape(word)
     stem = re.escape(word[:-1])
     forms = [rf"{re.escape(word)}(?:s|es)?"]
-    if word.casefold() in _IRREGULAR:
-        forms.append(_IRREGULAR[word.casefold()])
+    forms += [re.escape(word.removesuffix(end)) + plural for end, plural in _IRREGULAR.items() if word.endswith(end)]
     if re.search("[^aeiou]y$", word):
         forms.append(f"{stem}(?:ies|ied)")
-    elif word.endswith("is"):
-        forms.append(f"{stem}es")
-    elif word.endswith(("f", "fe")):
-        forms.append(f"{re.escape(re.sub('fe?$', '', word))}ves")
     if word.islower():
         forms.append(f"{stem}(?:ed|ing)" if word.endswith("e") else rf"{re.escape(word)}{word[-1]}?(?:ed|ing)")
     return rf"(?:{'|'.join(forms)})(?:['’]s?)?"

@@ -1,0 +1,229 @@
+"""The memory as the pipeline uses it."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from translate.errors import InputError
+from translate.memory import ENVIRONMENT, Entry, Memory, default_path, fold
+from translate.memory.store import APPLICATION_ID, MIGRATIONS
+from translate.records import Translation
+
+DOG = Entry(source="Der Hund schläft im Garten.", target="The dog sleeps in the garden.", origin="a.tsv",
+            date="2026-03-04", status="corrected")
+CAT = Entry(source="Die Katze sitzt auf dem Dach.", target="The cat is on the roof.", origin="a.tsv", date="2026-03-04")
+ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=[]), max_size=40)  # lone surrogates too
+
+
+def made(text: str, score: float | None = -0.25) -> Translation:
+    return Translation(segment_id=7, text=text, score=score, source_tokens=3, target_tokens=4, hit_length_limit=False,
+                       was_split=True, engine="fake/1")
+
+
+@pytest.fixture
+def memory(tmp_path: Path):
+    with Memory.open(tmp_path / "deep" / "memory.sqlite3") as opened:
+        yield opened
+
+
+def test_asking_makes_no_file(tmp_path: Path):
+    path = tmp_path / "nowhere" / "memory.sqlite3"
+    with Memory.open(path) as memory:
+        assert memory.exact(["Hallo"]) == {} and memory.recall(["Hallo"], "key") == {}
+        assert memory.nearest("Hallo", 0.5) is None and list(memory.list()) == [] and list(memory.search("")) == []
+        assert memory.counts() == (0, 0) and memory.forget([1], source="Hallo") == 0
+        memory.forget_all()
+    assert not path.parent.exists()
+
+
+def test_the_file_is_for_its_owner_alone(memory: Memory):
+    memory.add([DOG])
+    assert stat.S_IMODE(memory.path.stat().st_mode) == 0o600
+
+
+def test_the_environment_names_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "own.sqlite3"))
+    assert default_path() == tmp_path / "own.sqlite3"
+    monkeypatch.delenv(ENVIRONMENT)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert default_path().name == "memory.sqlite3" and default_path().parent.name == "satzpaar"
+
+
+def test_exact_as_it_stands_and_folded(memory: Memory):
+    assert memory.add([DOG, CAT]) == (2, 0, 0)
+    shouted = "DER HUND\u00a0 schläft\tim Garten."
+    assert memory.exact([shouted, DOG.source]).keys() == {DOG.source}
+    found = memory.exact([shouted, DOG.source, "Der Hund schläft."], fold=True)
+    assert {source: entry.target for source, entry in found.items()} == {shouted: DOG.target, DOG.source: DOG.target}
+    assert replace(found[DOG.source], id=0) == DOG
+
+
+def test_decomposed_letters_fold_to_the_same(memory: Memory):
+    memory.add([DOG])
+    assert memory.exact(["Der Hund schla\u0308ft im Garten."], fold=True)
+
+
+def test_many_sources_at_once(memory: Memory):
+    entries = [Entry(source=f"Satz {number}", target=f"Sentence {number}") for number in range(1300)]
+    memory.add(entries)
+    found = memory.exact([entry.source for entry in entries] + ["Satz"], fold=True)
+    assert len(found) == 1300 and found["Satz 1299"].target == "Sentence 1299"
+
+
+def test_a_second_correction_takes_the_place_of_the_first(memory: Memory):
+    memory.add([DOG])
+    better = replace(DOG, target="The dog is asleep in the garden.", origin="b.tsv")
+    assert memory.add([better, DOG, DOG]) == (0, 2, 1)
+    assert memory.add([better]) == (0, 1, 0)
+    assert [entry.origin for entry in memory.list()] == ["b.tsv"]
+
+
+def test_entries_come_in_together_or_not_at_all(memory: Memory):
+    def broken():
+        yield DOG
+        raise InputError("line 2 is unusable")
+
+    with pytest.raises(InputError, match="line 2"):
+        memory.add(broken())
+    assert memory.counts() == (0, 0) and memory.add([CAT]) == (1, 0, 0)
+
+
+def test_search_list_and_forget(memory: Memory):
+    memory.add([DOG, CAT])
+    assert [entry.source for entry in memory.list()] == [CAT.source, DOG.source]
+    assert [entry.source for entry in memory.list(1)] == [CAT.source]
+    assert [entry.source for entry in memory.search("ROOF")] == [CAT.source]
+    assert [entry.source for entry in memory.search("hund  SCHLÄFT")] == [DOG.source]
+    assert list(memory.search("%")) == []
+    assert memory.forget([99]) == 0 and memory.forget(source="die katze sitzt auf dem dach.") == 1
+    assert memory.nearest(CAT.source, 0.9) is None and memory.forget([next(memory.list()).id]) == 1
+    assert memory.counts() == (0, 0)
+
+
+def test_forgetting_all_leaves_no_trace(memory: Memory):
+    memory.add([DOG])
+    memory.keep([("Geheim ist geheim", made("Secret is secret"))], "key")
+    memory.forget_all()
+    memory.close()
+    left = b"".join(path.read_bytes() for path in memory.path.parent.iterdir())
+    assert b"Garten" not in left and b"Geheim" not in left
+
+
+def test_finished_translations_come_back_for_their_key_only(memory: Memory):
+    one, none = made("Good day."), made("", score=None)
+    memory.keep([("Guten Tag.", one), ("", none)], "model a|beam 4")
+    expected = {"Guten Tag.": replace(one, segment_id=0), "": replace(none, segment_id=0)}
+    assert memory.recall(["Guten Tag.", "", "Hallo"], "model a|beam 4") == expected
+    assert memory.recall(["Guten Tag."], "model a|beam 5") == {}
+    memory.keep([("Guten Tag.", made("Hello."))], "model a|beam 4")
+    assert memory.recall(["Guten Tag."], "model a|beam 4")["Guten Tag."].text == "Hello."
+
+
+def test_the_oldest_finished_translations_make_room(tmp_path: Path):
+    path = tmp_path / "m.sqlite3"
+    for turn in range(8):
+        with Memory(path, limit=20_000) as memory:
+            memory.keep([(f"{turn}-{number} " + "x" * 100, made("y" * 100)) for number in range(20)], "key")
+            memory.add([replace(DOG, source=f"{turn}")])
+    with Memory.open(path) as memory:
+        last = [f"7-{number} " + "x" * 100 for number in range(20)]
+        assert len(memory.recall(last, "key")) == 20
+        assert memory.recall([f"0-{number} " + "x" * 100 for number in range(20)], "key") == {}
+        entries, finished = memory.counts()
+        assert entries == 8 and finished * 300 < 20_000
+
+
+@pytest.mark.parametrize("start", range(len(MIGRATIONS)))
+def test_every_older_file_is_brought_up_to_date(tmp_path: Path, start: int):
+    path = tmp_path / "old.sqlite3"
+    with sqlite3.connect(path) as old:
+        for script in MIGRATIONS[:start]:
+            old.executescript(script)
+        if start:
+            old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            old.execute(f"PRAGMA user_version = {start}")
+            old.execute("INSERT INTO finished VALUES ('k', 'Ja', ?, 9, 1.0)", (
+                '{"text": "Yes", "score": null, "source_tokens": 1, "target_tokens": 1, "hit_length_limit": false, '
+                '"was_split": false, "engine": "e"}',))
+    old.close()
+    with Memory.open(path) as memory:
+        assert memory.add([DOG]) == (1, 0, 0)
+        assert [one.text for one in memory.recall(["Ja"], "k").values()] == (["Yes"] if start else [])
+
+
+def _foreign(path: Path) -> None:
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE bookmarks (url TEXT)")
+    other.close()
+
+
+def _newer(path: Path) -> None:
+    with sqlite3.connect(path) as other:
+        other.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        other.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    other.close()
+
+
+def _torn(path: Path) -> None:
+    with Memory.open(path) as memory:
+        memory.add([replace(DOG, source=f"Satz {number}") for number in range(300)])
+    data = bytearray(path.read_bytes())
+    data[4096:] = b"\x5a" * (len(data) - 4096)
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(("spoil", "message"), [
+    (lambda path: path.write_text("kein SQLite " * 400), "damaged or no memory"),
+    (_foreign, "another program"), (_newer, "newer version"), (_torn, "damaged"),
+    (lambda path: path.mkdir(), "cannot use"),
+])
+def test_an_unusable_file_is_one_clear_line(tmp_path: Path, spoil, message: str):
+    path = tmp_path / "m.sqlite3"
+    spoil(path)
+    before = path.read_bytes() if path.is_file() else None
+    with pytest.raises(InputError, match=message) as caught, Memory.open(path) as memory:
+        memory.exact(["Satz 1"])
+        list(memory.list())
+    assert "\n" not in str(caught.value) and str(path) in str(caught.value)
+    assert before is None or path.read_bytes() == before
+
+
+def test_an_empty_file_is_a_new_memory(tmp_path: Path):
+    path = tmp_path / "m.sqlite3"
+    path.touch()
+    with Memory.open(path) as memory:
+        assert memory.add([DOG]) == (1, 0, 0)
+
+
+@given(ANY_TEXT)
+def test_folding_twice_changes_nothing(text: str):
+    assert fold(fold(text)) == fold(text)
+
+
+@given(ANY_TEXT, st.sampled_from([" ", "\t", "\n", "\u00a0", "  "]))
+def test_case_and_blanks_do_not_matter_folded(text: str, blank: str):
+    assert fold(f"{blank}{text}{blank}") == fold(text)
+    assert fold(blank.join(text.split())) == fold(text)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(source=ANY_TEXT, target=ANY_TEXT, threshold=st.floats(0, 1))
+def test_any_text_is_asked_for_and_kept_without_harm(memory: Memory, source: str, target: str, threshold: float):
+    memory.exact([source, target], fold=True)
+    memory.nearest(source, threshold)
+    memory.keep([(source, made(target))], "key")
+    list(memory.search(source))
+    try:
+        memory.add([Entry(source=source, target=target)])
+    except InputError:
+        assert any("\ud800" <= letter <= "\udfff" for letter in source + target)
+        return
+    assert memory.exact([source])[source].target == target
+    assert memory.recall([source], "key")[source].text == target

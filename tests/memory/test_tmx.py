@@ -1,0 +1,70 @@
+"""TMX of other tools in, TMX for other tools out."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translate.errors import InputError
+from translate.memory import Entry, Memory, read_tmx, write_tmx
+
+CASES = json.loads((Path(__file__).parent / "cases_tmx.json").read_text("utf-8"))
+XML_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=40)
+
+
+@pytest.mark.parametrize("case", CASES["read"], ids=lambda case: case["name"])
+def test_units_are_found(case, tmp_path: Path):
+    path = tmp_path / "other.tmx"
+    path.write_text(case["tmx"], "utf-8")
+    found = [[entry.source, entry.target, entry.origin, entry.date, entry.status] for entry in read_tmx(path)]
+    assert found == case["entries"]
+
+
+@pytest.mark.parametrize("case", CASES["refused"], ids=lambda case: case["name"])
+def test_what_is_refused(case, tmp_path: Path):
+    path = tmp_path / "other.tmx"
+    path.write_text(case["tmx"], "utf-8")
+    with pytest.raises(InputError, match=case["message"]) as caught, Memory.open(tmp_path / "m.sqlite3") as memory:
+        memory.add(read_tmx(path))
+    assert "\n" not in str(caught.value)
+    with Memory.open(tmp_path / "m.sqlite3") as memory:
+        assert memory.counts() == (0, 0)
+
+
+def test_a_utf16_file_is_read(tmp_path: Path):
+    path = tmp_path / "wide.tmx"
+    path.write_text(CASES["read"][0]["tmx"].replace("utf-8", "utf-16"), "utf-16")
+    assert len(list(read_tmx(path))) == len(CASES["read"][0]["entries"])
+
+
+def test_no_file_is_one_line(tmp_path: Path):
+    with pytest.raises(InputError, match="cannot read"):
+        list(read_tmx(tmp_path / "none.tmx"))
+
+
+@given(st.lists(st.tuples(XML_TEXT, XML_TEXT, XML_TEXT)))
+def test_any_entry_comes_back(tmp_path_factory, texts):
+    def plain(text: str) -> str:
+        return " ".join(text.split())
+
+    entries = [Entry(source=plain(a) or "x", target=plain(b) or "x", origin=c.strip() or "o", date="2026-05-06",
+                     status="corrected") for a, b, c in texts]
+    path = tmp_path_factory.mktemp("tmx") / "own.tmx"
+    stream = io.BytesIO()
+    write_tmx(entries, "1.0", stream)
+    path.write_bytes(stream.getvalue())
+    assert list(read_tmx(path)) == entries
+
+
+@given(st.text(st.characters(exclude_categories=[])))
+def test_what_xml_forbids_is_left_out(text: str):
+    from defusedxml.ElementTree import fromstring
+
+    stream = io.BytesIO()
+    write_tmx([Entry(source=f"a{text}", target="b", origin=text)], "1.0", stream)
+    assert fromstring(stream.getvalue()).tag == "tmx"

@@ -1,0 +1,128 @@
+"""The user's glossary: read, found by stem, kept or not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translate.errors import InputError
+from translate.glossary import Glossary, Tally, Term, as_markdown
+from translate.records import Evidence, Pair, Row, Segment, Span, Translation
+
+CASES = json.loads((Path(__file__).parent / "cases_glossary.json").read_text("utf-8"))
+
+
+def named(cases):
+    return [pytest.param(case, id=case["name"], marks=pytest.mark.xfail(reason="known failure", strict=True)
+                         if case["kind"] == "known-failure" else ()) for case in cases]
+
+
+def row(number: int, source: str, target: str, links: tuple[tuple[Span, Span], ...] = ()) -> Row:
+    segment = Segment(id=number, block=0, index=0, start=0, end=len(source), text=source)
+    translation = Translation(segment_id=number, text=target, score=None, source_tokens=0, target_tokens=0,
+                              hit_length_limit=False, was_split=False, engine="")
+    return Row(pair=Pair(segment=segment, translation=translation), evidence=Evidence(links=links))
+
+
+@pytest.mark.parametrize("case", named(CASES["found"]))
+def test_terms_are_found_in_their_forms(case):
+    glossary = Glossary(Term(source=term, targets=("x",)) for term in case["terms"])
+    text = case["source"]
+    assert [[term.source, text[start:end]] for term, (start, end) in glossary.matches(text)] == case["matches"]
+    compounds = [[term.source, text[start:end]] for term, (start, end) in glossary.compounds(text)]
+    assert compounds == case.get("compounds", [])
+
+
+@pytest.mark.parametrize("case", named(CASES["kept"]))
+def test_translations_are_kept_in_their_forms(case):
+    term = Term(source="Wort", targets=tuple(case["targets"]))
+    found = Glossary([term]).kept(term, case["target"])
+    assert (None if found is None else case["target"][found.start:found.end]) == case["found"]
+
+
+@pytest.mark.parametrize("case", named(CASES["load"]))
+def test_files_are_read(case, tmp_path: Path):
+    path = tmp_path / case.get("file", "terms.tsv")
+    path.write_bytes(case["text"].encode(case.get("encoding", "utf-8")))
+    assert [[term.source, list(term.targets), term.note] for term in Glossary.load(path).terms] == case["terms"]
+
+
+@pytest.mark.parametrize("case", named(CASES["refused"]))
+def test_what_is_wrong_is_said_in_one_line(case, tmp_path: Path):
+    path = tmp_path / "terms.tsv"
+    path.write_bytes(case["text"].encode(case.get("encoding", "utf-8")))
+    with pytest.raises(InputError, match=case["message"]) as caught:
+        Glossary.load(path)
+    assert "\n" not in str(caught.value)
+
+
+def test_no_file_is_said_in_one_line(tmp_path: Path):
+    with pytest.raises(InputError, match="cannot read the glossary"):
+        Glossary.load(tmp_path / "none.tsv")
+
+
+def test_the_report_counts_renderings_misses_and_compounds():
+    glossary = Glossary([Term(source="Haushalt", targets=("budget",)), Term(source="Brücke", targets=("bridge",)),
+                         Term(source="Hafen", targets=("port",))])
+    source = "Der Haushalt fehlt."
+    rows = [row(1, "Der Haushalt und die Brücken.", "The budget and the bridges."),
+            row(2, "Die Haushaltslücke wächst mit dem Haushalt.", "The budgets' gap grows."),
+            row(3, source, "The household is missing.", ((Span(4, 12), Span(4, 13)),)),
+            row(4, "Ein Haushalt.", "Nothing of the kind.")]
+    reports = glossary.report(rows)
+    assert [report.term.source for report in reports] == ["Haushalt", "Brücke"]
+    haushalt = reports[0]
+    assert haushalt.renderings == {"budget": 1, "budgets'": 1, "household": 1} and haushalt.missed == [3, 4]
+    assert haushalt.compounds == {"Haushaltslücke": 1} and reports[1].renderings == {"bridges": 1}
+    table = as_markdown(reports)
+    assert "| Haushalt | budget | budget (1), budgets' (1), household (1) | 3, 4 | Haushaltslücke (1) |" in table
+    assert table.count("\n") == 4
+
+
+def test_a_large_glossary_is_quick_to_ask():
+    glossary = Glossary(Term(source=f"Wort{chr(97 + n % 26)}{n}", targets=("x",)) for n in range(20_000))
+    assert list(glossary.matches("Das Wortb1 steht hier."))
+
+
+TEXT = st.text(alphabet=st.characters(exclude_categories=[]), max_size=60)
+GERMAN = st.text(alphabet="AaÄäbdeEginNnORrsßtTuÜü -|.,2", max_size=40)
+
+
+@given(st.lists(GERMAN.filter(lambda text: any(map(str.isalpha, text.split()[0] if text.split() else ""))), min_size=1),
+       TEXT | GERMAN, TEXT)
+def test_any_text_is_searched_without_harm(terms: list[str], source: str, target: str):
+    glossary = Glossary(Term(source=" ".join(text.split()), targets=(" ".join(text.split()),)) for text in terms)
+    end = 0
+    for _, span in glossary.matches(source):
+        assert end <= span.start < span.end <= len(source)
+        end = span.end
+    for term, span in glossary.compounds(source):
+        assert 0 <= span.start < span.end <= len(source) and term in glossary.terms
+    for term in glossary.terms:
+        kept = glossary.kept(term, target)
+        assert kept is None or 0 <= kept.start < kept.end <= len(target)
+    tally = Tally(glossary)
+    tally.add(row(1, source, target))
+    as_markdown(tally.reports())
+
+
+@given(st.from_regex(r"[A-ZÄÖÜ][a-zäöüß]{2,12}", fullmatch=True))
+def test_every_noun_is_found_as_it_stands_and_in_the_genitive(noun: str):
+    glossary = Glossary([Term(source=noun, targets=("x",))])
+    for form in (noun, f"{noun}s"):
+        assert [span for _, span in glossary.matches(f"Das {form}, ja.")] == [Span(4, 4 + len(form))]
+    assert [span for _, span in glossary.matches(f"Das {noun.upper()}.")] == [Span(4, 4 + len(noun.upper()))]
+
+
+@given(st.binary(max_size=200))
+def test_any_file_is_read_or_refused_in_one_line(tmp_path_factory, data: bytes):
+    path = tmp_path_factory.mktemp("any") / "terms.tsv"
+    path.write_bytes(data)
+    try:
+        assert Glossary.load(path).terms
+    except InputError as error:
+        assert "\n" not in str(error)
