@@ -1,0 +1,95 @@
+"""One file a format. Writers render what they are given and decide nothing.
+
+Each has the shape `write(rows, signature, stream)`: rows in, bytes out, row by row where the format allows.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from translate.errors import InputError
+from translate.records import Row, Signature
+
+Writer = Callable[[Iterable[Row], Signature, BinaryIO], None]
+
+# name -> (module, function, suffixes, what it is)
+FORMATS: dict[str, tuple[str, str, tuple[str, ...], str]] = {
+    "tsv": ("tsv", "write", (".tsv", ".tab"), "tab-separated, one row a segment"),
+    "excel": ("tsv", "write_excel", (), "tab-separated for spreadsheets: BOM, quotes, no cell runs as a formula"),
+    "xlsx": ("xlsx", "write", (".xlsx",), "Excel workbook with colours, filter and a drop-down for the status"),
+    "jsonl": ("jsonl", "write", (".jsonl", ".ndjson"), "one JSON object a segment, with a JSON Schema"),
+    "html": ("page", "write", (".html", ".htm"), "review page for the browser"),
+    "tmx": ("tmx", "write", (".tmx",), "TMX 1.4b, translation memory"),
+    "xliff": ("xliff", "write", (".xlf", ".xliff"), "XLIFF 2.1 with notes and ITS quality issues"),
+    "xliff12": ("xliff12", "write", (), "XLIFF 1.2 for older translation tools"),
+    "txt": ("text", "write", (".txt",), "plain bilingual text"),
+    "mqm": ("mqm", "write", (".mqm.tsv",), "WMT-MQM table for Marot, one row a finding"),
+}
+
+
+def writer_for(path_or_format: str) -> Writer:
+    """The writer for a format's name (`xliff12`) or a file's suffix (`out.xlf`). InputError where neither is known."""
+    name = path_or_format.lower()
+    if name not in FORMATS:
+        name = _format_of_suffix(name, path_or_format)
+    module, function = FORMATS[name][:2]
+    return cast(Writer, getattr(import_module(f"translate.writers.{module}"), function))
+
+
+def _format_of_suffix(lowered: str, given: str) -> str:
+    matches = [(len(suffix), name) for name, entry in FORMATS.items() for suffix in entry[2]
+               if lowered.endswith(suffix)]
+    if not matches:
+        suffixes = " ".join(suffix for entry in FORMATS.values() for suffix in entry[2])
+        raise InputError(f"no format known for {given!r}; use a suffix of {suffixes} or a name of {' '.join(FORMATS)}")
+    return max(matches)[1]
+
+
+def write_file(path: str | Path, rows: Iterable[Row], signature: Signature, writer: Writer) -> None:
+    """Write `path` whole or not at all: a temporary file beside it, renamed when all is on disk.
+
+    Whatever stops the writing, an interrupt included, leaves what stood at `path` as it was. A pipe or device is
+    written straight. InputError where the system refuses.
+    """
+    place = Path(os.path.realpath(path))  # a link keeps pointing where it points
+    try:
+        if place.exists() and not place.is_file():
+            with place.open("wb") as stream:
+                writer(rows, signature, stream)
+        else:
+            _replace(place, rows, signature, writer)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.filename is not None and Path(error.filename) not in (place, place.parent):
+            raise  # not ours: a lazy row's own input may have failed
+        raise InputError(f"cannot write {path}: {error.strerror}; choose another place with -o") from error
+
+
+def _replace(place: Path, rows: Iterable[Row], signature: Signature, writer: Writer) -> None:
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:100]}.", suffix=".part")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            writer(rows, signature, stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(place.stat().st_mode if place.exists() else 0o666 & ~_umask())
+        temporary.replace(place)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _umask() -> int:
+    """The process's mask of permissions, which can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

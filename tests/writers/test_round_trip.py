@@ -1,0 +1,162 @@
+"""Any text survives writing and reading back: what the reviewer holds comes back as it was."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from review_samples import TEXTS, many, review, row, rows, written
+
+from translate.errors import InputError
+from translate.reading.bilingual import open_bilingual, read_bilingual
+from translate.records import Row
+from translate.table import COLUMNS, fold, guard, unguard
+from translate.writers import writer_for
+
+TABLES = ("tsv", "excel", "xlsx")
+
+
+def kept(one: Row, folded: bool) -> tuple[object, ...]:
+    """What must come back of a row."""
+    turn = fold if folded else str
+    segment = one.pair.segment
+    texts = (one.pair.doc, one.pair.source, one.pair.target, one.status, one.corrected, one.comment)
+    return (segment.id, segment.block, segment.kind, *map(turn, texts), tuple(sorted(one.extra.items())))
+
+
+def read(data: bytes, folder: Path, name: str = "table") -> list[Row]:
+    path = folder / name
+    path.write_bytes(data)
+    return list(read_bilingual(path))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("tables")
+
+
+@pytest.mark.parametrize("name", [*TABLES, "jsonl"])
+def test_a_review_comes_back(name: str, folder: Path) -> None:
+    back = read(written(writer_for(name), review()), folder)
+    assert [kept(one, True) for one in back] == [kept(one, True) for one in review()]
+
+
+@pytest.mark.parametrize("name", [*TABLES, "jsonl"])
+def test_any_text_comes_back(name: str, folder: Path) -> None:
+    @settings(max_examples=30 if name == "xlsx" else 150, deadline=None)
+    @given(st.lists(rows(), min_size=1, max_size=3))
+    def check(given_rows: list[Row]) -> None:
+        back = read(written(writer_for(name), given_rows), folder)
+        folded = name != "jsonl"
+        assert [kept(one, folded) for one in back] == [kept(one, folded) for one in given_rows]
+
+    check()
+
+
+@pytest.mark.parametrize("name", [*TABLES, "jsonl"])
+def test_foreign_columns_come_back(name: str, folder: Path) -> None:
+    given_rows = [replace(one, extra={"note": f"n{number}", "=x": "=1+1"}) for number, one in enumerate(review())]
+    back = read(written(writer_for(name), given_rows), folder)
+    assert [one.extra for one in back] == [one.extra for one in given_rows]
+
+
+@pytest.mark.parametrize("name", [*TABLES, "jsonl"])
+def test_findings_are_found_anew_and_not_passed_through(name: str, folder: Path) -> None:
+    path = folder / "table"
+    path.write_bytes(written(writer_for(name), review()))
+    with open_bilingual(path) as (layout, back):
+        assert layout.own
+        assert layout.extra == ()
+        for one in back:
+            assert (one.findings, one.confidence, dict(one.extra)) == ((), None, {})
+
+
+@pytest.mark.parametrize("name", ["tsv", "excel"])
+def test_one_header_one_row_a_segment_for_any_reader(name: str) -> None:
+    @settings(max_examples=150, deadline=None)
+    @given(st.lists(rows(), max_size=3))
+    def check(given_rows: list[Row]) -> None:
+        data = written(writer_for(name), given_rows).decode()
+        if name == "tsv":
+            found = [line.split("\t") for line in data.splitlines()]
+            assert data.count("\n") == len(found)
+        else:
+            found = list(csv.reader(io.StringIO(data.removeprefix("\ufeff"), newline=""), "excel-tab"))
+        assert tuple(found[0][:len(COLUMNS)]) == COLUMNS
+        assert [len(line) for line in found] == [len(COLUMNS) + 1] * (len(given_rows) + 1)
+
+    check()
+
+
+@given(TEXTS)
+@example("'")
+@example(" \t'＝x")
+def test_guard_is_taken_back(text: str) -> None:
+    assert unguard(guard(text)) == text
+
+
+@given(TEXTS)
+def test_no_guarded_cell_starts_like_a_formula(text: str) -> None:
+    assert not guard(text).lstrip().startswith(tuple("=+-@＝＋－＠"))
+
+
+@pytest.mark.parametrize("text", ["1.2", "12. Mai", "3/4", "Mar 1", "0012", "1e5", "WAHR", "true", "0,5 ", "12345678901234567"])
+def test_what_a_spreadsheet_would_convert_is_guarded(text: str) -> None:
+    assert guard(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["Möwe", "7", "2024", "", "...", "Im Mai 2020 kam sie.", "A400M", "5 Schiffe", "Wahrheit"])
+def test_other_cells_are_left_alone(text: str) -> None:
+    assert guard(text) == text
+
+
+@given(TEXTS)
+def test_folding_keeps_every_place(text: str) -> None:
+    assert len(fold(text)) == len(text)
+    assert len(fold(text).splitlines()) <= 1
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize("name", ["xlsx"])
+def test_a_text_too_long_for_a_cell_is_kept_whole(name: str, folder: Path) -> None:
+    long = "Möwe 🐦 " * 12_000
+    back = read(written(writer_for(name), [row(1, long, "x", comment=long[::-1]), *review()]), folder)
+    assert back[0].pair.source == long
+    assert back[0].comment == long[::-1]
+    assert len(back) == 8
+
+
+def test_a_late_foreign_column_is_refused(folder: Path) -> None:
+    late = [row(1, "a", "b"), row(2, "c", "d", extra={"note": "x"})]
+    with pytest.raises(InputError, match="'note' that the first row lacks"):
+        written(writer_for("tsv"), late)
+
+
+@pytest.mark.parametrize("name", ["tsv", "excel", "jsonl"])
+def test_memory_stays_bounded(name: str, folder: Path) -> None:
+    import tracemalloc
+
+    path = folder / "long"
+    tracemalloc.start()
+    try:
+        with path.open("wb") as stream:
+            writer_for(name)(many(5_000), _signature(), stream)
+        written_peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.reset_peak()
+        assert sum(1 for _ in read_bilingual(path)) == 5_000
+        read_peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert path.stat().st_size > 1_800_000
+    assert max(written_peak, read_peak) < 1_000_000
+
+
+def _signature() -> object:
+    from review_samples import SIGNATURE
+
+    return SIGNATURE

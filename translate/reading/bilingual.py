@@ -1,0 +1,269 @@
+"""A bilingual table of any origin -> rows to check: reviewed tables that come back, and tables other systems made.
+
+Columns are found by their names. The reviewer's columns and all foreign ones pass through untouched; what was found
+and measured before is left behind, for it is found and measured anew.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Any, BinaryIO, cast, get_args
+
+from translate.errors import InputError
+from translate.reading.tables import Cells, Objects, ObjectTable, open_table
+from translate.records import BlockKind, Evidence, Pair, Row, Segment, Translation
+from translate.table import COLUMNS, MADE_BY, REVIEWER_COLUMNS
+
+# Names as people and tools write them, the likeliest first; compared in lower case, letters and digits only.
+SOURCE_NAMES = ("source", "src", "sourcetext", "de", "german", "deutsch", "quelle", "quelltext", "ausgangstext",
+                "original", "dede", "ger", "deu")
+TARGET_NAMES = ("target", "tgt", "targettext", "mt", "translation", "en", "english", "englisch", "übersetzung",
+                "uebersetzung", "ziel", "zieltext", "hypothesis", "hyp", "output", "enus", "engb", "eng")
+_FOUND_ANEW = ("confidence", "severity", "issues", "detail", MADE_BY)
+_PLACE = ("block", "segment", "kind")
+_KINDS: tuple[str, ...] = get_args(BlockKind)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Layout:
+    """How a table was understood: for people, one line in `str()`."""
+
+    origin: str
+    form: str  # "tab-separated text, UTF-8"
+    source: str  # the name of the column, or "column 1"
+    target: str
+    own: bool  # one of our own review tables
+    extra: tuple[str, ...] = ()  # foreign columns that pass through, by the names they go by from here
+
+    def __str__(self) -> str:
+        passed = f", passed through: {', '.join(self.extra)}" if self.extra else ""
+        return f"{self.origin}: {self.form}; German from {self.source!r}, English from {self.target!r}{passed}"
+
+
+def read_bilingual(path: str | Path) -> Iterator[Row]:
+    """Yield the rows of a table, one by one; `-` is standard input.
+
+    Tab, comma or semicolon separated (UTF-8 or UTF-16), .xlsx, or JSON lines; told by content, not by name. Two columns
+    without a header are source and target. InputError, with the line, where it cannot be understood.
+    """
+    with open_bilingual(path) as (_, rows):
+        yield from rows
+
+
+@contextmanager
+def open_bilingual(path: str | Path) -> Iterator[tuple[Layout, Iterator[Row]]]:
+    """The same, with how the table was understood; the rows can be read within the `with` block."""
+    with _opened(path) as stream:
+        origin = "standard input" if str(path) == "-" else str(path)
+        table = open_table(origin, stream)
+        if isinstance(table, ObjectTable):
+            yield _from_objects(origin, table.form, table.objects)
+        else:
+            yield _from_cells(origin, table.form, table.cells)
+
+
+@contextmanager
+def _opened(path: str | Path) -> Iterator[BinaryIO]:
+    if str(path) == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = Path(path).open("rb")  # noqa: SIM115  # the with below is outside the try: only opening is ours
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror}; name a bilingual table, or - for standard "
+                         "input") from error
+    with stream:
+        yield stream
+
+
+# --- from cells --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Columns:
+    """Which column holds what: positions."""
+
+    source: int
+    target: int
+    own: Mapping[str, int] = field(default_factory=dict)  # doc, block, segment, kind and the reviewer's
+    extra: Mapping[str, int] = field(default_factory=dict)
+    width: int = 2
+
+
+def _from_cells(origin: str, form: str, cells: Cells) -> tuple[Layout, Iterator[Row]]:
+    line, head = next(((line, record) for line, record in cells if any(map(str.strip, record))), (0, []))
+    if not head:
+        raise InputError(f"{origin}: empty; a table needs a German and an English column")
+    head = _trimmed(head)
+    columns = _columns(head)
+    if columns is None:
+        if len(head) != 2 or _known(head):
+            raise InputError(_no_columns(origin, form, line, head))
+        columns = _Columns(source=0, target=1)
+        records: Cells = chain([(line, head)], cells)
+        names = ("column 1", "column 2")
+    else:
+        records, names = cells, (head[columns.source], head[columns.target])
+    layout = Layout(origin=origin, form=form, source=names[0], target=names[1], own=_is_ours(head),
+                    extra=tuple(columns.extra))
+    return layout, _rows(origin, records, columns)
+
+
+def _trimmed(cells: Sequence[str]) -> list[str]:
+    """Without the empty cells at the end."""
+    end = len(cells)
+    while end and not cells[end - 1].strip():
+        end -= 1
+    return list(cells[:end])
+
+
+def _simple(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+def _known(head: Sequence[str]) -> bool:
+    return any(_simple(name) in SOURCE_NAMES or _simple(name) in TARGET_NAMES for name in head)
+
+
+def _no_columns(origin: str, form: str, line: int, head: Sequence[str]) -> str:
+    seen = ", ".join(repr(name[:30]) for name in head[:8]) + (", ..." if len(head) > 8 else "")
+    return (f"{origin}, line {line}: no German and English column found in {form}, only {seen}; name them "
+            "'source' and 'target' in a first line, or give two columns without a header")
+
+
+def _columns(head: Sequence[str]) -> _Columns | None:
+    simple = [_simple(name) for name in head]
+    source = next((simple.index(name) for name in SOURCE_NAMES if name in simple), None)
+    target = next((simple.index(name) for name in TARGET_NAMES if name in simple), None)
+    if source is None or target is None:
+        return None
+    ours = _is_ours(head)
+    own: dict[str, int] = {}
+    extra: dict[str, int] = {}
+    for position, name in enumerate(head):
+        if position in (source, target):
+            continue
+        key = name.strip().lower()
+        if key in ("doc", *REVIEWER_COLUMNS, *(_PLACE if ours else ())) and key not in own:
+            own[key] = position
+        elif not (ours and key in _FOUND_ANEW):
+            extra[_free(name, position, extra)] = position
+    return _Columns(source=source, target=target, own=own, extra=extra, width=len(head))
+
+
+def _is_ours(head: Sequence[str]) -> bool:
+    return MADE_BY in head or {"source", "target", "issues", "detail"} <= set(head)
+
+
+def _free(name: str, position: int, taken: Iterable[str]) -> str:
+    """A name for a foreign column that is neither one of ours nor taken: `severity` becomes `severity_given`."""
+    name = name or f"column_{position + 1}"
+    while name in (*COLUMNS, MADE_BY) or name in taken:
+        name += "_given"
+    return name
+
+
+def _rows(origin: str, records: Cells, columns: _Columns) -> Iterator[Row]:
+    places = _Places(origin)
+    for line, cells in records:
+        if not any(cells):
+            continue
+        if len(cells) > columns.width and len(_trimmed(cells)) > columns.width:
+            raise InputError(f"{origin}, line {line}: {len(cells)} cells where the first line has {columns.width}; is "
+                             "there a tab or separator too many? Quote the cell or take it out")
+        cells += [""] * (columns.width - len(cells))
+        own = {name: cells[position] for name, position in columns.own.items()}
+        yield _row(places.place(line, own, cells[columns.source]), cells[columns.target], own,
+                   {name: cells[position] for name, position in columns.extra.items()})
+
+
+def _row(place: tuple[str, Segment], target: str, own: Mapping[str, str], extra: Mapping[str, str]) -> Row:
+    doc, segment = place
+    translation = Translation(segment_id=segment.id, text=target, score=None, source_tokens=0, target_tokens=0,
+                              hit_length_limit=False, was_split=False, engine="")
+    return Row(pair=Pair(segment=segment, translation=translation, doc=doc), evidence=Evidence(), extra=extra,
+               status=own.get("status", ""), corrected=own.get("corrected", ""), comment=own.get("comment", ""))
+
+
+class _Places:
+    """Where segments stand. A table names no offsets: within a block, sentences are laid out one blank apart."""
+
+    def __init__(self, origin: str) -> None:
+        self._origin = origin
+        self._last: dict[str, Segment] = {}  # of each document
+
+    def place(self, line: int, own: Mapping[str, str], source: str) -> tuple[str, Segment]:
+        """The document and the segment of a record; what it does not say is counted on."""
+        doc = own.get("doc", "")
+        last = self._last.get(doc)
+        number = self._number(line, own, "segment", last.id + 1 if last else 1)
+        block = self._number(line, own, "block", last.block + 1 if last else 0)
+        same = last is not None and last.block == block
+        start = last.end + 1 if last and same else 0
+        kind = own.get("kind") or "paragraph"
+        if kind not in _KINDS:
+            raise InputError(f"{self._origin}, line {line}: {kind!r} in column 'kind' is none of {', '.join(_KINDS)}")
+        segment = Segment(id=number, block=block, index=last.index + 1 if last and same else 0, start=start,
+                          end=start + len(source), text=source, kind=cast(BlockKind, kind))
+        self._last[doc] = segment
+        return doc, segment
+
+    def _number(self, line: int, own: Mapping[str, str], name: str, otherwise: int) -> int:
+        text = own.get(name, "").strip()
+        if not text:
+            return otherwise
+        if not (text.isascii() and text.isdigit() and len(text) < 16):
+            raise InputError(f"{self._origin}, line {line}: {text[:30]!r} in column {name!r} is no number; correct it, "
+                             "or take the column out")
+        return int(text)
+
+
+# --- from JSON lines ---------------------------------------------------------------------------------------------
+
+
+def _from_objects(origin: str, form: str, objects: Objects) -> tuple[Layout, Iterator[Row]]:
+    line, first = next(objects, (0, {}))
+    keys = list(first)
+    columns = _columns(keys)
+    if columns is None:
+        raise InputError(_no_columns(origin, form, line, keys))
+    ours = "findings" in first and "signature" in first
+    _, extra = _split(first, (keys[columns.source], keys[columns.target]), ours)
+    layout = Layout(origin=origin, form=form, source=keys[columns.source], target=keys[columns.target], own=ours,
+                    extra=tuple(extra))
+    return layout, _object_rows(chain([(line, first)], objects), layout)
+
+
+def _object_rows(objects: Objects, layout: Layout) -> Iterator[Row]:
+    places = _Places(layout.origin)
+    sides = (layout.source, layout.target)
+    for line, value in objects:
+        for name in sides:
+            if not isinstance(value.get(name), str):
+                raise InputError(f"{layout.origin}, line {line}: no text under {name!r}; each object needs one")
+        own, extra = _split(value, sides, layout.own)
+        yield _row(places.place(line, own, value[layout.source]), value[layout.target], own, extra)
+
+
+def _split(value: Mapping[str, Any], sides: tuple[str, str], ours: bool) -> tuple[dict[str, str], dict[str, str]]:
+    """(what we know by name, what passes through) of an object; in one of ours the latter stands under `extra`."""
+    known = ("doc", *REVIEWER_COLUMNS, *(_PLACE if ours else ()))
+    own = {name: _text(item) for name, item in value.items() if name in known}
+    given = value.get("extra") if ours else value
+    extra: dict[str, str] = {}
+    for position, (name, item) in enumerate(given.items() if isinstance(given, dict) else ()):
+        if ours or name not in (*known, *sides):
+            extra[_free(name, position, extra)] = _text(item)
+    return own, extra
+
+
+def _text(item: object) -> str:
+    if item is None:
+        return ""
+    return item if isinstance(item, str) else json.dumps(item, ensure_ascii=False)

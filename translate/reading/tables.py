@@ -1,0 +1,213 @@
+"""Bytes of a table (tab, comma or semicolon separated, a workbook, JSON lines) -> records of named texts.
+
+What the columns mean is not decided here.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import itertools
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, BinaryIO, cast
+
+from translate.errors import InputError
+from translate.table import CONTINUED, LONG_TEXTS, unguard, written_dialect
+
+MAX_CELL = 10_000_000  # characters; beyond it a quotation mark was never closed
+_PROBE = 200  # lines looked at to tell how the cells are written
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+Cells = Iterator[tuple[int, list[str]]]
+"""(line, texts), lines counted from 1. The first is the header, if there is one."""
+Objects = Iterator[tuple[int, dict[str, Any]]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CellTable:
+    """A table of cells; `form` says for people how it is written ("tab-separated text, UTF-8")."""
+
+    form: str
+    cells: Cells
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ObjectTable:
+    """JSON lines, each an object."""
+
+    form: str
+    objects: Objects
+
+
+def open_table(origin: str, stream: BinaryIO) -> CellTable | ObjectTable:
+    """Tell by content what `stream` holds. InputError where it is no text in UTF-8 or UTF-16 and no workbook."""
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
+    start = buffered.peek(4)[:4096]
+    if start.startswith(b"PK\x03\x04"):
+        return CellTable(form="workbook", cells=_workbook(origin, buffered))
+    encoding = _encoding(origin, start)
+    lines = _lines(origin, buffered, encoding)
+    probe = list(itertools.islice(lines, _PROBE))
+    name = "UTF-16" if encoding.startswith("utf-16") else "UTF-8"
+    first = next(filter(str.strip, probe), "")
+    if re.match(r'\s*\{\s*["}]', first) and "\t" not in first:
+        return ObjectTable(form=f"JSON lines, {name}", objects=_objects(origin, itertools.chain(probe, lines)))
+    return _delimited(origin, probe, lines, name)
+
+
+def _encoding(origin: str, start: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if start.startswith(mark):
+            return encoding
+    if start[1:2] == b"\x00" and start[:1] != b"\x00":
+        return "utf-16-le"
+    if start[:1] == b"\x00" and start[1:2] != b"\x00":
+        return "utf-16-be"
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        raise InputError(f"{origin}: an old Excel workbook (.xls); save it as .xlsx or as CSV UTF-8")
+    return "utf-8"
+
+
+def _lines(origin: str, stream: BinaryIO, encoding: str) -> Iterator[str]:
+    """The text line by line, each with its end; only LF ends a line, so that other breaks stay within their cell."""
+    text = io.TextIOWrapper(stream, encoding, newline="\n")
+    name = "UTF-16" if encoding.startswith("utf-16") else "UTF-8"
+    number = 0
+    try:
+        for line in text:
+            number += 1
+            yield line.removeprefix("\ufeff") if number == 1 else line
+    except UnicodeDecodeError as error:
+        bad = number + 1 + error.object[:error.start].count(b"\n")
+        raise InputError(f"{origin}, line {bad}: not {name} ({error.reason}, byte 0x{error.object[error.start]:02x}); "
+                         "save it as CSV UTF-8 or .xlsx and try again") from error
+    finally:
+        text.detach()
+
+
+# --- tab, comma, semicolon ---------------------------------------------------------------------------------------
+
+
+def _delimited(origin: str, probe: Sequence[str], lines: Iterator[str], encoding: str) -> CellTable:
+    declared = re.match(r'"?sep=(.)"?\r?\n', probe[0]) if probe else None  # Excel's own way to name the separator
+    skipped = 1 if declared else 0
+    head = probe[skipped] if len(probe) > skipped else ""
+    separator = declared[1] if declared else _separator(head)
+    dialect, quoted = _written(probe[skipped:], separator)
+    every = itertools.chain(probe[skipped:], lines)
+    records = _quoted(origin, every, separator, skipped) if quoted else _plain(every, skipped)
+    if dialect == "excel":
+        records = ((line, [unguard(text) for text in texts]) for line, texts in records)
+    name = {"\t": "tab", ",": "comma", ";": "semicolon"}.get(separator, repr(separator))
+    return CellTable(form=f"{name}-separated text, {encoding}", cells=records)
+
+
+def _separator(head: str) -> str:
+    if "\t" in head:
+        return "\t"
+    bare = re.sub(r'"[^"]*"', "", head)
+    return ";" if bare.count(";") >= max(bare.count(","), 1) else "," if "," in bare else "\t"
+
+
+def _written(probe: Sequence[str], separator: str) -> tuple[str, bool]:
+    """(dialect, whether cells are quoted). What the table says of itself counts; else what its cells look like."""
+    for line in probe[1:]:
+        noted = written_dialect(line)
+        if noted is not None:
+            return noted
+    if separator != "\t":
+        return "plain", True
+    if probe and re.match('"', probe[0]):
+        return "plain", True
+    openings = [cell for line in probe for cell in line.rstrip("\r\n").split("\t") if cell.startswith('"')]
+    doubled = [cell for cell in openings if re.fullmatch(r'"(?:[^"]|"")*"', cell) and '""' in cell[1:-1]]
+    return "plain", bool(doubled) and len(doubled) * 2 > len(openings)
+
+
+def _plain(lines: Iterator[str], skipped: int) -> Cells:
+    for number, line in enumerate(lines, start=1 + skipped):
+        yield number, line.removesuffix("\n").removesuffix("\r").split("\t")
+
+
+def _quoted(origin: str, lines: Iterator[str], separator: str, skipped: int) -> Cells:
+    csv.field_size_limit(MAX_CELL)
+    reader = csv.reader(lines, delimiter=separator, strict=False)
+    line = 1 + skipped
+    try:
+        for record in reader:
+            yield line, record
+            line = reader.line_num + 1 + skipped
+    except csv.Error as error:
+        raise InputError(f"{origin}, line {line}: {error}; is a quotation mark there never closed?") from error
+
+
+# --- JSON lines --------------------------------------------------------------------------------------------------
+
+
+def _objects(origin: str, lines: Iterator[str]) -> Objects:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except ValueError as error:
+            raise InputError(f"{origin}, line {number}: not JSON ({error}); each line must be one object") from error
+        except RecursionError as error:
+            raise InputError(f"{origin}, line {number}: JSON nested too deep; each line must be one object") from error
+        if not isinstance(value, dict):
+            raise InputError(f"{origin}, line {number}: no JSON object; each line must be one, with source and target")
+        yield number, value
+
+
+# --- workbooks ---------------------------------------------------------------------------------------------------
+
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_POINTER = re.compile(re.escape(CONTINUED).replace(re.escape("{cell}"), "([A-Z]+[0-9]+)") + r"\Z")
+
+
+def _workbook(origin: str, stream: BinaryIO) -> Cells:
+    """The rows of the first sheet that is not one of long texts."""
+    from openpyxl import load_workbook
+
+    source = stream if stream.seekable() else io.BytesIO(stream.read())
+    try:
+        book = load_workbook(source, read_only=True, data_only=True)
+        try:
+            long = _long_texts(book[LONG_TEXTS]) if LONG_TEXTS in book.sheetnames else {}
+            sheet = next((book[name] for name in book.sheetnames if name == "Review"), book.worksheets[0])
+            sheet.reset_dimensions()  # some programs write a wrong one
+            for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+                yield number, [_joined(_cell(value), long) for value in values]
+        finally:
+            book.close()
+    except Exception as error:  # a broken workbook can make openpyxl, zipfile and the XML parser raise anything
+        raise InputError(f"{origin}: not a readable workbook ({error}); open it in a spreadsheet and save it again as "
+                         ".xlsx") from error
+
+
+def _cell(value: object) -> str:
+    """A cell as text. Typed numbers lose the `.0` that only the file format gave them; dates are written ISO."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _long_texts(sheet: Any) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for cell, _, text in sheet.iter_rows(min_row=2, max_col=3, values_only=True):
+        texts[_cell(cell)] = texts.get(_cell(cell), "") + _cell(text)
+    return texts
+
+
+def _joined(text: str, long: dict[str, str]) -> str:
+    pointer = _POINTER.search(text) if long else None
+    return long.get(pointer[1], text) if pointer else text

@@ -1,0 +1,77 @@
+"""The grammar of a review table: its columns, what its cells may hold, and how spreadsheets are kept from harm.
+
+Writers and readers share it, so that what one writes the other reads back.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+COLUMNS = ("doc", "block", "segment", "kind", "source", "target", "confidence", "severity", "issues", "detail",
+           "status", "corrected", "comment")
+"""The columns of a review table, in order. Foreign columns of a checked file follow them."""
+
+REVIEWER_COLUMNS = ("status", "corrected", "comment")
+
+MADE_BY = "made_by"
+"""The last column of a text table: the signature of what made the row, and how its cells are written."""
+
+Dialect = Literal["plain", "excel"]
+
+# What ends a line or a cell in some reader of text tables (str.splitlines, awk, Excel, C strings), and halves of
+# surrogate pairs, which no encoding can carry. One character for one: spans keep pointing at the same words.
+_BREAKS = "\x00\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"
+_FOLDED: dict[int, str] = dict.fromkeys(map(ord, _BREAKS), " ") | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+def fold(text: str) -> str:
+    """`text` with every tab, line break and NUL turned into a blank, and lone surrogates into U+FFFD; same length."""
+    return text.translate(_FOLDED)
+
+
+_FORMULA = r"[=+\-@＝＋－＠]"
+_MONTH = r"(?:jan|feb|m[aä]r|apr|ma[iy]|ju[nl]|aug|sep|o[kc]t|nov|de[cz])[a-zä]*"
+_NUMBER_OR_DATE = rf"(?=.*\d)[\W\d_]*(?:(?:{_MONTH}|am|pm|e)[\W\d_]*)?\Z"
+_SAFE_INTEGER = r"'*(?:0|[1-9][0-9]{0,14})\Z"  # the same number in every spreadsheet, with all its digits
+_CONVERTED = re.compile(
+    rf"(?!{_SAFE_INTEGER})['\s]*+(?:{_FORMULA}|{_NUMBER_OR_DATE}|(?:true|false|wahr|falsch)\s*\Z)", re.IGNORECASE)
+
+
+def guard(cell: str) -> str:
+    """`cell` with an apostrophe before it where a spreadsheet would run it or make a date, number or truth value of it.
+
+    OWASP's list of formula starts, the full-width ones included, plus what German and English spreadsheets convert.
+    """
+    return f"'{cell}" if _CONVERTED.match(cell) else cell
+
+
+def unguard(cell: str) -> str:
+    """Take back what `guard` did; leading apostrophes never decide, so that no cell is ambiguous."""
+    return cell[1:] if cell.startswith("'") and _CONVERTED.match(cell[1:]) else cell
+
+
+_DIALECT = re.compile(r'\|table:("+)(plain|excel)\1')
+
+
+def made_by(signature: str, dialect: Dialect) -> str:
+    """The cell of the `made_by` column. Its quotation marks tell a reader later whether a program has quoted the cells.
+
+    A spreadsheet that saves the table as text doubles them, a writer of plain tables does not.
+    """
+    return f'{fold(signature)}|table:"{dialect}"'
+
+
+def written_dialect(line: str) -> tuple[Dialect, bool] | None:
+    """The dialect noted in a raw line of a table and whether its cells are quoted; None where nothing is noted."""
+    found = list(_DIALECT.finditer(line))
+    if not found:
+        return None
+    quotes, dialect = found[-1].groups()
+    return ("excel" if dialect == "excel" else "plain"), len(quotes) > 1
+
+
+# Of the workbook: a text too long for a cell is cut there, with this behind it, and stands whole on a sheet of its own.
+LONG_TEXTS = "Long texts"
+LONG_TEXTS_HEADER = ("cell", "part", "text")
+CONTINUED = " … [whole text: sheet \"Long texts\", {cell}]"

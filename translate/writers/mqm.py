@@ -1,0 +1,63 @@
+"""The WMT-MQM table that Marot reads: one row a finding, its words marked with `<v>` and `</v>`.
+
+Ten columns, tab-separated, as described in Marot's README (google-research/marot). A segment without findings has one
+row with the category `no-error`. A literal `<v>` in a text is written `< v>`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, BinaryIO
+
+from translate.records import Finding, Row, Signature, Span
+from translate.table import fold
+from translate.writers.markup import pieces
+
+COLUMNS = ("system", "doc", "docSegId", "globalSegId", "rater", "source", "target", "category", "severity", "metadata")
+
+
+def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
+    """Write the table row by row; `globalSegId` counts the segments of the output from 1."""
+    stream.write(_line(COLUMNS))
+    for number, row in enumerate(rows, start=1):
+        for finding in row.findings or (None,):
+            stream.write(_line(_cells(row, finding, number, signature)))
+
+
+def _line(texts: Iterable[str]) -> bytes:
+    return ("\t".join(map(fold, texts)) + "\n").encode()
+
+
+def _cells(row: Row, finding: Finding | None, number: int, signature: Signature) -> Sequence[str]:
+    system = signature.model if row.pair.translation.engine and signature.model else "given"
+    spans = (finding.source_spans, finding.target_spans) if finding else ((), ())
+    category, severity = (_title(finding.category), _title(finding.severity)) if finding else ("no-error", "no-error")
+    return (system, row.pair.doc, str(row.pair.segment.id), str(number), f"satzpaar-{signature.version}",
+            _marked(row.pair.source, spans[0]), _marked(row.pair.target, spans[1]), category, severity,
+            json.dumps(_metadata(row, finding, signature), ensure_ascii=False))
+
+
+def _title(name: str) -> str:
+    """`accuracy/omission` as the WMT tables write it: `Accuracy/Omission`."""
+    return "/".join(part.capitalize() for part in name.split("/"))
+
+
+def _marked(text: str, spans: Sequence[Span]) -> str:
+    parts = []
+    for piece, covering in pieces(text, spans):
+        plain = piece.replace("<v>", "< v>").replace("</v>", "< /v>")
+        parts.append(f"<v>{plain}</v>" if covering else plain)
+    return "".join(parts).replace("</v><v>", "")  # spans that touch or overlap are one mark
+
+
+def _metadata(row: Row, finding: Finding | None, signature: Signature) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    if finding is not None:
+        values |= {"note": finding.explanation, "check": finding.check, "source_char_spans": finding.source_spans,
+                   "target_char_spans": finding.target_spans}
+    if row.corrected:
+        values["corrected_translation"] = row.corrected
+    if row.confidence is not None:
+        values["segment"] = {"metrics": {"satzpaar-confidence": round(row.confidence, 6)}}
+    return values | {"made_by": str(signature)}

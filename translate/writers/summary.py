@@ -1,0 +1,180 @@
+"""What a run came to: how many segments were flagged and how gravely, the worst of them, and where the files are."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from translate.records import SEVERITIES, Row, Severity, Signature
+from translate.writers.cells import visible
+
+WORST = 5
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Worst:
+    """One of the segments to look at first, with why."""
+
+    doc: str
+    segment: int
+    severity: Severity
+    confidence: float | None
+    why: str  # check and explanation of its gravest finding
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Summary:
+    """The figures of a run. `flagged` counts segments by their gravest finding, `checks` findings by check."""
+
+    segments: int
+    flagged: Mapping[Severity, int]
+    checks: Mapping[str, int]
+    worst: tuple[Worst, ...]
+    reviewed: int = 0  # taken from the translation memory
+    statuses: Mapping[str, int] = field(default_factory=dict)  # the reviewer's, where they are set
+    furniture: int = 0  # blocks left out
+    files: tuple[str, ...] = ()
+
+    @property
+    def clean(self) -> int:
+        """Segments in which nothing was found."""
+        return self.segments - sum(self.flagged.values())
+
+
+class Tally:
+    """Counts rows as they pass; holds no more than the worst of them."""
+
+    def __init__(self) -> None:
+        self._segments = 0
+        self._reviewed = 0
+        self._flagged: Counter[Severity] = Counter()
+        self._checks: Counter[str] = Counter()
+        self._statuses: Counter[str] = Counter()
+        self._worst: list[tuple[tuple[int, float, int], Worst]] = []  # a heap, the least bad on top
+        self._order = count()
+
+    def through(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """Yield the rows unchanged, counting each."""
+        for row in rows:
+            self.add(row)
+            yield row
+
+    def add(self, row: Row) -> None:
+        """Count a row."""
+        self._segments += 1
+        self._reviewed += row.reviewed
+        self._checks.update(finding.check for finding in row.findings)
+        if row.status:
+            self._statuses[row.status] += 1
+        if row.severity is not None:
+            self._flagged[row.severity] += 1
+            self._keep(row, row.severity)
+
+    def _keep(self, row: Row, severity: Severity) -> None:
+        # gravest first, then the least sure, then the earliest; the counter also keeps `Worst` from being compared
+        doubt = 0.0 if row.confidence is None else 1.0 - row.confidence
+        key = (SEVERITIES.index(severity), doubt, -next(self._order))
+        if len(self._worst) < WORST:
+            heapq.heappush(self._worst, (key, _worst(row, severity)))
+        elif key > self._worst[0][0]:
+            heapq.heapreplace(self._worst, (key, _worst(row, severity)))
+
+    def summary(self, furniture: int = 0, files: Sequence[str] = ()) -> Summary:
+        """The figures so far."""
+        worst = tuple(entry for _, entry in sorted(self._worst, key=lambda item: item[0], reverse=True))
+        return Summary(segments=self._segments, flagged={level: self._flagged[level] for level in reversed(SEVERITIES)},
+                       checks=dict(self._checks.most_common()), worst=worst, reviewed=self._reviewed,
+                       statuses=dict(self._statuses.most_common()), furniture=furniture, files=tuple(files))
+
+
+def summarise(rows: Iterable[Row], furniture: int = 0, files: Sequence[str] = ()) -> Summary:
+    """The figures of all `rows`, read once."""
+    tally = Tally()
+    for row in rows:
+        tally.add(row)
+    return tally.summary(furniture, files)
+
+
+def _worst(row: Row, severity: Severity) -> Worst:
+    gravest = next(finding for finding in row.findings if finding.severity == severity)
+    return Worst(doc=row.pair.doc, segment=row.pair.segment.id, severity=severity, confidence=row.confidence,
+                 why=f"{gravest.check}: {gravest.explanation}", source=row.pair.source, target=row.pair.target)
+
+
+def as_text(summary: Summary) -> str:
+    """The summary in a few lines for standard error, without a line break at the end."""
+    lines = [f"{_count(summary.segments, 'segment')}: {_shares(summary)}"]
+    lines += [note for note in _notes(summary) if note]
+    if summary.worst:
+        lines.append("worst:" if len(summary.worst) > 1 else "flagged:")
+        several = len({entry.doc for entry in summary.worst}) > 1
+        lines += [f"  {f'{entry.doc} ' if several else ''}{entry.segment} {entry.severity}{_sure(entry)} "
+                  f"{_short(entry.why, 160)}" for entry in summary.worst]
+    lines += [f"written: {file}" for file in summary.files]
+    return "\n".join(visible(line) for line in lines)
+
+
+def _shares(summary: Summary) -> str:
+    flagged = [f"{number} {level}" for level, number in summary.flagged.items() if number]
+    return ", ".join([*flagged, f"{summary.clean} without findings"])
+
+
+def _notes(summary: Summary) -> Iterator[str]:
+    if summary.reviewed:
+        yield f"{summary.reviewed} taken from the translation memory"
+    if summary.statuses:
+        yield "reviewer: " + ", ".join(f"{number} {_short(status, 30)}" for status, number in summary.statuses.items())
+    if summary.furniture:
+        yield f"{_count(summary.furniture, 'block')} of page furniture left out"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _sure(entry: Worst) -> str:
+    return "" if entry.confidence is None else f" (confidence {entry.confidence:.2f})"
+
+
+def _short(text: str, length: int) -> str:
+    return text if len(text) <= length else text[:length - 1].rstrip() + "…"
+
+
+def as_markdown(summary: Summary, signature: Signature) -> str:
+    """The report of a run as Markdown: the figures, findings by check, the worst segments, files, what made it."""
+    lines = ["# Review report", "", f"{_count(summary.segments, 'segment')}: {_shares(summary)}.", ""]
+    lines += [f"- {_plain(note)}" for note in _notes(summary)]
+    flagged = [(level, str(number)) for level, number in summary.flagged.items()]
+    lines += _table("Segments by gravest finding", ("severity", "segments"), [*flagged, ("none", str(summary.clean))])
+    if summary.checks:
+        lines += _table("Findings by check", ("check", "findings"),
+                        [(name, str(number)) for name, number in summary.checks.items()])
+    if summary.worst:
+        head = ("document", "segment", "severity", "confidence", "why", "German", "English")
+        lines += _table("Worst segments", head, [
+            (entry.doc, str(entry.segment), entry.severity,
+             "" if entry.confidence is None else f"{entry.confidence:.2f}", entry.why, _short(entry.source, 300),
+             _short(entry.target, 300)) for entry in summary.worst])
+    if summary.files:
+        lines += ["", "## Files", "", *(f"- {_plain(file)}" for file in summary.files)]
+    return "\n".join([*lines, "", "## Made by", "", f"`{str(signature).replace('`', chr(39))}`", ""])
+
+
+def _table(title: str, head: Sequence[str], body: Iterable[Sequence[str]]) -> list[str]:
+    rows = (_cells(map(_plain, row)) for row in body)
+    return ["", f"## {title}", "", _cells(head), _cells(["---"] * len(head)), *rows]
+
+
+def _cells(texts: Iterable[str]) -> str:
+    return f"| {' | '.join(texts)} |"
+
+
+def _plain(text: str) -> str:
+    """`text` so that Markdown shows it as it is: no markup, no HTML, no end of a table's cell."""
+    escaped = "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|~>" else char for char in visible(text))
+    return escaped.replace("&", "&amp;").replace("<", "&lt;")

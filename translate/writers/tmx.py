@@ -1,0 +1,50 @@
+"""TMX 1.4b: each pair as a translation unit, findings and comments as notes, the rest as properties.
+
+A segment without English has a German variant alone, so that no tool offers an empty translation. Where a reviewer
+has corrected, the correction is the English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from translate.records import Row, Signature
+from translate.writers.cells import confidence, detail, english
+from translate.writers.markup import Xml
+
+
+def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
+    """Write the memory unit by unit."""
+    xml = Xml(stream)
+    header = {"creationtool": "satzpaar", "creationtoolversion": signature.version or "0", "segtype": "sentence",
+              "o-tmf": "satzpaar", "adminlang": "en", "srclang": "de", "datatype": "plaintext"}
+    with xml.element("tmx", {"version": "1.4"}):
+        with xml.element("header", header):
+            xml.leaf("prop", str(signature), {"type": "x-made-by"})
+        xml.line()
+        with xml.element("body"):
+            for row in rows:
+                xml.line()
+                _unit(xml, row)
+        xml.line()
+
+
+def _unit(xml: Xml, row: Row) -> None:
+    with xml.element("tu", {"tuid": str(row.pair.segment.id)}):
+        for name, value in _properties(row):
+            xml.leaf("prop", value, {"type": f"x-{name}"})
+        for note in filter(None, (detail(row), row.comment)):
+            xml.leaf("note", note)
+        for language, text in (("de", row.pair.source), ("en", english(row))):
+            if text or language == "de":
+                with xml.element("tuv", {"xml:lang": language}):
+                    xml.leaf("seg", text)
+
+
+def _properties(row: Row) -> Iterator[tuple[str, str]]:
+    segment = row.pair.segment
+    values = {"doc": row.pair.doc, "block": str(segment.block), "kind": segment.kind, "confidence": confidence(row),
+              "severity": row.severity or "", "status": row.status,
+              "machine": row.pair.target if row.corrected else "", **row.extra}
+    return ((name, value) for name, value in values.items() if value)

@@ -1,0 +1,65 @@
+"""XLIFF 1.2 for tools that do not read version 2: a file a document, a unit a segment, findings as notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import BinaryIO
+
+from translate.records import Row, Signature
+from translate.writers.cells import confidence, english, explained, is_reviewed
+from translate.writers.markup import Xml
+from translate.writers.xliff import PRIORITY
+
+_NAMESPACES = {"xmlns": "urn:oasis:names:tc:xliff:document:1.2", "version": "1.2"}
+
+
+def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
+    """Write one `file` for each run of rows of the same document, unit by unit."""
+    xml = Xml(stream)
+    number = 0
+    with xml.element("xliff", _NAMESPACES):
+        for number, (doc, of_doc) in enumerate(groupby(rows, lambda row: row.pair.doc), start=1):
+            _file(xml, doc or f"f{number}", of_doc, signature)
+        if number == 0:  # the schema wants a file even where there is nothing
+            _file(xml, "f1", (), signature)
+        xml.line()
+
+
+def _file(xml: Xml, original: str, rows: Iterable[Row], signature: Signature) -> None:
+    xml.line()
+    with xml.element("file", {"original": original, "datatype": "plaintext", "source-language": "de",
+                              "target-language": "en", "xml:space": "preserve", "tool-id": "satzpaar"}):
+        with xml.element("header"):
+            xml.empty("tool", {"tool-id": "satzpaar", "tool-name": "satzpaar", "tool-version": signature.version})
+            xml.leaf("note", str(signature), {"from": "made-by"})
+        with xml.element("body"):
+            for number, row in enumerate(rows, start=1):
+                xml.line()
+                _unit(xml, str(number), row)
+
+
+def _unit(xml: Xml, number: str, row: Row) -> None:
+    segment = row.pair.segment
+    with xml.element("trans-unit", {"id": number, "resname": f"segment {segment.id}, block {segment.block}",
+                                    "restype": f"x-{segment.kind}"}):
+        xml.leaf("source", row.pair.source)
+        if english(row):
+            state = "final" if is_reviewed(row) else "needs-review-translation" if row.findings else "translated"
+            xml.leaf("target", english(row), {"state": state})
+        for finding in row.findings:
+            xml.leaf("note", f"{finding.severity}, {finding.category}: {explained(row, finding)}",
+                     {"from": finding.check, "priority": PRIORITY[finding.severity]})
+        for name, text in (("confidence", confidence(row)), ("machine", row.pair.target if row.corrected else ""),
+                           ("status", row.status), ("comment", row.comment)):
+            if text:
+                xml.leaf("note", text, {"from": name})
+        _suggestion(xml, row)
+
+
+def _suggestion(xml: Xml, row: Row) -> None:
+    if row.suggestion is not None:
+        near = row.suggestion
+        with xml.element("alt-trans", {"match-quality": f"{near.similarity:.0%}", "origin": near.origin}):
+            xml.leaf("source", near.source)
+            xml.leaf("target", near.target)
