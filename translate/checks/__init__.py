@@ -1,0 +1,79 @@
+"""The artifact checks: one explicit tuple lists them all, in the order in which their findings are given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from translate.checks import (
+    capitals, coverage, document, evidence, formats, names, numbers, punctuation, quotes, repetition, source, target,
+)
+from translate.checks import selection as _selection
+from translate.checks.glossary import GLOSSARY, Glossary, read_glossary
+from translate.checks.protocol import Check, Hit
+from translate.checks.running import DocumentHits, document_hits, findings_of, run_checks
+from translate.checks.selection import Selection
+
+__all__ = [
+    "CHECKS", "Check", "DocumentHits", "Glossary", "Hit", "Selection", "document_hits", "find_check", "findings_of",
+    "read_glossary", "run_checks", "select",
+]
+
+CHECKS: tuple[Check, ...] = (
+    evidence.SOURCE_GARBLED,
+    capitals.CAPITALIZATION,
+    numbers.SOURCE_FORMAT,
+    quotes.SOURCE,
+    repetition.SOURCE,
+    source.CALQUE,
+    source.LANGUAGE,
+    source.ENCODING,
+    source.UNTRANSLATABLE,
+    source.LENGTH,
+    source.SEGMENTATION,
+    target.EMPTY,
+    repetition.TARGET,
+    repetition.DOUBLED,
+    evidence.TARGET_GARBLED,
+    target.LANGUAGE,
+    target.TRUNCATED,
+    quotes.TARGET,
+    punctuation.BRACKETS,
+    punctuation.SPACING,
+    punctuation.CAPITAL,
+    evidence.HALLUCINATION,
+    evidence.OMISSION,
+    evidence.LOW_CONFIDENCE,
+    numbers.VALUE,
+    numbers.FORMAT,
+    formats.DATE,
+    formats.UNIT,
+    formats.CURRENCY,
+    coverage.NEGATION,
+    names.ENTITY,
+    names.NO_TRANSLATE,
+    target.UNTRANSLATED,
+    coverage.SENTENCE_COUNT,
+    coverage.LENGTH_RATIO,
+    punctuation.END,
+    quotes.COUNT,
+    document.TERM,
+    document.SAME_SOURCE,
+    document.SAME_TARGET,
+    GLOSSARY,
+)
+
+
+def select(select: Sequence[str] = (), ignore: Sequence[str] = (), limits_file: Path | None = None,
+           glossary: Glossary | None = None) -> Selection:
+    """The checks to run: those of `select` (none named: all) without those of `ignore`.
+
+    Names are ids in any case, or `SOURCE-*`; several may be given in one string, parted by commas. `limits_file` is
+    TOML: a table a check, `threshold = number`. InputError for an unknown check or threshold, with the nearest one.
+    """
+    return _selection.choose(CHECKS, select, ignore, limits_file, glossary)
+
+
+def find_check(name: str) -> Check:
+    """The check called `name`, in any case of letters. InputError with the nearest name otherwise."""
+    return _selection.find(CHECKS, name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import Literal
 
 from translate.records import Evidence, Pair, Severity, Span
@@ -11,11 +11,12 @@ from translate.records import Evidence, Pair, Severity, Span
 Limits = Mapping[str, float]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One place a check points at; `severity` only where it differs from the check's own."""
 
     explanation: str
+    _: KW_ONLY
     source_spans: tuple[Span, ...] = ()
     target_spans: tuple[Span, ...] = ()
     severity: Severity | None = None

@@ -1,0 +1,58 @@
+"""SOURCE-CAPITALIZATION: capitals and small letters where German spelling wants the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from translate.checks.protocol import Check, Hit, Limits
+from translate.checks.tables import words
+from translate.records import Evidence, Pair, Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_STARTS = re.compile(r"(?:^|[.!?:;…–—/|•*\"“”„»«‚‘’'(\[{<>=#]|\s-)\s*$")
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_NOMINALISERS = frozenset("etwas nichts alles viel wenig mehr das dem des beim im vom zum am ins ans zur allerlei manches lauter".split())
+_TITLE_SHARE = 0.75  # headlines in title case are not judged
+
+
+def _capitalization(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    found = list(_WORD.finditer(pair.source))
+    if len(found) < 4 or _is_title(found):
+        return
+    for before, match, after in zip(found, found[1:], [*found[2:], None], strict=False):
+        word = match[0]
+        between = pair.source[before.end():match.start()]
+        if _STARTS.search(pair.source, before.end(), match.start()) or between.strip() not in ("", ","):
+            continue
+        if word[0].isupper() and word[1:].islower() and _should_be_small(pair.source, before, match, after):
+            yield Hit(f"“{word}” has a capital inside the sentence; it is no noun or name here.",
+                      source_spans=(Span(*match.span()),))
+        elif word.islower() and word.capitalize() in words("german_nouns.txt"):
+            yield Hit(f"“{word}” is a noun: German writes “{word.capitalize()}”.", source_spans=(Span(*match.span()),))
+
+
+def _is_title(found: list[re.Match[str]]) -> bool:
+    return sum(match[0][0].isupper() for match in found) > _TITLE_SHARE * len(found)
+
+
+def _should_be_small(text: str, before: re.Match[str], match: re.Match[str], after: re.Match[str] | None) -> bool:
+    """True for an adjective before another adjective or noun that it agrees with, or a word that is never a noun."""
+    low = match[0].lower()
+    if low not in words("german_lower.txt") or after is None or before[0].lower() in _NOMINALISERS:
+        return False
+    if text[match.end():after.start()] != " " or before[0][0].isupper() or not after[0].islower():
+        return False
+    ending = next((end for end in reversed(_ADJECTIVE_ENDINGS) if low.endswith(end)), None)
+    if ending is None:
+        return len(low) > 3
+    second = after[0]  # Russische militärische Aktivität: two adjectives of one ending, then their noun
+    rest = _WORD.match(text, after.end() + 1)
+    return second.endswith(ending) and len(second) > 5 and second in words("german_lower.txt") \
+        and rest is not None and rest[0][0].isupper()
+
+
+CAPITALIZATION = Check(
+    id="SOURCE-CAPITALIZATION", category="linguistic-conventions/spelling", severity="minor", side="source",
+    run=_capitalization, summary="a capital inside a sentence on a word that is no noun or name, or a noun without one",
+    silenced_by=("SOURCE-LANGUAGE", "SOURCE-ENCODING"))

@@ -1,0 +1,129 @@
+"""Across the document: TERM-INCONSISTENT, SAME-SOURCE, SAME-TARGET."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from translate.checks.protocol import Check, Hit, Limits
+from translate.checks.tables import rows
+from translate.records import Pair, Span
+
+_WORD = re.compile(r"[^\W\d_]+")
+_PLACE = tuple[int, Span]
+
+
+@cache
+def _variants() -> tuple[tuple[str, str, tuple[tuple[str, re.Pattern[str]], ...]], ...]:
+    """(side, topic, its variants: a label and what writes it) of each row of the table."""
+    return tuple((row[0], row[1], tuple((part.partition("=")[0], re.compile(part.partition("=")[2] or part))
+                                        for part in row[2:])) for row in rows("variants.tsv"))
+
+
+def _terms(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, Hit]]:
+    for side, _, variants in _variants():
+        used = {label: places for label, pattern in variants if (places := _places(pairs, side, pattern))}
+        if len(used) > 1:
+            yield _wavering(pairs, side, used)
+    yield from _many_targets(pairs, limits)
+
+
+def _places(pairs: Sequence[Pair], side: str, pattern: re.Pattern[str]) -> list[_PLACE]:
+    return [(place, Span(*match.span())) for place, pair in enumerate(pairs)
+            for match in pattern.finditer(pair.source if side == "source" else pair.target)]
+
+
+def _wavering(pairs: Sequence[Pair], side: str, used: dict[str, list[_PLACE]]) -> tuple[int, Hit]:
+    """One hit, where the variants first meet: at the first place of the rarer one."""
+    ranked = sorted(used, key=lambda label: (-len(used[label]), label))
+    counted = " and ".join(f"“{label}” ({len(used[label])} times)" for label in ranked)
+    place, span = used[ranked[-1]][0]
+    spans = (span,)
+    text = "German" if side == "source" else "English"
+    hit = Hit(f"The {text} text wavers between {counted}: settle on one in the whole document.",
+              source_spans=spans if side == "source" else (), target_spans=spans if side == "target" else ())
+    return place, hit
+
+
+def _many_targets(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, Hit]]:
+    """A heading, label or term that is a segment of its own and has several translations elsewhere is SAME-SOURCE's;
+    here: an acronym or rare compound whose English differs from place to place, by the doublets of the table."""
+    for term, choices in _pairs_table():
+        met: dict[str, list[_PLACE]] = defaultdict(list)
+        for place, pair in enumerate(pairs):
+            if found := term.search(pair.source):
+                for label, pattern in choices:
+                    if pattern.search(pair.target):
+                        met[label].append((place, Span(*found.span())))
+                        break
+        if len(met) > 1:
+            ranked = sorted(met, key=lambda label: (-len(met[label]), label))
+            place, span = met[ranked[-1]][0]
+            word = pairs[place].source[span.start:span.end]
+            counted = " and ".join(f"“{label}” ({len(met[label])} times)" for label in ranked)
+            yield place, Hit(f"“{word}” is translated as {counted}: settle on one.", source_spans=(span,))
+
+
+@cache
+def _pairs_table() -> tuple[tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]], ...]:
+    return tuple((re.compile(rf"\b{row[0]}\b"), tuple((word, re.compile(rf"\b{word}", re.IGNORECASE)) for word in row[1:]))
+                 for row in rows("terms.tsv"))
+
+
+TERM = Check(
+    id="TERM-INCONSISTENT", category="terminology/inconsistent-use", severity="minor", side="document",
+    run_document=_terms, summary="two names for one thing in one document")
+
+
+def _key(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def _same_source(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, Hit]]:
+    first: dict[str, int] = {}
+    for place, pair in enumerate(pairs):
+        source = " ".join(pair.source.split())
+        if not any(c.isalpha() for c in source) or not pair.target.strip():
+            continue
+        earlier = first.setdefault(source, place)
+        if earlier != place and _key(pairs[earlier].target) != _key(pair.target):
+            yield place, Hit(f"The same German stands in segment {pairs[earlier].segment.id}, translated as "
+                             f"“{_short(pairs[earlier].target)}”.")
+
+
+def _short(text: str, most: int = 80) -> str:
+    return text if len(text) <= most else text[:most - 1].rstrip() + "…"
+
+
+SAME_SOURCE = Check(
+    id="SAME-SOURCE", category="style/inconsistent", severity="minor", side="document", run_document=_same_source,
+    summary="equal sentences translated differently")
+
+
+def _same_target(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, Hit]]:
+    groups: dict[str, list[int]] = defaultdict(list)
+    for place, pair in enumerate(pairs):
+        key = _key(pair.target)
+        if len(key) >= limits["characters"] and " " in key:
+            groups[key].append(place)
+    for places in groups.values():
+        sources = {_key(pairs[place].source) for place in places}
+        if len(sources) > 1 and not _alike(sources, limits["overlap"]):
+            for place in places:
+                other = next(p for p in places if _key(pairs[p].source) != _key(pairs[place].source))
+                yield place, Hit(f"The same English stands in segment {pairs[other].segment.id} for another German sentence: "
+                                 "one of the two is made up.")
+
+
+def _alike(sources: set[str], least: float) -> bool:
+    """Whether the German sentences share their words: variants of one sentence may have one translation."""
+    first, *rest = sorted(sources)
+    return all(2 * sum((Counter(first.split()) & Counter(other.split())).values())
+               >= least * (len(first.split()) + len(other.split())) for other in rest)
+
+
+SAME_TARGET = Check(
+    id="SAME-TARGET", category="accuracy/mistranslation", severity="major", side="document", run_document=_same_target,
+    summary="one sentence for different sources: a mark of hallucination", limits={"characters": 12, "overlap": 0.5})

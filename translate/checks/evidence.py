@@ -1,0 +1,110 @@
+"""The checks that rest on what estimation measured: they read probabilities and spans, and guess nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from translate.checks.protocol import Check, Hit, Limits
+from translate.records import Evidence, Pair, Severity, Span
+
+
+def _quoted(text: str, spans: Sequence[Span], most: int = 6) -> str:
+    """The words under `spans`, neighbours joined, as a list in quotation marks."""
+    runs: list[Span] = []
+    for span in sorted(spans):
+        if runs and span.start >= runs[-1].end and not text[runs[-1].end:span.start].strip(" -’'"):
+            runs[-1] = Span(runs[-1].start, span.end)
+        else:
+            runs.append(span)
+    listed = [f"“{text[span.start:span.end]}”" for span in runs[:most]]
+    return ", ".join(listed) + (" and more" if len(runs) > most else "")
+
+
+def _hallucination(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    estimates = evidence.estimates
+    if estimates is None or estimates.hallucination < limits["probability"] or not pair.target.strip():
+        return
+    severity: Severity = "critical" if estimates.hallucination >= limits["critical"] else "major"
+    words = _quoted(pair.target, evidence.unsupported)
+    where = f": nothing in the German accounts for {words}" if words else ": it says something else than the German"
+    yield Hit(f"The English may be made up ({estimates.hallucination:.0%}){where}.", severity=severity,
+              target_spans=evidence.unsupported)
+
+
+HALLUCINATION = Check(
+    id="HALLUCINATION", category="accuracy/addition", severity="critical", side="pair", run=_hallucination,
+    summary="English that the German does not carry, wholly or in part",
+    limits={"probability": 0.5, "critical": 0.8}, silenced_by=("TARGET-EMPTY", "TARGET-REPETITION"))
+
+
+def _omission(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    estimated = evidence.estimates is not None and evidence.estimates.omission >= limits["probability"]
+    source, target = pair.source.strip(), pair.target.strip()
+    short = len(source) >= limits["characters"] and len(target) < limits["ratio"] * len(source)
+    if not target or not (estimated or short):
+        return
+    words = _quoted(pair.source, evidence.uncovered)
+    chance = f" ({evidence.estimates.omission:.0%})" if estimated and evidence.estimates else ""
+    if words:
+        yield Hit(f"The English seems to leave out{chance}: {words}.", source_spans=evidence.uncovered)
+    elif short:
+        yield Hit(f"The English has {len(target)} characters for {len(source)} of the German: compare what was left out.")
+    else:
+        yield Hit(f"The English seems to leave something out{chance}: compare it clause by clause.")
+
+
+OMISSION = Check(
+    id="OMISSION", category="accuracy/omission", severity="major", side="pair", run=_omission,
+    summary="German that the English lost", limits={"probability": 0.5, "ratio": 0.4, "characters": 30},
+    silenced_by=("TARGET-EMPTY", "SOURCE-REPETITION"))
+
+
+def _low_confidence(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    if not pair.target.strip():
+        return
+    if evidence.estimates is not None:
+        chance = evidence.estimates.error
+        if chance >= limits["probability"]:
+            yield Hit(f"The estimate gives a {chance:.0%} chance of an error; no other check says which: read both texts.",
+                      severity="major" if chance >= limits["major"] else "minor", target_spans=evidence.unsupported)
+    elif evidence.log_probability is not None and evidence.log_probability < limits["log_probability"]:
+        yield Hit(f"The model is unsure of this English (mean token log-probability {evidence.log_probability:.2f}, "
+                  f"threshold {limits['log_probability']:g}): read both texts.", severity="minor")
+
+
+LOW_CONFIDENCE = Check(
+    id="LOW-CONFIDENCE", category="custom", severity="minor", side="pair", run=_low_confidence,
+    summary="an error is likely and no other check says which",
+    limits={"probability": 0.5, "major": 0.8, "log_probability": -1.2}, silenced_by=("*",))
+
+
+def _garbled(chance: float | None, spans: tuple[Span, ...], text: str, limits: Limits) -> str | None:
+    if chance is None or chance < limits["probability"] or not text.strip():
+        return None
+    words = _quoted(text, spans, most=3)
+    return f" at {words}" if words else ""
+
+
+def _source_garbled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    place = _garbled(evidence.source_garbled, evidence.source_garbled_spans, pair.source, limits)
+    if place is not None:
+        yield Hit(f"No German writer would put it so{place}: the source may itself be a machine's work.",
+                  source_spans=evidence.source_garbled_spans)
+
+
+SOURCE_GARBLED = Check(
+    id="SOURCE-GARBLED", category="linguistic-conventions/unintelligible", severity="major", side="source",
+    run=_source_garbled, summary="word order or agreement no German writer would produce",
+    limits={"probability": 0.5}, silenced_by=("SOURCE-LANGUAGE", "SOURCE-ENCODING", "SOURCE-UNTRANSLATABLE"))
+
+
+def _target_garbled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    place = _garbled(evidence.target_garbled, evidence.target_garbled_spans, pair.target, limits)
+    if place is not None:
+        yield Hit(f"No English writer would put it so{place}.", target_spans=evidence.target_garbled_spans)
+
+
+TARGET_GARBLED = Check(
+    id="TARGET-GARBLED", category="linguistic-conventions/unintelligible", severity="major", side="target",
+    run=_target_garbled, summary="English no one would write", limits={"probability": 0.5},
+    silenced_by=("TARGET-EMPTY", "TARGET-REPETITION", "TARGET-LANGUAGE", "UNTRANSLATED", "SOURCE-UNTRANSLATABLE"))

@@ -1,0 +1,137 @@
+"""ENTITY and NO-TRANSLATE: names, acronyms, codes, addresses that must come through.
+
+Only what is a name beyond doubt is asked for: acronyms, codes with digits, and words that German and English texts were
+seen to write alike. German nouns have capitals too, so an unknown capitalised word proves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+
+from translate.checks.protocol import Check, Hit, Limits
+from translate.checks.tables import rows, words
+from translate.records import Evidence, Pair, Span
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-‑–./&+][^\W_]+)*")
+_PART = re.compile(r"[^\W_]+")
+_CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[A-Z][^\W_]*")  # A400M, G7, B2B: a capital first, a digit within
+_KEEP = re.compile(
+    r"(?:https?://|ftp://|www\.)[^\s<>\"“”„)\]]+[^\s<>\"“”„)\].,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w/])(?:/[\w.-]+){2,}/?|\b[A-Z]:\\[\w\\.-]+|</?[A-Za-z][^<>\n]{0,80}>|\{\{?\w+\}?\}|%\(\w+\)[sd]|%[sd]\b(?!\w)"
+    r"|\$\{\w+\}|&\w{2,8};")
+_TRANSLITERATION = str.maketrans({"w": "v", "j": "i", "y": "i", "k": "c", "ß": "ss", "z": "s", "x": "cs", "q": "c"})
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if c.isalnum())
+
+
+@lru_cache(maxsize=4096)
+def skeleton(name: str) -> str:
+    """A name without what transliterations differ in: Selenskyj and Zelensky, Tschechow and Chekhov come out close."""
+    low = _plain(name)
+    for german, english in (("tsch", "ch"), ("sch", "sh"), ("dsch", "j"), ("ck", "k"), ("ph", "f"), ("ae", "a"), ("oe", "o"),
+                            ("ue", "u"), ("kh", "ch"), ("th", "t"), ("ou", "u")):
+        low = low.replace(german, english)
+    return re.sub(r"(.)\1+", r"\1", low.translate(_TRANSLITERATION))
+
+
+@cache
+def equivalents() -> dict[str, tuple[str, ...]]:
+    """German form of a name or acronym (casefolded) -> what the English may have for it (casefolded)."""
+    table: dict[str, tuple[str, ...]] = {}
+    for row in rows("exonyms.tsv"):
+        for german in row[0].split("|"):
+            low = german.casefold()
+            table[low] = table.get(low, ()) + tuple(english.casefold() for english in row[1].split("|"))
+    return table
+
+
+def _candidates(text: str) -> Iterator[tuple[str, Span, str]]:
+    """(name, where, kind) of what must come through: kind is acronym, code or name."""
+    if sum(c.isupper() for c in text) > 0.4 * sum(c.isalpha() for c in text):
+        return  # capitals throughout say nothing of acronyms
+    for match in _TOKEN.finditer(text):
+        for part in _PART.finditer(match[0]):
+            word, start = part[0], match.start() + part.start()
+            span = Span(start, start + len(word))
+            if _CODE.fullmatch(word) and len(word) < 12:
+                yield word, span, "code"
+            elif 2 <= len(word) <= 6 and word.isupper() and word.isalpha() and word.isascii():
+                yield word, span, "acronym"
+            elif word in words("names.txt") or (word.endswith("s") and word[:-1] in words("names.txt")):
+                yield word, span, "name"
+
+
+def _entity(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    if not pair.target.strip():
+        return
+    target = pair.target.casefold()
+    squeezed, forms = _plain(target), None
+    lost: dict[str, tuple[Span, str]] = {}
+    for name, span, kind in _candidates(pair.source):
+        if name in lost or _verbatim(name, kind, pair.target, squeezed):
+            continue
+        if any(english in target for english in _known(name)):
+            continue
+        if kind == "name":
+            forms = forms if forms is not None else _skeletons(pair.target)
+            if _similar(name, forms, limits["similarity"]):
+                continue
+        lost[name] = (span, kind)
+    for name, (span, kind) in lost.items():
+        if not (kind == "name" and span.start == 0):
+            yield Hit(f"The {kind} “{name}” of the German is not in the English.", source_spans=(span,))
+
+
+def _known(name: str) -> tuple[str, ...]:
+    low = name.casefold()
+    return equivalents().get(low, ()) + (equivalents().get(low[:-1], ()) if low.endswith("s") else ())
+
+
+def _verbatim(name: str, kind: str, target: str, squeezed: str) -> bool:
+    if kind == "name":
+        return _plain(name) in squeezed or (name.endswith("s") and _plain(name[:-1]) in squeezed)
+    if kind == "acronym" and re.search(rf"(?<![^\W_]){'[. ]?'.join(name)}(?![a-z]{{3}})", target, re.IGNORECASE):
+        return True
+    return _plain(name) in squeezed if kind == "code" else False
+
+
+def _skeletons(target: str) -> list[str]:
+    return [skeleton(match[0]) for match in _PART.finditer(target) if match[0][0].isupper() or len(match[0]) > 3]
+
+
+def _similar(name: str, forms: list[str], least: float) -> bool:
+    own = skeleton(name)
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(own)
+    for form in forms:
+        if form[:4] == own[:4] or own in form:
+            return True
+        matcher.set_seq1(form)
+        if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least and matcher.ratio() >= least:
+            return True
+    return False
+
+
+ENTITY = Check(
+    id="ENTITY", category="accuracy/mistranslation", severity="major", side="pair", run=_entity,
+    summary="a name, acronym or code lost or changed", limits={"similarity": 0.7},
+    silenced_by=("TARGET-EMPTY", "SOURCE-LANGUAGE"))
+
+
+def _no_translate(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    if not pair.target.strip():
+        return
+    for match in _KEEP.finditer(pair.source):
+        if match[0] not in pair.target:
+            yield Hit(f"“{match[0]}” must stand in the English unchanged.", source_spans=(Span(*match.span()),))
+
+
+NO_TRANSLATE = Check(
+    id="NO-TRANSLATE", category="accuracy/do-not-translate", severity="critical", side="pair", run=_no_translate,
+    summary="a URL, e-mail address, path, tag or placeholder lost or changed")

@@ -1,0 +1,106 @@
+"""NUMBER-VALUE, NUMBER-FORMAT, SOURCE-NUMBER-FORMAT: what a number is worth and how it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from translate.checks.numerals import Value
+from translate.checks.protocol import Check, Hit, Limits
+from translate.checks.quantities import Number, numbers
+from translate.records import Evidence, Pair, Severity, Span
+
+_ENGLISH_FORMAT = re.compile(r"(?<![\w.,'’/-])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{3}){2,})(?![\w,]*\d)")
+_POINT_DECIMAL = re.compile(r"(?<![\w.,:/§-])\d+\.\d{1,2}(?=\s?(?:%|Prozent|Millionen|Milliarden|Mio\b|Mrd\b|Euro|€|Dollar|"
+                            r"US-Dollar|Kilometer|km\b|Meter|Grad|Kilogramm|kg\b|Tonnen|Liter|Punkte))")
+_GERMAN_FORMAT = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.\d{3}|\d+,\d{1,2})"
+                            r"(?![\w]|[.,/]\d)")
+_NOT_A_NUMBER = re.compile(r"(?:Version|version|Section|section|Article|RFC|Kernel|kernel|release|v)\s*$")
+
+
+@lru_cache(maxsize=64)
+def numbers_of(pair: Pair) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+    """The numbers of the German and of the English text of `pair` (kept for the few checks that ask in a row)."""
+    return tuple(numbers(pair.source, german=True)), tuple(numbers(pair.target, german=False))
+
+
+def _pool(found: Iterable[Number]) -> frozenset[Value]:
+    return frozenset(value for number in found for values in (number.values, *number.parts) for value in values)
+
+
+def missing(here: Iterable[Number], there: Iterable[Number]) -> list[Number]:
+    """The numbers of one text that the other must have too and has in no form."""
+    pool = _pool(there)
+    return [number for number in here if number.required and not number.values & pool
+            and not (number.parts and all(part & pool for part in number.parts))]
+
+
+def _written(text: str, found: Iterable[Number]) -> str:
+    return ", ".join(dict.fromkeys(f"“{text[n.span.start:n.span.end]}”" for n in found))
+
+
+def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    german, english = numbers_of(pair)
+    if not pair.target.strip():
+        return
+    lost, added = missing(german, english), missing(english, german)
+    if any(n.calendar for n in german) and any(n.calendar for n in english):
+        lost, added = [n for n in lost if not n.calendar], [n for n in added if not n.calendar]
+    severity: Severity | None = None if any(number.digits for number in lost + added) else "minor"
+    spans: dict[str, tuple[Span, ...]] = {
+        "source_spans": tuple(n.span for n in lost), "target_spans": tuple(n.span for n in added)}
+    there, here = _written(pair.target, added), _written(pair.source, lost)
+    if lost and added:
+        yield Hit(f"The German says {here}, the English {there}: compare the values.", **spans)
+    elif lost:
+        yield Hit(f"{here} of the German is nowhere in the English.", severity=severity, **spans)
+    elif added:
+        yield Hit(f"{there} of the English is nowhere in the German.", severity=severity, **spans)
+
+
+VALUE = Check(
+    id="NUMBER-VALUE", category="accuracy/mistranslation", severity="major", side="pair", run=_value,
+    summary="a number of one text that the other does not have, in any form")
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    return [m for m in pattern.finditer(text) if not _NOT_A_NUMBER.search(text, max(0, m.start() - 12), m.start())]
+
+
+def _target_format(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    written_in_source = {m[0] for m in _GERMAN_FORMAT.finditer(pair.source)}
+    for match in _spans(_GERMAN_FORMAT, pair.target):
+        if match[0] in written_in_source:
+            yield Hit(f"“{match[0]}” keeps its German format; English groups with commas and takes a point for decimals.",
+                      target_spans=(Span(*match.span()),))
+
+
+
+FORMAT = Check(
+    id="NUMBER-FORMAT", category="locale-conventions/number-format", severity="minor", side="pair", run=_target_format,
+    summary="a number that keeps its German format in the English")
+
+
+def _source_format(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    for match in sorted([*_spans(_ENGLISH_FORMAT, pair.source), *_spans(_POINT_DECIMAL, pair.source)],
+                        key=lambda m: m.start()):
+        if re.fullmatch(r"\d{1,3},\d{3}", match[0]) and not _looks_grouped(match[0]):
+            continue
+        yield Hit(f"“{match[0]}” is written the English way; German writes “{_german(match[0])}”.",
+                  source_spans=(Span(*match.span()),))
+
+
+def _looks_grouped(number: str) -> bool:
+    """True for 200,000; False for 3,141, which German may mean as a decimal."""
+    whole, _, rest = number.partition(",")
+    return rest.endswith("0") and whole != "0"
+
+
+def _german(number: str) -> str:
+    return number.translate(str.maketrans(",.", ".,"))
+
+
+SOURCE_FORMAT = Check(
+    id="SOURCE-NUMBER-FORMAT", category="locale-conventions/number-format", severity="major", side="source",
+    run=_source_format, summary="English grouping or decimals in German text")

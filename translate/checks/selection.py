@@ -1,0 +1,94 @@
+"""Which checks run, with which thresholds: `--select`, `--ignore`, a TOML file and the user's glossary."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from translate.checks.glossary import Glossary, glossary_check
+from translate.checks.protocol import Check, Limits
+from translate.errors import InputError
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Selection:
+    """The checks in force, thresholds included. `digest` (their number and a short hash) names them in a signature."""
+
+    checks: tuple[Check, ...]
+    digest: str
+
+
+def choose(every: Sequence[Check], select: Sequence[str], ignore: Sequence[str], limits_file: Path | None,
+           glossary: Glossary | None) -> Selection:
+    """The checks of `every` that are selected (none named: all) and not ignored, with the thresholds of the file.
+
+    Names may be given in lower case and with `*` at their end (`SOURCE-*`). InputError for an unknown check or
+    threshold, with the nearest one there is.
+    """
+    wanted, unwanted = _ids(every, select), _ids(every, ignore)
+    chosen = [check for check in every if (not select or check.id in wanted) and check.id not in unwanted]
+    overrides = _overrides(every, limits_file) if limits_file else {}
+    armed = tuple(_armed(check, overrides.get(check.id, {}), glossary) for check in chosen
+                  if check.id != "GLOSSARY" or glossary is not None)
+    return Selection(checks=armed, digest=_digest(armed, glossary))
+
+
+def find(every: Sequence[Check], name: str) -> Check:
+    """The check called `name`, in any case of letters. InputError with the nearest name otherwise."""
+    by_id = {check.id: check for check in every}
+    if name.strip().upper() not in by_id:
+        raise InputError(f"unknown check {name}{_nearest(name.upper(), by_id)}; `translate checks` lists all")
+    return by_id[name.strip().upper()]
+
+
+def _ids(every: Sequence[Check], names: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for name in (part.strip() for given in names for part in given.split(",") if part.strip()):
+        prefix = name.upper().removesuffix("*")
+        group = {check.id for check in every if check.id.startswith(prefix)} if name.endswith("*") else set()
+        found |= group or {find(every, name).id}
+    return found
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.4)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _overrides(every: Sequence[Check], path: Path) -> dict[str, Mapping[str, float]]:
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); name a TOML file of thresholds") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: not TOML ({error}); write [CHECK-NAME] and below it threshold = number") from None
+    return {find(every, name).id: _limits(path, find(every, name), table) for name, table in tables.items()}
+
+
+def _limits(path: Path, check: Check, table: object) -> Mapping[str, float]:
+    if not isinstance(table, dict):
+        raise InputError(f"{path}: write [{check.id}] on a line of its own and below it threshold = number")
+    for name, value in table.items():
+        if name not in check.limits:
+            known = ", ".join(check.limits) or "none"
+            raise InputError(f"{path}: {check.id} has no threshold {name}{_nearest(name, check.limits)}; it has: {known}")
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise InputError(f"{path}: {check.id}.{name} must be a number, not {value!r}")
+    return {name: float(value) for name, value in table.items()}
+
+
+def _armed(check: Check, overrides: Limits, glossary: Glossary | None) -> Check:
+    check = replace(check, limits={**check.limits, **overrides}) if overrides else check
+    if check.id == "GLOSSARY" and glossary is not None:
+        return replace(check, run=glossary_check(glossary))
+    return check
+
+
+def _digest(checks: Sequence[Check], glossary: Glossary | None) -> str:
+    settings = [f"{check.id}:{sorted(check.limits.items())}" for check in checks]
+    terms = [f"{term.source}={'|'.join(term.targets)}" for term in glossary.terms] if glossary else []
+    return f"{len(checks)}-{hashlib.sha256(repr((settings, terms)).encode()).hexdigest()[:8]}"

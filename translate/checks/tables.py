@@ -1,0 +1,19 @@
+"""The checks' word lists: read once from the package's own data, never from anywhere else."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The tab-separated rows of `data/NAME`; `#` begins a comment line."""
+    text = files("translate.checks").joinpath("data", name).read_text(encoding="utf-8")
+    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("# "))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The first column of `data/NAME` as a set."""
+    return frozenset(row[0] for row in rows(name))

@@ -1,0 +1,132 @@
+"""Checks on the English target: emptiness, truncation, language, broken words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from translate.checks.language import foreign_script, german_score, language
+from translate.checks.protocol import Check, Hit, Limits
+from translate.checks.tables import words
+from translate.records import Evidence, Pair, Span
+
+_WORD = re.compile(r"[^\W\d_]+")
+_END = re.compile(r"[.!?…:;。][\"“”„»«'’)\]*]*\s*$")
+_GERMAN_ONLY = frozenset("und der das nicht ist ein eine einen einem einer eines dem den mit für auf von zu sich auch wird wurde "
+                         "werden haben oder aber nach wenn dass kann zum zur über vom sind hat sein bei aus noch wie nur "
+                         "durch ihr ihre seine ich wir sie auch schon sehr mehr diese dieser dieses".split())
+
+
+def _empty(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    if pair.target.strip():
+        if not any(c.isalnum() for c in pair.target) and any(c.isalpha() for c in pair.source):
+            yield Hit(f"Nothing but “{pair.target.strip()[:20]}” came out for a German text with words.")
+    elif pair.source.strip():
+        yield Hit("Nothing came out: the English is empty.")
+
+
+EMPTY = Check(id="TARGET-EMPTY", category="accuracy/omission", severity="critical", side="target", run=_empty,
+              summary="nothing came out")
+
+
+def _truncated(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    source, target = pair.source.rstrip(), pair.target.rstrip()
+    if pair.translation.hit_length_limit:
+        yield Hit("The length limit was hit: the English stops before the German does.", target_spans=_last_word(target))
+    elif _END.search(source) and target and not _END.search(target) and len(source) > limits["characters"]:
+        cut = target.endswith((",", "-", "–", "(")) or (_WORD.findall(target) or [""])[-1].lower() in _OPEN_ENDS
+        yield Hit(f"The English ends without an end mark, after “{target.split()[-1]}”: see whether its end is missing.",
+                  target_spans=_last_word(target), severity=None if cut else "minor")
+
+
+_OPEN_ENDS = frozenset("the a an of to and or in on for with by at from that which is are was were be as but his her its".split())
+
+
+def _last_word(text: str) -> tuple[Span, ...]:
+    found = re.search(r"\S+$", text)
+    return (Span(*found.span()),) if found else ()
+
+
+TRUNCATED = Check(
+    id="TARGET-TRUNCATED", category="accuracy/omission", severity="critical", side="target", run=_truncated,
+    summary="the length limit was hit, or there is no end of sentence", limits={"characters": 40},
+    silenced_by=("TARGET-EMPTY",))
+
+
+def _language(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    script = foreign_script(pair.target)
+    if script is not None:
+        if foreign_script(pair.source) is None:
+            yield Hit(f"The English is in {script} letters.")
+        return
+    found = language(pair.target, margin=limits["margin"])
+    if found == "German":
+        yield Hit("The English reads as German: it was not translated.", target_spans=_whole(pair.target))
+    elif found == "other":
+        yield Hit("The English reads as a third language.", target_spans=_whole(pair.target))
+    else:
+        yield from _german_left(pair)
+
+
+def _whole(text: str) -> tuple[Span, ...]:
+    return (Span(0, len(text)),) if text else ()
+
+
+def _german_left(pair: Pair) -> Iterator[Hit]:
+    """A run of German words of the source inside the English: three or more, a German function word among them."""
+    source_words = {match[0].lower() for match in _WORD.finditer(pair.source)}
+    run: list[re.Match[str]] = []
+    for match in [*_WORD.finditer(pair.target), None]:
+        if match is not None and match[0].lower() in source_words and \
+                (not run or len(pair.target[run[-1].end():match.start()]) <= 2):
+            run.append(match)
+            continue
+        if len(run) >= 3 and sum(m[0] in _GERMAN_ONLY for m in run) >= 1:
+            span = Span(run[0].start(), run[-1].end())
+            left = pair.target[span.start:span.end]
+            if german_score(left) > 0 and not _is_quoted(pair.target, span):
+                yield Hit(f"German was left in the English: “{left}”.", target_spans=(span,))
+        run = [match] if match is not None and match[0].lower() in source_words else []
+
+
+def _is_quoted(text: str, span: Span) -> bool:
+    return text[max(0, span.start - 1):span.start] in tuple("\"“„'‘»(") and span.start > 0
+
+
+LANGUAGE = Check(
+    id="TARGET-LANGUAGE", category="accuracy/untranslated", severity="major", side="target", run=_language,
+    summary="German left in the English, or another script", limits={"margin": 0.25},
+    silenced_by=("TARGET-EMPTY", "UNTRANSLATED", "SOURCE-LANGUAGE"))
+
+
+def _copied_words(pair: Pair) -> Iterator[Span]:
+    """Single German words in lower case, taken over as they are."""
+    source_words = {match[0] for match in _WORD.finditer(pair.source)}
+    for match in _WORD.finditer(pair.target):
+        if len(match[0]) > 4 and match[0] in source_words and match[0] in words("german_lower.txt") \
+                and re.search(r"[äöüß]", match[0]):
+            yield Span(*match.span())
+
+
+def _same(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower()))
+
+
+def _untranslated(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    source, target = _same(pair.source), _same(pair.target)
+    many = len(source.split()) >= limits["words"]
+    small = [w for w in _WORD.findall(pair.source) if w in words("german_lower.txt")]
+    if source == target and source and len(small) >= 1 and (many or any(w in _GERMAN_ONLY for w in small)):
+        if language(pair.source) != "English":
+            yield Hit("The English is the German, word for word.", target_spans=_whole(pair.target))
+        return
+    spans = tuple(_copied_words(pair))
+    if spans:
+        shown = ", ".join(f"“{pair.target[s.start:s.end]}”" for s in spans[:5])
+        yield Hit(f"German was carried over: {shown}.", target_spans=spans)
+
+
+UNTRANSLATED = Check(
+    id="UNTRANSLATED", category="accuracy/untranslated", severity="major", side="pair", run=_untranslated,
+    summary="the English equals the German, or carries words of it", limits={"words": 3},
+    silenced_by=("TARGET-EMPTY", "SOURCE-LANGUAGE", "SOURCE-UNTRANSLATABLE"))
