@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate.cli import options
 from translate.cli.common import GLOBALS, app, expected_errors, refuse_overwrite, say
+from translate.cli.options import (
+    EngineChoice,
+    EngineOption,
+    FailOn,
+    Force,
+    Format,
+    GlossaryFile,
+    Ignore,
+    Limits,
+    Model,
+    Output,
+    PrecisionChoice,
+    PrecisionOption,
+    Quiet,
+    Report,
+    Select,
+    Threads,
+)
 from translate.cli.output import deliver
 
 if TYPE_CHECKING:
@@ -31,21 +49,21 @@ ModelEvidence = Annotated[
 @app.command()
 def check(
     files: Annotated[list[str], typer.Argument(metavar="FILE|-...", help="TSV, CSV, XLSX or JSONL; - is stdin.")],
-    output: options.Output = None,
-    format_: options.Format = None,
-    force: options.Force = False,
+    output: Output = None,
+    format_: Format = None,
+    force: Force = False,
     model_evidence: ModelEvidence = None,
-    model: options.Model = None,
-    engine: options.EngineOption = options.EngineChoice.fast,
-    precision: options.PrecisionOption = options.PrecisionChoice.int8,
-    threads: options.Threads = 0,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
-    limits: options.Limits = None,
-    glossary: options.GlossaryFile = None,
-    report: options.Report = None,
-    fail_on: options.FailOn = None,
-    quiet: options.Quiet = False,
+    model: Model = None,
+    engine: EngineOption = EngineChoice.fast,
+    precision: PrecisionOption = PrecisionChoice.int8,
+    threads: Threads = 0,
+    select: Select = None,
+    ignore: Ignore = None,
+    limits: Limits = None,
+    glossary: GlossaryFile = None,
+    report: Report = None,
+    fail_on: FailOn = None,
+    quiet: Quiet = False,
 ) -> None:
     """Check German-English tables of any origin; what reviewers wrote in them passes through untouched.
 
@@ -86,18 +104,25 @@ def _translator(
     return translator
 
 
-def _rows(files: Iterable[str], selection: Selection, translator: Translator | None) -> Iterator[Row]:
+def _rows(files: Sequence[str], selection: Selection, translator: Translator | None) -> Iterator[Row]:
     """The rows of the files, one file after the other, measured and checked."""
     from translate.estimation import Estimator
     from translate.pipeline import check_rows
-    from translate.reading.bilingual import read_bilingual
+    from translate.reading.bilingual import open_bilingual
 
     estimator = Estimator.load()
     engine = translator.engine if translator else None
     for name in files:
-        with _progress(name) as progress:
-            rows = progress.read(read_bilingual(name))
-            yield from progress.checked(check_rows(rows, estimator, selection, engine))
+        with _progress(name) as progress, open_bilingual(name) as (layout, rows):
+            say(str(layout))
+            counted = progress.read(_named(rows, name) if len(files) > 1 else rows)
+            yield from progress.checked(check_rows(counted, estimator, selection, engine))
+
+
+def _named(rows: Iterable[Row], name: str) -> Iterator[Row]:
+    """Rows without a document get their file's name: among several files it tells where they are from."""
+    for row in rows:
+        yield row if row.pair.doc else replace(row, pair=replace(row.pair, doc=name))
 
 
 class _Progress:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate.cli import options
 from translate.cli.common import app, expected_errors, refuse_overwrite, say
+from translate.cli.options import Force
 from translate.errors import InputError
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def search(
 @memory.command()
 def export(
     output: Annotated[Path, typer.Argument(metavar="FILE", help="FILE.tmx, or FILE.tsv and other tables.")],
-    force: options.Force = False,
+    force: Force = False,
     file: MemoryFile = None,
 ) -> None:
     """Write the entries as TMX for other tools, or as a table that `memory add` takes back.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
@@ -80,9 +81,13 @@ class Memory:
 
     def add(self, entries: Iterable[Entry]) -> Added:
         """Take in corrections, all or none; a source that is known gets the new target."""
+        waiting = iter(entries)
+        first = next(waiting, None)
+        if first is None:
+            return Added(0, 0, 0)  # and no file is made
         connection = self._writing()
         with expected(self.path), transaction(connection):
-            return corrections.add(connection, entries)
+            return corrections.add(connection, chain((first,), waiting))
 
     def list(self, limit: int | None = None) -> Iterator[Entry]:
         """The entries, newest first, at most `limit`."""

@@ -1,0 +1,128 @@
+"""`translate memory` as reviewers use it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import translate.cli.memory  # noqa: F401  (registers its commands)
+from translate.cli.common import app
+
+HEADER = "doc\tblock\tsegment\tkind\tsource\ttarget\tconfidence\tseverity\tissues\tdetail\tstatus\tcorrected\tcomment\n"
+
+
+def reviewed(*rows: tuple[str, str, str, str]) -> str:
+    return HEADER + "".join(f"a.txt\t0\t{number}\tparagraph\t{source}\t{target}\t\t\t\t\t{status}\t{corrected}\t\n"
+                            for number, (source, target, status, corrected) in enumerate(rows, 1))
+
+
+REVIEWED = reviewed(
+    ("Das Boot liegt im Hafen.", "The boat is in the harbour.", "accepted", ""),
+    ("Der Koch salzt die Suppe.", "The cook salts the soap.", "corrected", "The cook salts the soup."),
+    ("Die Uhr geht nach.", "The clock goes after.", "rejected", ""),
+    ("Es regnet.", "It rains.", "", ""),
+    ("Sie lacht.", "She laugh.", "", "She laughs."),
+    ("Er schweigt.", "He silent.", "corrected", ""),
+    ("Niemand kam.", "Nobody came.", "prima", ""),
+    ("Alle kamen.", "", "accepted", ""),
+    ("Wir bleiben.", "We stay.", "Accepted", "We are staying."),
+)
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SATZPAAR_MEMORY", str(tmp_path / "memory.sqlite3"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "reviewed.tsv").write_text(REVIEWED, "utf-8")
+
+    def invoke(*arguments: str, code: int = 0):
+        result = CliRunner().invoke(app, ["memory", *arguments])
+        assert result.exit_code == code, result.output
+        assert "Traceback" not in result.output
+        return result
+
+    return invoke
+
+
+def cells(text: str) -> list[list[str]]:
+    return [line.split("\t") for line in text.splitlines()]
+
+
+def test_reviewed_rows_go_in_and_the_rest_is_explained(run):
+    said = run("add", "reviewed.tsv").stderr
+    assert "3 added, 0 changed, 0 known already, 6 skipped" in said
+    for reason in ("1 rejected", "1 not reviewed", "1 corrected without a status", "1 status corrected without a correction",
+                   "1 unknown status 'prima'", "1 accepted without a translation"):
+        assert reason in said
+    listed = cells(run("list").stdout)
+    assert [row[2:6] for row in listed[1:]] == [
+        ["corrected", "Wir bleiben.", "We are staying.", "a.txt"],
+        ["corrected", "Der Koch salzt die Suppe.", "The cook salts the soup.", "a.txt"],
+        ["accepted", "Das Boot liegt im Hafen.", "The boat is in the harbour.", "a.txt"]]
+    assert listed[0] == ["id", "date", "status", "source", "target", "origin"] and len(listed[1][1]) == 10
+
+
+def test_adding_again_and_changing(run, tmp_path: Path):
+    run("add", "reviewed.tsv")
+    assert "0 added, 0 changed, 3 known already" in run("add", "reviewed.tsv").stderr
+    (tmp_path / "again.tsv").write_text(reviewed(("Das Boot liegt im Hafen.", "x", "corrected", "The boat lies in port.")))
+    assert "0 added, 1 changed, 0 known already, 0 skipped" in run("add", "again.tsv").stderr
+
+
+def test_unmarked_corrections_are_taken_on_demand(run):
+    assert "4 added" in run("add", "--unmarked", "reviewed.tsv").stderr
+    assert "She laughs." in run("search", "lacht").stdout
+
+
+def test_search_says_when_nothing_is_found(run):
+    run("add", "reviewed.tsv")
+    assert [row[3] for row in cells(run("search", "SOUP").stdout)[1:]] == ["Der Koch salzt die Suppe."]
+    nothing = run("search", "Nilpferd")
+    assert nothing.stdout == "" and "nothing found" in nothing.stderr
+
+
+@pytest.mark.parametrize("name", ["out.tmx", "out.tsv", "out.jsonl", "out.xlsx"])
+def test_export_comes_back(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str):
+    run("add", "reviewed.tsv")
+    before = sorted(row[1:2] + row[3:] for row in cells(run("list").stdout)[1:])
+    run("export", name)
+    assert "exists already" in run("export", name, code=2).stderr
+    run("export", name, "--force")
+    monkeypatch.setenv("SATZPAAR_MEMORY", str(tmp_path / "second.sqlite3"))
+    assert "3 added" in run("import" if name.endswith("tmx") else "add", name).stderr
+    assert sorted(row[1:2] + row[3:] for row in cells(run("list").stdout)[1:]) == before
+
+
+def test_forget(run):
+    run("add", "reviewed.tsv")
+    assert "1 entries forgotten" in run("forget", "1").stderr
+    assert "no such entry" in run("forget", "1", code=2).stderr
+    assert "1 entries forgotten" in run("forget", "--source", "Wir bleiben.").stderr
+    assert "name what to forget" in run("forget", code=2).stderr
+    assert "name what to forget" in run("forget", "2", "--all", "--yes", code=2).stderr
+    assert "--all --yes" in run("forget", "--all", code=2).stderr
+    assert "1 entries forgotten" in run("forget", "--all", "--yes").stderr
+    assert "the memory is empty" in run("list").stderr
+
+
+def test_where(run, tmp_path: Path):
+    said = run("where")
+    assert said.stdout.strip() == str(tmp_path / "memory.sqlite3") and "not there yet" in said.stderr
+    assert not (tmp_path / "memory.sqlite3").exists()
+    run("add", "reviewed.tsv")
+    assert "3 entries, 0 finished translations" in run("where").stderr
+    assert run("where", "--memory", "other.db").stdout.strip() == "other.db"
+
+
+@pytest.mark.parametrize(("arguments", "message"), [
+    (["add", "none.tsv"], "none.tsv"), (["import", "none.tmx"], "cannot read"), (["import", "reviewed.tsv"], "no TMX file"),
+    (["list", "--memory", "reviewed.tsv"], "damaged or no memory"), (["export", "out.docx"], "no format known"),
+    (["export", "no/folder/out.tmx"], "does not exist"),
+])
+def test_wrong_use_is_one_line(run, tmp_path: Path, arguments: list[str], message: str):
+    before = {path.name for path in tmp_path.iterdir()}
+    said = run(*arguments, code=2)
+    assert message in said.stderr and said.stderr.count("\n") == 1 and said.stdout == ""
+    assert {path.name for path in tmp_path.iterdir()} == before
