@@ -53,8 +53,8 @@ def cells(text: str) -> list[list[str]]:
 def test_reviewed_rows_go_in_and_the_rest_is_explained(run):
     said = run("add", "reviewed.tsv").stderr
     assert "3 added, 0 changed, 0 known already, 6 skipped" in said
-    for reason in ("1 rejected", "1 not reviewed", "1 corrected without a status", "1 status corrected without a correction",
-                   "1 unknown status 'prima'", "1 accepted without a translation"):
+    for reason in ("1 rejected", "1 not reviewed", "1 corrected without a status", "1 unknown status 'prima'",
+                   "1 status corrected without a correction", "1 accepted without a translation"):
         assert reason in said
     listed = cells(run("list").stdout)
     assert [row[2:6] for row in listed[1:]] == [
@@ -67,7 +67,8 @@ def test_reviewed_rows_go_in_and_the_rest_is_explained(run):
 def test_adding_again_and_changing(run, tmp_path: Path):
     run("add", "reviewed.tsv")
     assert "0 added, 0 changed, 3 known already" in run("add", "reviewed.tsv").stderr
-    (tmp_path / "again.tsv").write_text(reviewed(("Das Boot liegt im Hafen.", "x", "corrected", "The boat lies in port.")))
+    row = ("Das Boot liegt im Hafen.", "x", "corrected", "The boat lies in port.")
+    (tmp_path / "again.tsv").write_text(reviewed(row), "utf-8")
     assert "0 added, 1 changed, 0 known already, 0 skipped" in run("add", "again.tsv").stderr
 
 
@@ -117,9 +118,9 @@ def test_where(run, tmp_path: Path):
 
 
 @pytest.mark.parametrize(("arguments", "message"), [
-    (["add", "none.tsv"], "none.tsv"), (["import", "none.tmx"], "cannot read"), (["import", "reviewed.tsv"], "no TMX file"),
-    (["list", "--memory", "reviewed.tsv"], "damaged or no memory"), (["export", "out.docx"], "no format known"),
-    (["export", "no/folder/out.tmx"], "does not exist"),
+    (["add", "none.tsv"], "none.tsv"), (["import", "none.tmx"], "cannot read"),
+    (["import", "reviewed.tsv"], "no TMX file"), (["list", "--memory", "reviewed.tsv"], "damaged or no memory"),
+    (["export", "out.docx"], "no format known"), (["export", "no/folder/out.tmx"], "does not exist"),
 ])
 def test_wrong_use_is_one_line(run, tmp_path: Path, arguments: list[str], message: str):
     before = {path.name for path in tmp_path.iterdir()}
