@@ -33,11 +33,11 @@ class Optimiser:
     Matrices of one shape live stacked [n, rows, columns]; every other parameter is a stack of one.
     """
 
-    def __init__(self, named: dict[str, torch.nn.Parameter], average: float) -> None:
+    def __init__(self, named: dict[str, torch.nn.Parameter], average: float, muon: bool = True) -> None:
         self.named, self.average, self.steps = named, average, 0
         shapes: dict[str, list[str]] = defaultdict(list)
         for name, p in named.items():
-            is_matrix = p.dim() == 2 and "shared" not in name
+            is_matrix = muon and p.dim() == 2 and "shared" not in name
             shapes["x".join(map(str, p.shape)) if is_matrix else name].append(name)
         self.members = dict(shapes)
         self.master = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import torch
 from translate.training.network import FusedCrossEntropy, build, cooccurrence_embedding, start
 from translate.training.optimiser import Optimiser
 
-POOL = 30_000  # sentences sorted by length together
+POOL = 20_000  # sentences sorted by length together
 
 
 def draw(pairs: Any, rng: np.random.Generator) -> np.ndarray:
@@ -28,8 +28,11 @@ def draw(pairs: Any, rng: np.random.Generator) -> np.ndarray:
     return rng.permutation(picked[pairs["keep"][picked]])
 
 
-def batches(pairs: Any, tokens: int, rng: np.random.Generator) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Yield (source, target) id arrays [sentences, length], -1 where a row has ended; never ends."""
+def batches(pairs: Any, tokens: Callable[[], int], rng: np.random.Generator) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield (source, target) id arrays [sentences, length], -1 where a row has ended; never ends.
+
+    `tokens` is asked before every pool: how many, the mean of both sides, a batch may hold.
+    """
     length = {side: np.diff(pairs[f"{side}_at"]) for side in ("source", "target")}
     while True:
         chosen = draw(pairs, rng)
@@ -38,12 +41,12 @@ def batches(pairs: Any, tokens: int, rng: np.random.Generator) -> Iterator[tuple
             long, short = length["target"][pool] // 2, length["source"][pool]
             # within one target length sources rise, in the next they fall: neighbours stay alike on both sides
             pool = pool[np.lexsort((np.where(long % 2, short, -short), long))]
-            edges, used = [0], 0
+            edges, used, limit = [0], 0.0, tokens()
             for i, row in enumerate(pool):
                 size = (length["target"][row] + length["source"][row]) / 2
-                if used + size > tokens and used:
+                if used + size > limit and used:
                     edges.append(i)
-                    used = 0
+                    used = 0.0
                 used += size
             edges.append(len(pool))
             for k in rng.permutation(len(edges) - 1):
@@ -90,13 +93,13 @@ def train(work: Path, settings: dict[str, Any], size: str, minutes: float, threa
     pairs = dict(np.load(work / "pairs.npz"))
     options = settings["train"]
     torch.manual_seed(options["seed"])
-    model = build(settings["model"][size], _vocabulary(work))
+    model = build(settings["model"][size], vocabulary_size(work))
     table = work / f"start-{model.config.d_model}.npy"
     if not table.exists():
         np.save(table, cooccurrence_embedding(pairs, model.config.vocab_size, model.config.d_model))
     start(model, np.load(table), options["encoder_branch_scale"])
     named = {name: p for name, p in model.named_parameters() if "embed_positions" not in name}
-    optimiser = Optimiser(named, options["average"])
+    optimiser = Optimiser(named, options["average"], options.get("muon", True))
     model.to(torch.bfloat16)
     named.update({name: p for name, p in model.named_parameters() if name in named})
     checkpoint, seen, log = work / f"{size}.pt", 0, []
@@ -107,13 +110,19 @@ def train(work: Path, settings: dict[str, Any], size: str, minutes: float, threa
     rng = np.random.default_rng((options["seed"], seen, seed))
     begun = saved = time.monotonic()
     running = 0.0
-    for step, (source, target) in enumerate(batches(pairs, options["batch_tokens"], rng)):
-        spent = (time.monotonic() - begun) / (60 * minutes)
-        if spent >= 1:
+
+    def spent() -> float:
+        return (time.monotonic() - begun) / (60 * minutes)
+
+    def batch_tokens() -> int:
+        return int(options["batch_tokens" if spent() < options["early_share"] else "late_batch_tokens"])
+
+    for step, (source, target) in enumerate(batches(pairs, batch_tokens, rng)):
+        if spent() >= 1:
             break
         loss, count = loss_of(model, source, target, options["label_smoothing"])
         loss.backward()
-        factor = rate_factor(optimiser.steps, spent, options)
+        factor = rate_factor(optimiser.steps, spent(), options)
         optimiser.step(options["matrix_rate"] * factor, options["vector_rate"] * factor)
         seen += count
         running = 0.98 * running + 0.02 * loss.item() if log else loss.item()
@@ -127,7 +136,8 @@ def train(work: Path, settings: dict[str, Any], size: str, minutes: float, threa
     _save(checkpoint, optimiser, seen)
 
 
-def _vocabulary(work: Path) -> int:
+def vocabulary_size(work: Path) -> int:
+    """Pieces of the vocabulary in `work`, <pad> counted."""
     import json
 
     return len(json.loads((work / "vocab.json").read_text(encoding="utf-8")))
@@ -135,5 +145,5 @@ def _vocabulary(work: Path) -> int:
 
 def _save(path: Path, optimiser: Optimiser, seen: int) -> None:
     part = path.with_suffix(".part")
-    torch.save({"optimiser": optimiser.state(), "tokens": seen}, part)
+    torch.save({"optimiser": optimiser.state(), "members": optimiser.members, "tokens": seen}, part)
     part.replace(path)

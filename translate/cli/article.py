@@ -1,0 +1,99 @@
+"""`translate article`: the main job."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from translate.cli import options
+from translate.cli.common import GLOBALS, app, expected_errors, refuse_overwrite, say
+from translate.cli.output import deliver
+
+if TYPE_CHECKING:
+    from translate.checks import Selection
+    from translate.memory import Memory
+    from translate.pipeline import Translator
+    from translate.records import Article, Row
+
+
+@app.command()
+def article(
+    files: Annotated[list[str], typer.Argument(metavar="FILE|-...", help="Text, Markdown, HTML or docx; - is stdin.")],
+    output: options.Output = None,
+    format_: options.Format = None,
+    force: options.Force = False,
+    keep_furniture: Annotated[
+        bool, typer.Option("--keep-furniture", help="Also translate what looks like page furniture.")
+    ] = False,
+    repair: Annotated[bool, typer.Option("--repair", help="Repair mojibake (Ã¤ for ä), and say so.")] = False,
+    model: options.Model = None,
+    engine: options.EngineOption = options.EngineChoice.fast,
+    precision: options.PrecisionOption = options.PrecisionChoice.int8,
+    beam: options.Beam = None,
+    threads: options.Threads = 0,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    limits: options.Limits = None,
+    glossary: options.GlossaryFile = None,
+    memory: Annotated[Path | None, typer.Option("--memory", help="Translation memory to use instead of your own.")] = None,
+    no_memory: Annotated[bool, typer.Option("--no-memory", help="Do not look into the translation memory.")] = False,
+    report: options.Report = None,
+    fail_on: options.FailOn = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Translate German articles sentence by sentence, side by side, with everything doubtful flagged.
+
+    Example: translate article artikel.txt -o artikel.tsv
+    """
+    GLOBALS.quiet |= quiet
+    with expected_errors():
+        for path in (output, report):
+            refuse_overwrite(path, force)
+        from translate.cli.selection import selection_of
+        from translate.pipeline import open_translator, signature
+
+        selection = selection_of(select, ignore, limits, glossary)
+        articles = [_read(name, repair) for name in files]
+        translator = open_translator(model, engine.value, beam=beam, threads=threads, precision=precision.value)
+        say(f"model: {translator.model or 'none'} ({translator.quality or 'the fake engine'}), {translator.engine.id}")
+        with _memory(memory, no_memory) as opened:
+            rows = _rows(articles, translator, selection, keep_furniture, opened)
+            left_out = 0 if keep_furniture else sum(map(_furniture, articles))
+            deliver(rows, signature(translator, selection), output=output, format_=format_, report=report,
+                    fail_on=fail_on, furniture=left_out)
+
+
+def _read(name: str, repair: bool) -> Article:
+    from translate.reading import read_article, read_raw
+
+    found = read_article(read_raw(name), repair_mojibake=repair)
+    for note in found.notes:
+        say(f"{found.origin}: {note}")
+    return found
+
+
+def _memory(path: Path | None, off: bool) -> AbstractContextManager[Memory | None]:
+    from translate.memory import Memory
+
+    return nullcontext() if off else Memory.open(path)
+
+
+def _rows(
+    articles: Iterable[Article], translator: Translator, selection: Selection, keep_furniture: bool,
+    memory: Memory | None,
+) -> Iterator[Row]:
+    from translate.pipeline import review_article
+
+    for one in articles:
+        review = review_article(one, translator, selection, keep_furniture=keep_furniture, memory=memory)
+        if not review.rows:
+            say(f"{one.origin}: nothing to translate")
+        yield from review.rows
+
+
+def _furniture(one: Article) -> int:
+    return sum(block.kind == "furniture" for block in one.blocks)

@@ -1,0 +1,64 @@
+"""Where the rows of a command go: a table on a terminal, a format on standard output, a file; and the summary."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from translate.cli.common import GLOBALS, say
+from translate.records import SEVERITIES, Row, Signature
+
+if TYPE_CHECKING:
+    from translate.cli.options import Level
+    from translate.writers.summary import Summary
+
+
+def deliver(
+    rows: Iterable[Row], signature: Signature, *, output: Path | None, format_: str | None, report: Path | None,
+    fail_on: Level | None, furniture: int = 0,
+) -> None:
+    """Write the rows where they are to go, then the summary and the report; exit with 1 as --fail-on asks."""
+    from translate.writers import writer_for
+    from translate.writers.summary import Tally, as_text
+
+    writer = writer_for(format_ or str(output or "tsv"))  # an unknown format is told before any work is done
+    tally = Tally()
+    counted = tally.through(rows)
+    if output is not None:
+        from translate.writers import write_file
+
+        write_file(output, counted, signature, writer)
+    elif format_ is None and sys.stdout.isatty():
+        _show(counted, signature)
+    else:
+        writer(counted, signature, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    summary = tally.summary(furniture, [str(path) for path in (output, report) if path])
+    if report is not None:
+        _save(report, summary, signature)
+    say(as_text(summary))
+    if fail_on is not None:
+        grave = SEVERITIES[SEVERITIES.index(fail_on.value) :]
+        if any(summary.flagged.get(level) for level in grave):
+            raise typer.Exit(1)
+
+
+def _show(rows: Iterable[Row], signature: Signature) -> None:
+    from rich.console import Console
+
+    from translate.writers.terminal import show
+
+    show(rows, signature, Console(no_color=not GLOBALS.color or None, highlight=False))
+
+
+def _save(path: Path, summary: Summary, signature: Signature) -> None:
+    from translate.writers.summary import as_markdown
+
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(as_markdown(summary, signature), encoding="utf-8")
+    os.replace(part, path)

@@ -1,0 +1,17 @@
+"""Other packages on the registry install a folder `translate/` too; their files among ours would be run for ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+OWN = frozenset({
+    "__init__.py", "__main__.py", "api.py", "checks", "cli", "engines", "errors.py", "estimation", "evaluation",
+    "glossary.py", "inflection.py", "memory", "models", "pipeline.py", "py.typed", "reading", "records.py",
+    "segmentation", "table.py", "training", "writers",
+})
+
+
+def foreign_files(folder: Path | None = None) -> list[str]:
+    """Names in the package's folder that are not of this package, sorted."""
+    folder = folder or Path(__file__).parents[1]
+    return sorted(entry.name for entry in folder.iterdir() if entry.name not in OWN and entry.name != "__pycache__")

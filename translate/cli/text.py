@@ -1,0 +1,66 @@
+"""`translate text`: only the English."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from translate.cli import options
+from translate.cli.common import GLOBALS, app, expected_errors, say
+
+if TYPE_CHECKING:
+    from translate.pipeline import Translator
+
+
+@app.command()
+def text(
+    words: Annotated[str, typer.Argument(metavar="TEXT|-", help="German text; - reads standard input.")],
+    lines: Annotated[
+        bool, typer.Option("--lines", help="Line by line: as many lines out as in, empty ones kept.")
+    ] = False,
+    model: options.Model = None,
+    engine: options.EngineOption = options.EngineChoice.fast,
+    precision: options.PrecisionOption = options.PrecisionChoice.int8,
+    beam: options.Beam = None,
+    threads: options.Threads = 0,
+    quiet: options.Quiet = False,
+) -> None:
+    """Translate a text: only the English comes out, line for line.
+
+    Example: translate text "Guten Morgen, Welt."
+    """
+    GLOBALS.quiet |= quiet
+    with expected_errors():
+        from translate.pipeline import open_translator
+
+        if words == "-" and sys.stdin.isatty():
+            say("reading German from the terminal; Ctrl-D ends it")
+        translator = open_translator(model, engine.value, beam=beam, threads=threads, precision=precision.value)
+        source = _stdin_lines() if words == "-" else iter(words.split("\n"))
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        for english in translator.lines(source) if lines else _by_sentence(translator, source):
+            print(english)
+        sys.stdout.flush()
+
+
+def _stdin_lines() -> Iterator[str]:
+    """Lines of standard input as UTF-8 without their line feed; a last empty line is none."""
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", errors="replace").rstrip("\r\n")
+
+
+def _by_sentence(translator: Translator, source: Iterator[str]) -> Iterator[str]:
+    """Each line cut into sentences, translated, joined again; some hundred lines in flight."""
+    from translate.segmentation import segment_text
+
+    while block := list(islice(source, 500)):
+        clean = [" ".join(line.split()) for line in block]
+        spans = [segment_text(line) if line else [] for line in clean]
+        sentences = [line[start:end] for line, found in zip(clean, spans, strict=True) for start, end in found]
+        english = translator.lines(sentences)
+        for found in spans:
+            yield " ".join(islice(english, len(found)))

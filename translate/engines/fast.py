@@ -1,0 +1,50 @@
+"""The fast engine: CTranslate2 on the CPU."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import ctranslate2
+
+from translate.engines.base import LONGEST, Hypothesis, MarianEngine
+from translate.records import Decoding
+
+
+class FastEngine(MarianEngine):
+    """CTranslate2 over a folder that `models.conversion` made; `folder` holds the tokenisation."""
+
+    def __init__(self, folder: Path, converted: Path, *, precision: str, threads: int) -> None:
+        super().__init__(folder)
+        self._precision = precision
+        self._model = ctranslate2.Translator(
+            str(converted), device="cpu", compute_type=precision, inter_threads=1, intra_threads=threads
+        )
+
+    @property
+    def id(self) -> str:
+        """`fast/ctranslate2-VERSION/PRECISION`."""
+        return f"fast/ctranslate2-{ctranslate2.__version__}/{self._precision}"
+
+    def _search(self, sources: Sequence[list[str]], decoding: Decoding) -> list[Hypothesis]:
+        # CTranslate2 sorts by length itself and gives the results back in order
+        results = self._model.translate_batch(
+            list(sources), beam_size=decoding.beam_size, length_penalty=decoding.length_penalty,
+            no_repeat_ngram_size=decoding.no_repeat_ngram_size, repetition_penalty=decoding.repetition_penalty,
+            max_input_length=0, max_decoding_length=decoding.max_target_tokens, disable_unk=True,
+            max_batch_size=decoding.batch_tokens, batch_type="tokens", return_scores=True, num_hypotheses=1,
+            return_end_token=True, coverage_penalty=0.0, patience=1.0,
+        )
+        found = []
+        for result in results:
+            pieces = result.hypotheses[0]
+            ended = bool(pieces) and pieces[-1] == "</s>"
+            scale = len(pieces) ** decoding.length_penalty if decoding.length_penalty else 1.0
+            found.append(Hypothesis(tuple(pieces[:-1] if ended else pieces), result.scores[0] * scale, ended))
+        return found
+
+    def _score(self, sources: Sequence[list[str]], targets: Sequence[list[str]]) -> list[list[float]]:
+        results = self._model.score_batch(
+            list(sources), list(targets), max_batch_size=4096, batch_type="tokens", max_input_length=LONGEST
+        )
+        return [list(result.log_probs) for result in results]

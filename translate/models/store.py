@@ -1,0 +1,189 @@
+"""From a model's name to a verified folder, and to its CTranslate2 form in the cache."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from translate.errors import ModelError
+from translate.models.lock import EMBEDDED, LockedFile, LockedModel, read_lock
+
+RECORDED = "recorded.json"  # digests taken at the first download where the lock knows none
+CONVERSION = "1"  # counts the forms of the cache; raised when `conversion` changes what it writes
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadyModel:
+    """A folder that has been verified, with what the lock says of it."""
+
+    folder: Path
+    locked: LockedModel
+    digest: str  # SHA-256 over the digests of all files
+
+    @property
+    def name(self) -> str:
+        """`name@revision`, as outputs name it."""
+        return f"{self.locked.name}@{self.locked.revision[:12]}"
+
+
+def data_folder() -> Path:
+    """Where fetched models live; SATZPAAR_HOME overrides the user's data folder."""
+    import platformdirs
+
+    home = os.environ.get("SATZPAAR_HOME")
+    return Path(home) / "models" if home else Path(platformdirs.user_data_dir("satzpaar", False)) / "models"
+
+
+def folder_of(model: LockedModel) -> Path:
+    """Where the model's files are, or would be."""
+    if model.is_embedded:
+        return Path(__file__).parent / EMBEDDED
+    return data_folder() / f"{model.name}-{model.revision[:12]}"
+
+
+def is_present(model: LockedModel) -> bool:
+    """Whether all files of the model are there (not yet whether they are right)."""
+    return all((folder_of(model) / file.name).is_file() for file in model.files)
+
+
+def ready(name: str | None = None) -> ReadyModel:
+    """The verified model of that name (None: a fetched one, else the embedded), or of a folder; ModelError if none."""
+    lock = read_lock()
+    if name is None:
+        present = [model for model in lock.models if not model.is_embedded and is_present(model)]
+        name = present[0].name if present else EMBEDDED
+    if os.sep in name or name.startswith("."):
+        return _loose(Path(name))
+    model = lock[name]
+    if not is_present(model):
+        if model.is_embedded:
+            missing = next(f.name for f in model.files if not (folder_of(model) / f.name).is_file())
+            raise ModelError(f"the embedded model lacks {missing}; install the package again")
+        raise ModelError(f"{name} is not on this machine; `translate models fetch {name}` downloads it")
+    return ReadyModel(folder=folder_of(model), locked=model, digest=verify(folder_of(model), model.files))
+
+
+def _loose(folder: Path) -> ReadyModel:
+    names = ("config.json", "source.spm", "target.spm", "vocab.json")
+    missing = [name for name in names if not (folder / name).is_file()]
+    weights = [name for name in ("model.safetensors", "pytorch_model.bin") if (folder / name).is_file()]
+    if missing or not weights:
+        lacks = missing[0] if missing else "model.safetensors"
+        raise ModelError(f"{folder} is no Marian model: it lacks {lacks}; name a folder saved by transformers")
+    files = tuple(LockedFile(name=name, bytes=0, sha256="") for name in (*names, weights[0]))
+    digest = hashlib.sha256("".join(sha256_of(folder / f.name) for f in files).encode()).hexdigest()
+    locked = LockedModel(
+        name=folder.resolve().name, repository="", revision=f"unlocked-{digest[:12]}", licence="unknown",
+        quality="not measured: a folder of your own", beam_size=4, length_penalty=1.0, max_source_tokens=400, files=files,
+    )
+    return ReadyModel(folder=folder, locked=locked, digest=digest)
+
+
+def sha256_of(path: Path) -> str:
+    """Hex SHA-256 of a file; ModelError if it can't be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise ModelError(f"cannot read {path}: {error.strerror}") from error
+
+
+def verify(folder: Path, files: tuple[LockedFile, ...]) -> str:
+    """Compare every file with the lock; the digest over all. ModelError names the first file that differs."""
+    recorded = _recorded(folder)
+    found = []
+    for file in files:
+        digest = sha256_of(folder / file.name)
+        expected = file.sha256 or recorded.get(file.name, "")
+        if expected and digest != expected:
+            raise ModelError(
+                f"{folder / file.name} is not the file that models.lock pins (SHA-256 {digest[:12]}..., expected "
+                f"{expected[:12]}...); fetch the model or install the package again"
+            )
+        found.append(digest)
+    return hashlib.sha256("".join(found).encode()).hexdigest()
+
+
+def _recorded(folder: Path) -> dict[str, str]:
+    try:
+        return dict(json.loads((folder / RECORDED).read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{folder / RECORDED} is unreadable ({error}); fetch the model again") from error
+
+
+def fetch(name: str) -> Path:
+    """Download a pinned model, verify it, and only then move it to its place. The one function that uses the network."""
+    model = read_lock()[name]
+    if model.is_embedded:
+        raise ModelError("the embedded model came with the package; there is nothing to fetch")
+    from huggingface_hub import hf_hub_download
+    from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
+
+    target = folder_of(model)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".part-") as part:
+            for file in model.files:
+                hf_hub_download(model.repository, file.name, revision=model.revision, local_dir=part)
+            verify(Path(part), model.files)
+            unknown = {f.name: sha256_of(Path(part) / f.name) for f in model.files if not f.sha256}
+            (Path(part) / RECORDED).write_text(json.dumps(unknown, indent=1), encoding="utf-8")
+            shutil.rmtree(Path(part) / ".cache", ignore_errors=True)
+            if target.exists():
+                shutil.rmtree(target)
+            shutil.copytree(part, target)
+    except (HfHubHTTPError, LocalEntryNotFoundError, OSError) as error:
+        reason = str(error).split("\n")[0]
+        raise ModelError(f"could not fetch {name} from {model.repository}: {reason}; try again when online") from error
+    return target
+
+
+def cache_folder() -> Path:
+    """Where converted models are kept; SATZPAAR_HOME overrides the user's cache folder."""
+    import platformdirs
+
+    home = os.environ.get("SATZPAAR_HOME")
+    return Path(home) / "cache" if home else Path(platformdirs.user_cache_dir("satzpaar", False))
+
+
+def converted(model: ReadyModel, precision: str) -> Path:
+    """The CTranslate2 form of a verified model, made once and kept; a changed one in the cache is made anew."""
+    target = cache_folder() / f"{model.digest[:16]}-{precision}-{CONVERSION}"
+    if _is_whole(target):
+        return target
+    from translate.models.conversion import convert
+
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(dir=target.parent, prefix=".part-"))
+    except OSError:
+        part = Path(tempfile.mkdtemp(prefix="satzpaar-"))  # no cache may be written: convert for this run alone
+        target = part / "model"
+    try:
+        convert(model.folder, part / "new", precision)
+        (part / "new" / "sha256").write_text(sha256_of(part / "new" / "model.bin"), encoding="ascii")
+        if target.exists() and not _is_whole(target):
+            shutil.rmtree(target, ignore_errors=True)
+        try:
+            (part / "new").rename(target)
+        except OSError:
+            if not _is_whole(target):  # else another run was quicker: its result is the same
+                raise
+    except (OSError, KeyError, ValueError) as error:
+        raise ModelError(f"could not convert {model.folder} for CTranslate2: {error}") from error
+    finally:
+        if target.parent != part:
+            shutil.rmtree(part, ignore_errors=True)
+    return target
+
+
+def _is_whole(folder: Path) -> bool:
+    mark = folder / "sha256"
+    return mark.is_file() and sha256_of(folder / "model.bin") == mark.read_text(encoding="ascii")

@@ -1,0 +1,166 @@
+"""The only place that knows the order: article, segments, translations, pairs, evidence, findings, review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from translate.checks import document_hits, findings_of, select
+from translate.estimation import Estimator
+from translate.records import Article, Decoding, Evidence, Pair, Review, Row, Segment, Signature, Suggestion, Translation
+from translate.segmentation import VERSION as SEGMENTER
+from translate.segmentation import segment_article
+
+if TYPE_CHECKING:
+    from translate.checks import Selection
+    from translate.engines import EngineName, Precision
+    from translate.engines.protocol import Engine
+    from translate.memory import Memory
+    from translate.models.store import ReadyModel
+
+CHUNK = 256  # pairs measured at once
+NEAREST = 0.75  # a suggestion of the translation memory is at least this similar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Translator:
+    """An engine, how it is to search, and what made it: opened once, used for many articles."""
+
+    engine: Engine
+    decoding: Decoding
+    model: str  # name@revision, "" for the fake engine
+    quality: str  # what the lock says of the model
+
+    def lines(self, texts: Iterable[str]) -> Iterator[str]:
+        """One translation a text, in order; line breaks inside become blanks."""
+        segments = (
+            Segment(id=number, block=0, index=0, start=0, end=len(text), text=text)
+            for number, text in enumerate((" ".join(text.split()) for text in texts), 1)
+        )
+        for translation in self.engine.translate(segments, self.decoding):
+            yield " ".join(translation.text.split())
+
+
+def default_decoding(beam: int | None, model: ReadyModel | None) -> Decoding:
+    """The settings the lock gives the model, with another beam if asked for."""
+    locked = model.locked if model else None
+    return Decoding(
+        beam_size=beam or (locked.beam_size if locked else 1),
+        length_penalty=locked.length_penalty if locked else 1.0,
+        max_source_tokens=locked.max_source_tokens if locked else 200,
+        max_target_tokens=512 - 2, no_repeat_ngram_size=0, repetition_penalty=1.0, batch_tokens=2048,
+    )
+
+
+def open_translator(
+    model: str | None = None, engine: EngineName = "fast", *, beam: int | None = None, threads: int = 0,
+    precision: Precision = "int8",
+) -> Translator:
+    """Verify the model, convert it if need be, open the engine. ModelError names what is missing or changed."""
+    from translate.engines import open_engine
+    from translate.models.store import converted, ready
+
+    if engine == "fake":
+        opened = open_engine("fake", None, None, precision, threads)
+        return Translator(engine=opened, decoding=default_decoding(beam, None), model="", quality="")
+    found = ready(model)
+    form = converted(found, precision) if engine == "fast" else None
+    opened = open_engine(engine, found.folder, form, precision, threads)
+    return Translator(
+        engine=opened, decoding=default_decoding(beam, found), model=found.name, quality=found.locked.quality
+    )
+
+
+def signature(translator: Translator | None, selection: Selection) -> Signature:
+    """What made an output; without a translator, what checked it."""
+    from translate.models.lock import read_lock
+
+    try:
+        own = version("satzpaar")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        own = "0+unknown"
+    return Signature(
+        version=own,
+        model=translator.model if translator else "",
+        engine=translator.engine.id if translator else "",
+        decoding=translator.decoding if translator else None,
+        segmenter=SEGMENTER, checks=selection.digest, lock=read_lock().digest[:12],
+    )
+
+
+def review_article(
+    article: Article, translator: Translator, selection: Selection | None = None, *, keep_furniture: bool = False,
+    memory: Memory | None = None,
+) -> Review:
+    """Segment, translate, measure and check an article."""
+    selection = selection or select()
+    segments = segment_article(article, keep_furniture=keep_furniture)
+    pairs, suggestions, reviewed = _paired(article.origin, segments, translator, memory)
+    bare = [
+        Row(pair=pair, evidence=Evidence(), suggestion=suggestion, reviewed=own)
+        for pair, suggestion, own in zip(pairs, suggestions, reviewed, strict=True)
+    ]
+    rows = tuple(check_rows(bare, Estimator.load(), selection, translator.engine))
+    return Review(article=article, rows=rows, signature=signature(translator, selection))
+
+
+def _paired(
+    doc: str, segments: Sequence[Segment], translator: Translator, memory: Memory | None
+) -> tuple[list[Pair], list[Suggestion | None], list[bool]]:
+    """Translate what the memory does not know; its exact matches stand as they are, near ones become suggestions."""
+    known = memory.exact([segment.text for segment in segments], True) if memory else {}
+    fresh = [segment for segment in segments if segment.text not in known]
+    made = dict(zip((segment.id for segment in fresh), _translated(fresh, translator, memory), strict=True))
+    pairs, suggestions, reviewed = [], [], []
+    for segment in segments:
+        own = known.get(segment.text)
+        translation = made[segment.id] if own is None else _given(segment.id, own.target)
+        pairs.append(Pair(segment=segment, translation=translation, doc=doc))
+        suggestions.append(memory.nearest(segment.text, NEAREST) if memory and own is None else None)
+        reviewed.append(own is not None)
+    return pairs, suggestions, reviewed
+
+
+def _translated(segments: Sequence[Segment], translator: Translator, memory: Memory | None) -> Iterator[Translation]:
+    """One translation a segment, in order. What an interrupted run had finished is not done again."""
+    if memory is None:
+        yield from translator.engine.translate(segments, translator.decoding)
+        return
+    key = f"{translator.model}|{translator.engine.id}|{translator.decoding}"
+    for low in range(0, len(segments), CHUNK):
+        part = segments[low : low + CHUNK]
+        finished = memory.recall([segment.text for segment in part], key)
+        missing = [segment for segment in part if segment.text not in finished]
+        new = list(translator.engine.translate(missing, translator.decoding))
+        memory.keep(((segment.text, one) for segment, one in zip(missing, new, strict=True)), key)
+        fresh = iter(new)
+        for segment in part:
+            old = finished.get(segment.text)
+            yield next(fresh) if old is None else replace(old, segment_id=segment.id)
+
+
+def _given(number: int, text: str) -> Translation:
+    return Translation(
+        segment_id=number, text=text, score=None, source_tokens=0, target_tokens=0, hit_length_limit=False,
+        was_split=False, engine="",
+    )
+
+
+def check_rows(
+    rows: Iterable[Row], estimator: Estimator, selection: Selection, engine: Engine | None = None
+) -> Iterator[Row]:
+    """Measure and check pairs of any origin; with an engine, its force-decoded scores are evidence too.
+
+    Texts are held in memory (document checks need them all), evidence for `CHUNK` rows at a time.
+    """
+    rows = list(rows)
+    hits = document_hits([row.pair for row in rows], selection)
+    for low in range(0, len(rows), CHUNK):
+        part = rows[low : low + CHUNK]
+        pairs = [row.pair for row in part]
+        scores = engine.score([(pair.source, pair.target) for pair in pairs]) if engine else None
+        for offset, (row, evidence) in enumerate(zip(part, estimator.measure(pairs, scores), strict=True)):
+            findings = findings_of(row.pair, evidence, selection, hits.get(low + offset, ()))
+            yield replace(row, evidence=evidence, findings=findings)

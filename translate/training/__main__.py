@@ -1,0 +1,73 @@
+"""`python -m translate.training STEP ...`: prepare, train, export, evaluate, pin; lexicon, fluency, estimator.
+
+Each step runs alone and goes on from where it stopped. The whole recipe of the translation model:
+
+    python -m translate.training prepare --data FOLDER --work WORK
+    python -m translate.training train --work WORK --minutes 600 && python -m translate.training export --work WORK
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tomllib
+from importlib import import_module
+from pathlib import Path
+
+STEPS = ("prepare", "train", "export", "evaluate", "pin")
+OTHERS = ("lexicon", "meaning", "fluency", "estimator")  # recipes of the estimation's data, with options of their own
+
+
+def main(argv: list[str]) -> int:
+    """Run one step; 2 for an unknown one."""
+    if argv and argv[0] in OTHERS:
+        return int(import_module(f"translate.training.{argv[0]}").main(argv[1:]) or 0)
+    options = _parser().parse_args(argv)
+    settings = tomllib.loads((options.settings or Path(__file__).with_name("settings.toml")).read_text("utf-8"))
+    options.work.mkdir(parents=True, exist_ok=True)
+    _run(options, settings)
+    return 0
+
+
+def _run(options: argparse.Namespace, settings: dict[str, dict[str, object]]) -> None:
+    if options.step == "prepare":
+        from translate.training.prepare import prepare
+
+        prepare(options.data, options.work, settings)
+    elif options.step == "train":
+        from translate.training.train import train
+
+        train(options.work, settings, options.size, options.minutes, options.threads)
+    elif options.step == "export":
+        from translate.training.export import export
+
+        seen = export(options.work, options.folder or options.work / "export", settings, options.size)
+        print(f"{seen} target tokens seen")
+    elif options.step == "pin":
+        from translate.training.pin import pin
+
+        print(f"embedded model is now {pin(options.folder or options.work / 'export', options.quality)}")
+    else:
+        from translate.evaluation.quality import main as quality
+
+        quality(["--sets", str(options.sets), "--model", str((options.folder or options.work / "export").resolve())])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m translate.training", description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("step", choices=STEPS)
+    parser.add_argument("--work", type=Path, required=True, help="folder for everything in between")
+    parser.add_argument("--settings", type=Path, help="another settings file")
+    parser.add_argument("--size", default="small", help="a model of the settings: small, medium")
+    parser.add_argument("--data", type=Path, help="prepare: folder of the packed pairs")
+    parser.add_argument("--minutes", type=float, default=600, help="train: time budget; the rates fall to zero at its end")
+    parser.add_argument("--threads", type=int, default=4, help="train: processor threads")
+    parser.add_argument("--folder", type=Path, help="export, evaluate: the Marian folder (default: WORK/export)")
+    parser.add_argument("--quality", help="pin: what was measured, in words for people, such as \"BLEU 27 on wmt18\"")
+    parser.add_argument("--sets", type=Path, help="evaluate: folder of NAME.de and NAME.ref0.en")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

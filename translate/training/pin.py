@@ -1,0 +1,35 @@
+"""Take an exported folder into the package as the embedded model, and pin it in models.lock."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from pathlib import Path
+
+from translate.models.lock import EMBEDDED, lock_path
+
+FILES = ("config.json", "generation_config.json", "model.safetensors", "source.spm", "target.spm", "vocab.json")
+PACKAGE = Path(__file__).parents[1] / "models" / EMBEDDED
+
+
+def pin(folder: Path, quality: str) -> str:
+    """Copy the files of `folder` into the package and write their digests to models.lock; the new revision."""
+    PACKAGE.mkdir(exist_ok=True)
+    entries, digests = [], []
+    for name in FILES:
+        shutil.copyfile(folder / name, PACKAGE / name)
+        data = (PACKAGE / name).read_bytes()
+        digests.append(hashlib.sha256(data).hexdigest())
+        entries.append(f'"{name}" = {{ bytes = {len(data)}, sha256 = "{digests[-1]}" }}')
+    revision = hashlib.sha256("".join(digests).encode()).hexdigest()[:12]
+    table = "\n".join([
+        "[[model]]", f'name = "{EMBEDDED}"', f'repository = "{EMBEDDED}"', f'revision = "{revision}"', 'licence = "MIT"',
+        f'quality = "{quality}"', "beam_size = 4", "length_penalty = 1.0", "max_source_tokens = 150", "[model.files]",
+        *entries, "", "",
+    ])
+    lock = lock_path()
+    text = lock.read_text(encoding="utf-8")
+    lock.write_text(re.sub(r"\[\[model\]\]\nname = \"embedded\".*?(?=\[\[model\]\])", lambda _: table, text, flags=re.S),
+                    encoding="utf-8")
+    return revision
