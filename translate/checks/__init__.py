@@ -9,14 +9,15 @@ from translate.checks import (
     capitals, coverage, document, evidence, formats, names, numbers, punctuation, quotes, repetition, source, target,
 )
 from translate.checks import selection as _selection
-from translate.checks.glossary import GLOSSARY, Glossary, read_glossary
+from translate.checks.glossary import GLOSSARY
 from translate.checks.protocol import Check, Hit
 from translate.checks.running import DocumentHits, document_hits, findings_of, run_checks
 from translate.checks.selection import Selection
+from translate.glossary import Glossary
 
 __all__ = [
-    "CHECKS", "Check", "DocumentHits", "Glossary", "Hit", "Selection", "document_hits", "find_check", "findings_of",
-    "read_glossary", "run_checks", "select",
+    "CHECKS", "Check", "DocumentHits", "Hit", "Selection", "document_hits", "find_check", "findings_of", "run_checks",
+    "select",
 ]
 
 CHECKS: tuple[Check, ...] = (

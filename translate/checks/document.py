@@ -15,36 +15,46 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PLACE = tuple[int, Span]
 
 
+_Pattern = tuple[str, re.Pattern[str]]  # (how a variant is called, what writes it)
+
+
 @cache
-def _variants() -> tuple[tuple[str, str, tuple[tuple[str, re.Pattern[str]], ...]], ...]:
-    """(side, topic, its variants: a label and what writes it) of each row of the table."""
-    return tuple((row[0], row[1], tuple((part.partition("=")[0], re.compile(part.partition("=")[2] or part))
-                                        for part in row[2:])) for row in rows("variants.tsv"))
+def _variants() -> dict[tuple[str, str], tuple[tuple[_Pattern, ...], ...]]:
+    """(side, topic) -> rows of variants; a column over all rows of a topic holds the forms that go together."""
+    table: dict[tuple[str, str], list[tuple[_Pattern, ...]]] = defaultdict(list)
+    for side, topic, *cells in rows("variants.tsv"):
+        parts = (cell.partition("=") for cell in cells)
+        table[side, topic].append(tuple((label, re.compile(pattern)) for label, _, pattern in parts))
+    return {key: tuple(lines) for key, lines in table.items()}
 
 
 def _terms(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, Hit]]:
-    for side, _, variants in _variants():
-        used = {label: places for label, pattern in variants if (places := _places(pairs, side, pattern))}
-        if len(used) > 1:
-            yield _wavering(pairs, side, used)
+    sides = {side: [(place, pair.source if side == "source" else pair.target) for place, pair in enumerate(pairs)]
+             for side in ("source", "target")}
+    for (side, _), lines in _variants().items():
+        used = {(column, label): places for line in lines for column, (label, pattern) in enumerate(line)
+                if (places := _places(sides[side], pattern))}
+        if len({column for column, _ in used}) > 1:
+            yield _wavering(side, used)
     yield from _many_targets(pairs, limits)
 
 
-def _places(pairs: Sequence[Pair], side: str, pattern: re.Pattern[str]) -> list[_PLACE]:
-    return [(place, Span(*match.span())) for place, pair in enumerate(pairs)
-            for match in pattern.finditer(pair.source if side == "source" else pair.target)]
+def _places(texts: Sequence[tuple[int, str]], pattern: re.Pattern[str]) -> list[_PLACE]:
+    return [(place, Span(*match.span())) for place, text in texts for match in pattern.finditer(text)]
 
 
-def _wavering(pairs: Sequence[Pair], side: str, used: dict[str, list[_PLACE]]) -> tuple[int, Hit]:
-    """One hit, where the variants first meet: at the first place of the rarer one."""
-    ranked = sorted(used, key=lambda label: (-len(used[label]), label))
-    counted = " and ".join(f"“{label}” ({len(used[label])} times)" for label in ranked)
-    place, span = used[ranked[-1]][0]
-    spans = (span,)
+def _wavering(side: str, used: dict[tuple[int, str], list[_PLACE]]) -> tuple[int, Hit]:
+    """One hit for the document, at the first place of the rarest variant."""
+    weight: Counter[int] = Counter()
+    for (column, _), places in used.items():
+        weight[column] += len(places)
+    rarest = min(weight, key=lambda column: (weight[column], -column))
+    place, span = min(place for (column, _), places in used.items() if column == rarest for place in places)
+    ranked = sorted(used, key=lambda key: (-len(used[key]), key))
+    counted = ", ".join(f"“{key[1]}” ({len(used[key])})" for key in ranked)
     text = "German" if side == "source" else "English"
-    hit = Hit(f"The {text} text wavers between {counted}: settle on one in the whole document.",
-              source_spans=spans if side == "source" else (), target_spans=spans if side == "target" else ())
-    return place, hit
+    return place, Hit(f"The {text} text wavers between {counted}: settle on one for the whole document.",
+                      source_spans=(span,) if side == "source" else (), target_spans=(span,) if side == "target" else ())
 
 
 def _many_targets(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, Hit]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from translate.checks.protocol import Check, Hit, Limits
@@ -98,10 +99,18 @@ SOURCE_GARBLED = Check(
     limits={"probability": 0.5}, silenced_by=("SOURCE-LANGUAGE", "SOURCE-ENCODING", "SOURCE-UNTRANSLATABLE"))
 
 
+_STRETCHED = re.compile(r"[^\W\d_]*([^\W\d_])\1{3,}[^\W\d_]*")
+
+
 def _target_garbled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     place = _garbled(evidence.target_garbled, evidence.target_garbled_spans, pair.target, limits)
     if place is not None:
         yield Hit(f"No English writer would put it so{place}.", target_spans=evidence.target_garbled_spans)
+    if not _STRETCHED.search(pair.source):
+        for match in _STRETCHED.finditer(pair.target):
+            if match[1] not in "IXWw":  # numerals, www
+                yield Hit(f"“{match[0][:40]}” is no word: one letter stands many times in a row.",
+                          target_spans=(Span(*match.span()),))
 
 
 TARGET_GARBLED = Check(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 from typing import Literal
 
@@ -41,8 +42,13 @@ def _weights() -> dict[str, int]:
 
 
 @cache
-def _common() -> dict[str, frozenset[str]]:
-    return {language: frozenset(words.split()) for language, words in _COMMON.items()}
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    """A common word -> the languages it is common in."""
+    table: dict[str, tuple[str, ...]] = {}
+    for name, words in _COMMON.items():
+        for word in words.split():
+            table[word] = (*table.get(word, ()), name)
+    return table
 
 
 def german_score(text: str) -> float:
@@ -54,6 +60,8 @@ def german_score(text: str) -> float:
 
 def foreign_script(text: str) -> str | None:
     """The name of the script that most letters of `text` are in, where that is not Latin; else None."""
+    if text.isascii():
+        return None
     letters = [c for c in text[:_LONGEST] if c.isalpha()]
     foreign = [c for c in letters if ord(c) > 0x24F and not unicodedata.name(c, "LATIN").startswith(("LATIN", "MODIFIER"))]
     if len(letters) < 4 or 2 * len(foreign) <= len(letters):
@@ -68,13 +76,14 @@ def language(text: str, *, margin: float = 0.25) -> Language | None:
     words = [word.lower() for word in _WORD.findall(text[:_LONGEST])]
     if len(words) < 3:
         return None
-    counts = {name: sum(word in common for word in words) for name, common in _common().items()}
-    best = max(counts, key=lambda name: counts[name])
-    ours = max(counts["German"], counts["English"])
-    if best not in ("German", "English") and counts[best] >= 3 and counts[best] >= 2 * ours + 2:
-        return "other"
-    score = german_score(text)
+    counts = Counter(name for word in words for name in _languages_of().get(word, ()))
     german, english = counts["German"], counts["English"]
+    best, most = max(counts.items(), key=lambda item: item[1], default=("", 0))
+    if best not in ("German", "English") and most >= 3 and most >= 2 * max(german, english) + 2:
+        return "other"
+    if abs(german - english) < 1:
+        return None
+    score = german_score(text)
     sure = 1 if abs(score) > 2.5 * margin and len(words) > 4 else 2
     if score > margin and german >= english + sure:
         return "German"

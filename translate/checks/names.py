@@ -61,7 +61,8 @@ def _candidates(text: str) -> Iterator[tuple[str, Span, str]]:
             span = Span(start, start + len(word))
             if _CODE.fullmatch(word) and len(word) < 12:
                 yield word, span, "code"
-            elif 2 <= len(word) <= 6 and word.isupper() and word.isalpha() and word.isascii():
+            elif 2 <= len(word) <= 6 and word.isupper() and word.isalpha() and word.isascii() \
+                    and word.lower() not in words("german_lower.txt"):
                 yield word, span, "acronym"
             elif word in words("names.txt") or (word.endswith("s") and word[:-1] in words("names.txt")):
                 yield word, span, "name"

@@ -47,6 +47,8 @@ DE_LOOSE = {"beide": 2, "beiden": 2, "beider": 2, "beides": 2, "doppelt": 2, "do
             "zwillinge": 2, "zwilling": 2, "drilling": 3, "drillinge": 3, "duo": 2, "trio": 3, "einmal": 1, "eins": 1,
             "kein": 0, "keine": 0, "keinen": 0, "keiner": 0, "quartett": 4, "vervierfacht": 4, "einzige": 1, "einzigen": 1, "allein": 1, "ander": 2,
             "andere": 2, "anderen": 2, "nur": 1}
+_MAY_BE_NUMBER = re.compile(r"null|eine?|zw|dr|vier|fü|fue|sech|sieb|acht|neun|zehn|elf|hundert|tausend|anderthalb|"
+                            r"hälfte|halb|erst|dutzend")
 _BEGINS = re.compile(r"(drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|vierzig|fünfzig)")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -106,7 +108,7 @@ def _german_part(word: str) -> Fraction | None:
 @cache
 def german_word(word: str) -> tuple[Value, bool] | None:
     """(value, is exact and plain enough to be asked for) of a German word in lower case, or None."""
-    if len(word) > 60:
+    if len(word) > 60 or not (_MAY_BE_NUMBER.match(word) or word in DE_LOOSE):
         return None
     if word in ("ein", "eine", "einen", "einem", "einer", "eines"):
         return Fraction(1), False

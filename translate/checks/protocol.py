@@ -38,4 +38,5 @@ class Check:
     run: PairCheck | None = None
     run_document: DocumentCheck | None = None
     limits: Limits = field(default_factory=dict)  # defaults; a user's TOML file may override them
-    silenced_by: tuple[str, ...] = ()  # ids whose finding on the same segment explains this one away
+    silenced_by: tuple[str, ...] = ()  # ids whose finding on the same segment explains this one away; "*": any other
+    # finding above minor that is not about the source alone

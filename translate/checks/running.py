@@ -40,12 +40,10 @@ def findings_of(pair: Pair, evidence: Evidence, selection: Selection,
             for hit in check.run(pair, evidence, check.limits)]
     hits += of_document
     ids = {check.id for check, _ in hits}
-    return tuple(_finding(check, hit, pair) for check, hit in hits if not _silenced(check, ids))
-
-
-def _silenced(check: Check, ids: set[str]) -> bool:
-    """`*` among the causes: any other check's finding."""
-    return any(cause in ids if cause != "*" else ids - {check.id} for cause in check.silenced_by)
+    told = any(check.side != "source" and (hit.severity or check.severity) != "minor" for check, hit in hits
+               if "*" not in check.silenced_by)
+    return tuple(_finding(check, hit, pair) for check, hit in hits
+                 if not ids.intersection(check.silenced_by) and not (told and "*" in check.silenced_by))
 
 
 def _finding(check: Check, hit: Hit, pair: Pair) -> Finding:

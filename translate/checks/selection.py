@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from translate.checks.glossary import Glossary, glossary_check
+from translate.checks.glossary import glossary_check
 from translate.checks.protocol import Check, Limits
 from translate.errors import InputError
+from translate.glossary import Glossary
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,7 +42,7 @@ def find(every: Sequence[Check], name: str) -> Check:
     """The check called `name`, in any case of letters. InputError with the nearest name otherwise."""
     by_id = {check.id: check for check in every}
     if name.strip().upper() not in by_id:
-        raise InputError(f"unknown check {name}{_nearest(name.upper(), by_id)}; `translate checks` lists all")
+        raise InputError(f"unknown check {name}{_nearest(name.upper(), by_id)} `translate checks` lists all")
     return by_id[name.strip().upper()]
 
 
@@ -56,7 +57,7 @@ def _ids(every: Sequence[Check], names: Sequence[str]) -> set[str]:
 
 def _nearest(name: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.4)
-    return f"; did you mean {near[0]}?" if near else ""
+    return f"; did you mean {near[0]}?" if near else ";"
 
 
 def _overrides(every: Sequence[Check], path: Path) -> dict[str, Mapping[str, float]]:
@@ -75,7 +76,7 @@ def _limits(path: Path, check: Check, table: object) -> Mapping[str, float]:
     for name, value in table.items():
         if name not in check.limits:
             known = ", ".join(check.limits) or "none"
-            raise InputError(f"{path}: {check.id} has no threshold {name}{_nearest(name, check.limits)}; it has: {known}")
+            raise InputError(f"{path}: {check.id} has no threshold {name}{_nearest(name, check.limits)} it has: {known}")
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise InputError(f"{path}: {check.id}.{name} must be a number, not {value!r}")
     return {name: float(value) for name, value in table.items()}
