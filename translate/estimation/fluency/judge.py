@@ -1,0 +1,130 @@
+"""The judge of fluency: a calibrated probability that a sentence is garbled, and where it is."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from translate.errors import ModelError
+from translate.estimation.fluency.language import can_judge
+from translate.estimation.fluency.text import Lexicon, Token, normal, sentence_features, tokenise
+from translate.records import Span
+
+if TYPE_CHECKING:
+    from translate.estimation.fluency.network import Tables
+
+FOLDER = Path(__file__).parent.parent / "data"
+LONGEST = 100  # words judged at once; a longer text is judged in pieces, and the worst counts
+CACHED = 50_000  # words whose features are kept
+NEAR = 1.5  # logits below the largest doubt: still part of what is marked
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """P(garbled) under the prior of `Fluency.prior`, None where a text cannot be judged, and the places of doubt."""
+
+    probability: float | None
+    spans: tuple[Span, ...] = ()
+
+
+class _Language:
+    """Tables and settings of one language, as `fluency.de.npz` holds them."""
+
+    def __init__(self, path: Path, *, german: bool) -> None:
+        import numpy as np
+
+        from translate.estimation.fluency.network import Tables
+
+        try:
+            with np.load(path) as stored:
+                arrays: dict[str, Any] = dict(stored)
+            self.settings: dict[str, float] = json.loads(arrays.pop("settings").tobytes())
+            words = arrays.pop("vocabulary").tobytes().decode().split("\n")
+            cases = arrays.pop("cases").tolist()
+            self._tables: Tables = Tables(arrays)
+        except (OSError, KeyError, ValueError) as error:
+            raise ModelError(f"{path.name} of the installed package is missing or damaged; install it again") from error
+        rows = {word: (row, case) for row, (word, case) in enumerate(zip(words, cases, strict=True), 1)}
+        self._lexicon = Lexicon(rows, len(arrays["affixes.weight"]))
+        self._german = german
+        self._cache: dict[str, tuple[int, ...]] = {}
+
+    def judge(self, text: str) -> Verdict:
+        tokens = tokenise(text)
+        letters = [normal(token.text) for token in tokens if token.text[0].isalpha()]
+        if not can_judge(letters, self._lexicon.words, german=self._german):
+            return Verdict(None)
+        return max((self._judge(piece) for piece in _pieces(tokens)), key=lambda verdict: verdict.probability or 0.0)
+
+    def _judge(self, tokens: Sequence[Token]) -> Verdict:
+        import numpy as np
+
+        if len(self._cache) > CACHED:
+            self._cache.clear()
+        features = sentence_features([token.text for token in tokens], self._lexicon, self._cache)
+        doubt, words = self._tables.run(np.array(features, np.int32))
+        probability = self.calibrated(doubt, len(tokens))
+        return Verdict(probability, _mark(tokens, words.tolist()))
+
+    def calibrated(self, doubt: float, length: int) -> float:
+        logit = self.settings["intercept"] + self.settings["slope"] * doubt + self.settings["length"] * math.log(length)
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+def _pieces(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    count = math.ceil(len(tokens) / LONGEST)
+    size = math.ceil(len(tokens) / count)
+    for start in range(0, len(tokens), size):
+        yield tokens[start:start + size]
+
+
+def _mark(tokens: Sequence[Token], doubts: Sequence[float]) -> tuple[Span, ...]:
+    """Spans of the words in most doubt; words with one word between them make one span."""
+    least = max(doubts) - NEAR
+    places = [place for place, doubt in enumerate(doubts) if doubt >= least]
+    spans: list[list[int]] = []
+    for place in places:
+        if spans and place - spans[-1][1] <= 2:
+            spans[-1][1] = place
+        else:
+            spans.append([place, place])
+    return tuple(Span(tokens[first].start, tokens[last].end) for first, last in spans)
+
+
+class Fluency:
+    """Judges sentences of German and English; a language's tables are read when it is first asked for.
+
+    `Fluency.load().german("...")`. Not for use by several threads at once.
+    """
+
+    prior = 0.1  # the share of garbled sentences the probabilities are calibrated for
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._languages: dict[str, _Language] = {}
+
+    @classmethod
+    def load(cls, folder: Path = FOLDER) -> Fluency:
+        """Return a judge; `folder` holds `fluency.de.npz` and `fluency.en.npz`, which are opened on first use."""
+        return cls(folder)
+
+    def german(self, text: str) -> Verdict:
+        """Judge a German sentence; ModelError if the tables are missing or damaged."""
+        return self._language("de").judge(text)
+
+    def english(self, text: str) -> Verdict:
+        """Judge an English sentence; ModelError if the tables are missing or damaged."""
+        return self._language("en").judge(text)
+
+    def threshold(self, language: str) -> float:
+        """Return the probability that about 1 in 100 sound sentences of news and encyclopedia exceeds ("de", "en")."""
+        return self._language(language).settings["threshold"]
+
+    def _language(self, name: str) -> _Language:
+        if name not in self._languages:
+            self._languages[name] = _Language(self._folder / f"fluency.{name}.npz", german=name == "de")
+        return self._languages[name]

@@ -1,0 +1,134 @@
+"""Words of a sentence and what the fluency network sees of each: its form, its ends, its case, its repetitions."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+TOKEN = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
+AFFIXES = 5  # hashed pieces a word
+REPEATS = 6  # levels of `repeats`
+SHAPES = 12
+PUNCTUATION, DIGITS, LOWER, CAPITAL, ALL_CAPITALS, MIXED, WRONGLY_LOWER, WRONGLY_CAPITAL, FIRST_LOWER, FIRST_CAPITAL, \
+    TITLE, FIRST_OTHER = range(SHAPES)
+
+_SAME = str.maketrans({"„": '"', "“": '"', "”": '"', "«": '"', "»": '"', "‟": '"', "’": "'", "‘": "'", "‚": "'",
+                       "`": "'", "´": "'", "–": "-", "—": "-", "−": "-", "‑": "-"})
+_DIGIT = re.compile(r"\d+")
+_OPENS = frozenset('":(.!?-*/')  # after these a capital is as good as at the start
+
+
+class Token(NamedTuple):
+    """A word or mark and where it stands in its text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Lexicon(NamedTuple):
+    """The words the network knows by name: word -> (row, case), case 1 mostly capital, -1 mostly lower, 0 both."""
+
+    words: Mapping[str, tuple[int, int]]
+    buckets: int  # rows of the table of affixes
+
+
+def tokenise(text: str) -> list[Token]:
+    """Split a text into words and single marks; `text[t.start:t.end] == t.text`."""
+    return [Token(match.group(), match.start(), match.end()) for match in TOKEN.finditer(text)]
+
+
+def normal(word: str) -> str:
+    """The form a word is known by: lower case, one kind of quote and dash, every number 0."""
+    return _DIGIT.sub("0", word.translate(_SAME).lower())
+
+
+def _shape(word: str) -> int:
+    if not word[0].isalnum():
+        return PUNCTUATION
+    if word[0].isdigit():
+        return DIGITS
+    if word.islower():
+        return LOWER
+    if len(word) > 1 and word.isupper():
+        return ALL_CAPITALS
+    if word[0].isupper() and (len(word) == 1 or word[1:].islower() or "-" in word):
+        return CAPITAL
+    return MIXED
+
+
+def word_features(word: str, lexicon: Lexicon) -> tuple[int, ...]:
+    """(row, affix buckets ..., shape, case of the known word) of one word, whatever stands beside it."""
+    plain = normal(word)
+    row, case = lexicon.words.get(plain, (0, 0))
+    pieces = (plain[-2:], "3" + plain[-3:], "4" + plain[-4:], "6" + plain[-6:], "^" + plain[:4])
+    return row, *(zlib.crc32(piece.encode()) % lexicon.buckets for piece in pieces), _shape(word), case
+
+
+def shapes(words: Sequence[str], plain: Sequence[tuple[int, ...]]) -> list[int]:
+    """The shape of each word, seen from its place and against the case the word usually has."""
+    kinds = [features[-2] for features in plain]
+    letters = [kind for kind in kinds[1:] if kind in (LOWER, CAPITAL, ALL_CAPITALS)]
+    high = sum(kind != LOWER for kind in letters)
+    title = len(letters) >= 3 and high > 0.7 * len(letters)
+    result = []
+    opening = True
+    for word, kind, features in zip(words, kinds, plain, strict=True):
+        result.append(_placed(kind, features[-1], opening, title))
+        opening = (opening and kind == PUNCTUATION) or word.translate(_SAME) in _OPENS
+    return result
+
+
+def _placed(kind: int, case: int, opening: bool, title: bool) -> int:
+    if kind in (PUNCTUATION, DIGITS):
+        return kind
+    if opening:
+        return {LOWER: FIRST_LOWER, CAPITAL: FIRST_CAPITAL}.get(kind, FIRST_OTHER)
+    if title and kind in (CAPITAL, ALL_CAPITALS):
+        return TITLE
+    if kind == LOWER and case == 1:
+        return WRONGLY_LOWER
+    if kind == CAPITAL and case == -1:
+        return WRONGLY_CAPITAL
+    return kind
+
+
+def repeats(words: Sequence[str]) -> list[int]:
+    """How a word repeats an earlier one: 0 not, 1 far, 2 near, 3 with its neighbour, 4 with two, 5 at once."""
+    last: dict[str, int] = {}
+    levels = []
+    for here, word in enumerate(words):
+        before = last.get(word, -1)
+        last[word] = here
+        if before < 0 or not word[0].isalnum():
+            levels.append(0)
+        elif before == here - 1:
+            levels.append(5)
+        elif before >= 1 and words[before - 1] == words[here - 1]:
+            levels.append(4 if before >= 2 and words[before - 2] == words[here - 2] else 3)
+        else:
+            levels.append(2 if here - before < 6 else 1)
+    return levels
+
+
+def sentence_features(words: Sequence[str], lexicon: Lexicon,
+                      known: dict[str, tuple[int, ...]] | None = None) -> list[tuple[int, ...]]:
+    """Rows of (word row, affix buckets ..., shape, repeats an earlier word, is repeated later), one a word.
+
+    `known` is a cache of `word_features` that the caller keeps.
+    """
+    cache = {} if known is None else known
+    plain = []
+    for word in words:
+        found = cache.get(word)
+        if found is None:
+            found = cache[word] = word_features(word, lexicon)
+        plain.append(found)
+    forms = [normal(word) for word in words]
+    earlier = repeats(forms)
+    later = repeats(forms[::-1])[::-1]
+    placed = shapes(words, plain)
+    return [(*features[:1 + AFFIXES], shape, before, after)
+            for features, shape, before, after in zip(plain, placed, earlier, later, strict=True)]
