@@ -112,7 +112,8 @@ def mend_mojibake(text: str, *, repair: bool) -> tuple[str, str | None]:
     changed = {i: line for i, line in fixed.items() if line != lines[i]}
     if not changed:
         return text, None
-    where = f"line {min(changed) + 1}" if len(changed) == 1 else f"{len(changed)} lines, the first is {min(changed) + 1}"
+    first = f"line {min(changed) + 1}"
+    where = first if len(changed) == 1 else f"{len(changed)} lines from {first} on"
     if not repair:
         return text, f"garbled by a wrong encoding (mojibake) in {where}; --repair mends it"
     return "\n".join(changed.get(i, line) for i, line in enumerate(lines)), f"repaired mojibake in {where}"

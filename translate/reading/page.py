@@ -21,13 +21,13 @@ KINDS: dict[str, BlockKind] = {
     "li": "list-item", "dt": "list-item", "dd": "list-item", "blockquote": "quote", "figcaption": "caption",
     "caption": "caption",
 }
-HIDDEN = frozenset(
-    ["script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "select", "textarea", "button", "video", "audio"]
-)
-INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
-)
-FRAME = {"nav": "menu", "footer": "foot of the page", "aside": "side column", "form": "form"}
+HIDDEN = {"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "select", "textarea",
+          "video", "audio"}
+INLINE = {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+          "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+          "time", "tt", "u", "var", "wbr"}
+FRAME = {"nav": "menu", "footer": "foot of the page", "aside": "side column", "form": "form", "button": "button"}
+ROLES = {"navigation": "menu", "contentinfo": "foot of the page", "search": "form", "button": "button"}
 NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 SIGNATURE = re.compile(r"\W+")
 DEEPEST = 500  # nested elements; more is no page written for readers
@@ -84,7 +84,7 @@ def _reduce(text: str) -> str:
 
 def _is_inside(piece: _Piece, article: str) -> bool:
     reduced = _reduce(piece.text)
-    return bool(reduced) and f" {reduced} " in article and piece.frame not in ("menu", "foot of the page", "form")
+    return bool(reduced) and f" {reduced} " in article and piece.frame in ("", "side column")
 
 
 def _pieces(text: str, origin: str) -> list[_Piece]:
@@ -152,7 +152,7 @@ class _Collector:
 
 
 def _role_frame(element: HtmlElement) -> str:
-    return {"navigation": "menu", "contentinfo": "foot of the page", "search": "form"}.get(element.get("role") or "", "")
+    return ROLES.get(element.get("role") or "", "")
 
 
 def _is_hidden(element: HtmlElement) -> bool:

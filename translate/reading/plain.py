@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 WIDEST = 100  # characters; a text with longer lines is not hard-wrapped
 NARROWEST = 40
@@ -41,7 +42,7 @@ def wrapped_width(lines: Sequence[str]) -> int:
     """Width at which a text is hard-wrapped, 0 if it is not."""
     sample = lines[:SAMPLE]
     lengths = sorted(len(line) for line in sample if line)
-    pairs = [(a, b) for a, b in zip(sample, sample[1:], strict=False) if a and b]
+    pairs = [(a, b) for a, b in pairwise(sample) if a and b]
     if not pairs:
         return 0
     width = lengths[int(0.98 * (len(lengths) - 1))]

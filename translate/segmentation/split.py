@@ -94,12 +94,11 @@ class _Finder:
         )
 
     def _inside(self, start: int, at: int) -> bool:
-        """Tell whether `at` lies in a bracket or short quotation that opened after the sentence's first token."""
-        for spans, starts in ((self.brackets, self.starts), (self.titles, self.title_starts)):
-            i = bisect_right(starts, at) - 1
-            if i >= 0 and start < spans[i].start and at < spans[i].end:
-                return True
-        return False
+        """Tell whether `at` lies in a bracket that the running sentence opened, or in a short quotation within it."""
+        bracket, title = bisect_right(self.starts, at) - 1, bisect_right(self.title_starts, at) - 1
+        if bracket >= 0 and start < self.brackets[bracket].start and at < self.brackets[bracket].end:
+            return True
+        return title >= 0 and start <= self.titles[title].start and at < self.titles[title].end
 
     def _bracket_open(self, start: int, at: int) -> bool:
         i = bisect_right(self.starts, at) - 1

@@ -83,8 +83,8 @@ def _detached(gap: Gap, mark: str, following: str, data: Tables) -> bool:
 
 def _full_stop(gap: Gap, word: str, following: str, data: Tables) -> bool:
     lower = word.lower()
-    opens = may_open(following, data.lexicon)
-    function_word = opens and following.rstrip(STOPS + CLOSERS + ",;:").lower() in data.openers
+    function_word = following[0].isupper() and following.rstrip(STOPS + CLOSERS + ",;:").lower() in data.openers
+    opens = function_word or may_open(following, data.lexicon)
     if FIGURE.match(word):
         return _after_figure(gap, word, following, function_word, opens, data)
     joined = _joined(gap, lower)

@@ -20,6 +20,7 @@ class Tables:
     before_figure: frozenset[str]
     months: frozenset[str]
     before_ordinal: frozenset[str]
+    names: frozenset[str]  # two words that begin a name: "die grünen"
     openers: frozenset[str]  # closed-class words: a capital on them opens a sentence
     lexicon: frozenset[str]  # words that German writes in lower case
     weights: Mapping[str, float]  # feature -> logit, of a boundary without a mark
@@ -33,7 +34,10 @@ def _read(name: str) -> str:
 def tables() -> Tables:
     """Read all tables once a process."""
     data = tomllib.loads(_read("german.toml"))
-    lists = {name: frozenset(words.split()) for group in data.values() for name, words in group.items()}
+    lists = {
+        name: frozenset(words.split() if isinstance(words, str) else words)
+        for group in data.values() for name, words in group.items()
+    }
     rows = (line.split("\t") for line in _read("unmarked.tsv").splitlines())
     weights = {feature: float(weight) for feature, weight in rows}
     return Tables(lexicon=frozenset(_read("lexicon.txt").split()), weights=weights, **lists)

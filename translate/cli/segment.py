@@ -1,0 +1,107 @@
+"""`translate segment`: the German sentences of a document."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from translate.cli.common import GLOBALS, app, expected_errors, refuse_overwrite, say
+from translate.cli.options import Force, Quiet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from translate.records import Article, Segment
+
+
+class SegmentFormat(StrEnum):
+    """What comes out."""
+
+    text = "text"
+    jsonl = "jsonl"
+
+
+@app.command()
+def segment(
+    files: Annotated[list[str], typer.Argument(metavar="FILE|-...", help="Text, Markdown, HTML or docx; - is stdin.")],
+    format_: Annotated[
+        SegmentFormat, typer.Option("--format", "-f", help="text: one sentence a line; jsonl: with block and offsets.")
+    ] = SegmentFormat.text,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+    force: Force = False,
+    keep_furniture: Annotated[
+        bool, typer.Option("--keep-furniture", help="Keep what looks like page furniture, and list it with reasons.")
+    ] = False,
+    repair: Annotated[bool, typer.Option("--repair", help="Repair mojibake (Ã¤ for ä), and say so.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Split German documents into sentences.
+
+    Example: translate segment artikel.html --format jsonl
+    """
+    GLOBALS.quiet |= quiet
+    with expected_errors():
+        refuse_overwrite(output, force)
+        lines = _lines(files, format_, keep_furniture, repair)
+        if output is not None:
+            _save(output, lines)
+            return
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+        for line in lines:
+            print(line)
+        sys.stdout.flush()
+
+
+def _lines(files: list[str], format_: SegmentFormat, keep_furniture: bool, repair: bool) -> Iterator[str]:
+    from translate.reading import read_article, read_raw
+    from translate.segmentation import segment_article
+
+    for name in files:
+        article = read_article(read_raw(name), repair_mojibake=repair)
+        _report(article, keep_furniture)
+        for sentence in segment_article(article, keep_furniture=keep_furniture):
+            yield sentence.text if format_ is SegmentFormat.text else _record(article, sentence)
+
+
+def _report(article: Article, keep_furniture: bool) -> None:
+    for note in article.notes:
+        say(f"{article.origin}: {note}")
+    furniture = [block for block in article.blocks if block.kind == "furniture"]
+    if keep_furniture:
+        for block in furniture:
+            say(f"{article.origin}: block {block.index}, {block.reason}: {block.text[:60]}")
+    elif furniture:
+        say(f"{article.origin}: {len(furniture)} blocks of page furniture left out; --keep-furniture keeps them")
+
+
+def _record(article: Article, sentence: Segment) -> str:
+    import json
+
+    block = article.blocks[sentence.block]
+    record = {
+        "doc": article.origin, "id": sentence.id, "block": sentence.block, "index": sentence.index,
+        "kind": sentence.kind, "start": sentence.start, "end": sentence.end, "text": sentence.text,
+    }
+    return json.dumps(record | ({"reason": block.reason} if block.reason else {}), ensure_ascii=False)
+
+
+def _save(path: Path, lines: Iterator[str]) -> None:
+    """Write the file whole or not at all."""
+    import os
+    import tempfile
+
+    from translate.errors import InputError
+
+    text = "".join(f"{line}\n" for line in lines)
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror}; choose another place with -o") from None

@@ -1,0 +1,257 @@
+"""Sentence boundaries measured: ours beside other segmenters, on a gold file and on the project's own cases.
+
+    python -m translate.evaluation segmentation --gsd gsd-dev.de.txt --peers --disagreements
+
+The gold file holds one sentence a line. Ten lines at a time are joined by one blank and split again; a boundary is
+right if it falls where two lines met. Every figure is compared with the baseline kept beside this module; a drop
+fails, and the baseline is lowered only with a reason, which it keeps.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from translate.segmentation import segment_text
+
+Segmenter = Callable[[str], Iterable[str]]
+JOINED = 10  # sentences joined before they are split again
+SLACK = 0.05  # points of F1 a figure may lie below its floor: rounding
+BASELINE = Path(__file__).with_name("segmentation_baseline.json")
+CASES = Path("tests/segmentation/cases.jsonl")
+OURS = "satzpaar"
+
+
+class Score(NamedTuple):
+    """Counts over inner boundaries, and over whole sentences with both ends right."""
+
+    hits: int
+    false: int
+    missed: int
+    sentences_right: int
+    sentences_found: int
+    sentences_true: int
+
+    @property
+    def precision(self) -> float:
+        """Right boundaries of a hundred found."""
+        return 100 * self.hits / max(1, self.hits + self.false)
+
+    @property
+    def recall(self) -> float:
+        """Boundaries found of a hundred true ones."""
+        return 100 * self.hits / max(1, self.hits + self.missed)
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of the two, 0 to 100."""
+        return 200 * self.hits / max(1, 2 * self.hits + self.false + self.missed)
+
+    @property
+    def sentence_f1(self) -> float:
+        """F1 of whole sentences, 0 to 100."""
+        return 200 * self.sentences_right / max(1, self.sentences_found + self.sentences_true)
+
+
+class Disagreement(NamedTuple):
+    """A boundary that only one side has: `text` with ` | ` where it falls."""
+
+    false: bool  # found by the segmenter but not in the gold file
+    text: str
+
+
+def ours(text: str) -> list[str]:
+    """The project's segmenter as a function from text to sentences."""
+    return [text[start:end] for start, end in segment_text(text)]
+
+
+def peers() -> dict[str, Segmenter]:
+    """The other segmenters that are installed (extra `peers`), each by its German model."""
+    loaders = {"pysbd": _pysbd, "syntok": _syntok, "spacy": _spacy, "sentence-splitter": _splitter,
+               "blingfire": _blingfire}
+    found: dict[str, Segmenter] = {}
+    for name, load in loaders.items():
+        try:
+            found[name] = load()
+        except ImportError:
+            print(f"{name} is not installed; pip install 'satzpaar[peers]'", file=sys.stderr)
+    return found
+
+
+def _pysbd() -> Segmenter:
+    import pysbd
+
+    segmenter = pysbd.Segmenter(language="de", clean=False)
+    return lambda text: [str(part) for part in segmenter.segment(text)]
+
+
+def _syntok() -> Segmenter:
+    from syntok.segmenter import process
+
+    def split(text: str) -> list[str]:
+        return ["".join(token.spacing + token.value for token in sentence)
+                for paragraph in process(text) for sentence in paragraph]
+
+    return split
+
+
+def _spacy() -> Segmenter:
+    import spacy
+
+    model = spacy.blank("de")
+    model.add_pipe("sentencizer")
+    return lambda text: [sentence.text for sentence in model(text).sents]
+
+
+def _splitter() -> Segmenter:
+    from sentence_splitter import SentenceSplitter
+
+    splitter = SentenceSplitter(language="de")
+    return lambda text: [str(part) for part in splitter.split(text)]
+
+
+def _blingfire() -> Segmenter:
+    from blingfire import text_to_sentences
+
+    return lambda text: str(text_to_sentences(text)).split("\n")
+
+
+def _ends(sentences: Iterable[str]) -> list[int]:
+    """Where sentences end, counted in visible characters, so that white space does not matter."""
+    ends, at = [], 0
+    for sentence in sentences:
+        visible = len("".join(sentence.split()))
+        at += visible
+        if visible:
+            ends.append(at)
+    return ends
+
+
+def measure(segmenter: Segmenter, sentences: Sequence[str], joined: int = JOINED) -> tuple[Score, list[Disagreement]]:
+    """Score a segmenter on gold sentences, and list where it disagrees with them."""
+    counts = [0] * 6
+    disagreements: list[Disagreement] = []
+    for begin in range(0, len(sentences), joined):
+        gold = sentences[begin:begin + joined]
+        text = " ".join(gold)
+        true, found = _ends(gold), _ends(segmenter(text))
+        inner_true, inner_found = set(true[:-1]), set(found[:-1])
+        whole_true, whole_found = (set(zip([0, *ends], ends, strict=False)) for ends in (true, found))
+        pairs: tuple[Collection[object], ...] = (
+            inner_true & inner_found, inner_found - inner_true, inner_true - inner_found,
+            whole_true & whole_found, whole_found, whole_true,
+        )
+        counts = [count + len(pair) for count, pair in zip(counts, pairs, strict=True)]
+        for at in sorted(inner_true ^ inner_found):
+            disagreements.append(Disagreement(at in inner_found, _show(text, at)))
+    return Score(*counts), disagreements
+
+
+def _show(text: str, at: int) -> str:
+    """The surroundings of the boundary after `at` visible characters."""
+    places = [i for i, letter in enumerate(text) if not letter.isspace()]
+    cut = places[at - 1] + 1
+    return f"{text[max(0, cut - 60):cut]} | {text[cut:cut + 40].strip()}"
+
+
+def read_cases(path: Path) -> list[dict[str, Any]]:
+    """Cases of our own: JSON lines with `about`, `kind` and `sentences`, which are joined by one blank."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def failed_cases(segmenter: Segmenter, cases: Sequence[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], list[str]]]:
+    """Yield each case that comes out otherwise, with what came out."""
+    for case in cases:
+        found = [" ".join(part.split()) for part in segmenter(" ".join(case["sentences"])) if part.strip()]
+        if found != case["sentences"]:
+            yield case, found
+
+
+def throughput(sentences: Sequence[str]) -> float:
+    """Megabytes of UTF-8 a second on one core, the best of three runs over the gold text as one block."""
+    text = " ".join(sentences)
+    text *= max(1, 500_000 // max(1, len(text)))
+    best = 0.0
+    for _ in range(3):
+        begin = time.perf_counter()
+        segment_text(text)
+        best = max(best, len(text.encode()) / 1e6 / (time.perf_counter() - begin))
+    return best
+
+
+def main(argv: list[str]) -> int:
+    """Print the table; 1 if a figure dropped below the baseline, 2 for unusable input."""
+    options = _parser().parse_args(argv)
+    try:
+        gold = [line for line in options.gsd.read_text(encoding="utf-8").splitlines() if line.strip()]
+        cases = read_cases(options.cases) if options.cases.exists() or options.golden else []
+    except (OSError, ValueError) as error:
+        print(f"cannot read the sentences: {error}", file=sys.stderr)
+        return 2
+    segmenters: dict[str, Segmenter] = {OURS: ours} | (peers() if options.peers else {})
+    print(f"{'':20}     F1  precision  recall  whole sentences  own cases")
+    for name, segmenter in segmenters.items():
+        score, disagreements = measure(segmenter, gold)
+        passed = f"{len(cases) - len(list(failed_cases(segmenter, cases)))}/{len(cases)}"
+        figures = f"{score.f1:6.2f} {score.precision:10.2f} {score.recall:7.2f} {score.sentence_f1:16.2f}"
+        print(f"{name:20} {figures} {passed:>10}")
+        if options.disagreements:
+            for false, text in disagreements:
+                print(f"    {'false ' if false else 'missed'}  {text}")
+    if options.golden:
+        _print_golden(cases)
+    print(f"throughput {throughput(gold):.1f} MB/s a core")
+    ours_now = {"f1": measure(ours, gold)[0].f1, "cases_failed": float(len(list(failed_cases(ours, cases))))}
+    return gate(_digest(options.gsd, options.cases), ours_now, options.lower, options.update)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m translate.evaluation segmentation", description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gsd", type=Path, required=True, metavar="FILE", help="gold file, one sentence a line")
+    parser.add_argument("--cases", type=Path, default=CASES, help=f"cases of our own (default: {CASES})")
+    parser.add_argument("--peers", action="store_true", help="also measure the other segmenters that are installed")
+    parser.add_argument("--disagreements", action="store_true", help="list every boundary that only one side has")
+    parser.add_argument("--golden", action="store_true", help="list the cases by phenomenon and those that fail")
+    parser.add_argument("--update", action="store_true", help="write the figures as the new baseline")
+    parser.add_argument("--lower", metavar="REASON", help="let the new baseline be lower, and say why")
+    return parser
+
+
+def _print_golden(cases: Sequence[dict[str, Any]]) -> None:
+    failed = {case["about"]: found for case, found in failed_cases(ours, cases)}
+    for about in dict.fromkeys(case["about"] for case in cases):
+        print(f"    FAILS  {about}: {failed[about]}" if about in failed else f"    ok     {about}")
+
+
+def _digest(*paths: Path) -> str:
+    """Names the texts that were measured; the code's own cases are part of them."""
+    present = (path.read_bytes() for path in paths if path.exists())
+    return hashlib.sha256(b"\0".join(present)).hexdigest()[:16]
+
+
+def gate(digest: str, figures: dict[str, float], lower: str | None, update: bool, baseline: Path = BASELINE) -> int:
+    """Compare with the baseline of the same texts; 1 on a drop. `update` writes it, lower only with a reason."""
+    known: dict[str, Any] = json.loads(baseline.read_text(encoding="utf-8")) if baseline.exists() else {}
+    floor = known.get("figures", {})
+    dropped = floor.get("f1", 0.0) - SLACK > figures["f1"] or floor.get("cases_failed", 1e9) < figures["cases_failed"]
+    same = known.get("digest") == digest
+    if update and (lower or not dropped):
+        entry = {"digest": digest, "figures": {name: round(value, 2) for name, value in figures.items()},
+                 "lowered": [*known.get("lowered", []), *([lower] if lower and dropped else [])]}
+        baseline.write_text(json.dumps(entry, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        print(f"baseline written to {baseline}")
+        return 0
+    if not same:
+        print("other texts than the baseline's: nothing to compare with", file=sys.stderr)
+        return 1 if update else 0
+    if dropped:
+        print(f"worse than the baseline {floor}; mend it, or --update --lower REASON", file=sys.stderr)
+        return 1
+    return 0
