@@ -28,8 +28,13 @@ def _capitalization(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[
         if word[0].isupper() and word[1:].islower() and _should_be_small(pair.source, before, match, after):
             yield Hit(f"“{word}” has a capital inside the sentence; it is no noun or name here.",
                       source_spans=(Span(*match.span()),))
-        elif word.islower() and word.capitalize() in words("german_nouns.txt"):
+        elif word.islower() and word.capitalize() in words("german_nouns.txt") and not _is_part(pair.source, match.end()):
             yield Hit(f"“{word}” is a noun: German writes “{word.capitalize()}”.", source_spans=(Span(*match.span()),))
+
+
+def _is_part(text: str, end: int) -> bool:
+    """Whether a name of a file or an address goes on at `end`."""
+    return text[end:end + 1] in tuple("._/@\\:") and text[end + 1:end + 2].isalnum()
 
 
 def _is_title(found: list[re.Match[str]]) -> bool:
@@ -43,7 +48,8 @@ def _should_be_small(text: str, before: re.Match[str], match: re.Match[str], aft
         return False
     if text[match.end():after.start()] != " " or before[0][0].isupper() or not after[0].islower():
         return False
-    ending = next((end for end in reversed(_ADJECTIVE_ENDINGS) if low.endswith(end)), None)
+    ending = next((end for end in reversed(_ADJECTIVE_ENDINGS) if low.endswith(end)
+                   and low.removesuffix(end) in words("german_lower.txt") | words("german_stems.txt")), None)
     if ending is None:
         return len(low) > 3
     second = after[0]  # Russische militärische Aktivität: two adjectives of one ending, then their noun

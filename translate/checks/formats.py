@@ -94,9 +94,9 @@ def _exchanged(pair: Pair, kind: str) -> Iterator[Hit]:
         return
     german, english = _table(kind)
     here, there = _kinds(pair.source, german), _kinds(pair.target, english)
-    also = set(_kinds(pair.source, english)) | set(_kinds(pair.target, german))
-    lost = [name for name in here if name not in there and name not in also]
-    added = [name for name in there if name not in here and name not in also]
+    kept, foreign = _kinds(pair.target, german), _kinds(pair.source, english)  # "Yen" and "$" stand in both
+    lost = [name for name in here if name not in there and name not in kept]
+    added = [name for name in there if name not in here and name not in foreign]
     if lost and added:
         one, other = here[lost[0]], there[added[0]]
         yield Hit(f"“{pair.source[one.start:one.end]}” became “{pair.target[other.start:other.end]}”: see whether the figure "

@@ -76,7 +76,7 @@ def language(text: str, *, margin: float = 0.25) -> Language | None:
     words = [word.lower() for word in _WORD.findall(text[:_LONGEST])]
     if len(words) < 3:
         return None
-    counts = Counter(name for word in words for name in _languages_of().get(word, ()))
+    counts = Counter(name for word in set(words) for name in _languages_of().get(word, ()))
     german, english = counts["German"], counts["English"]
     best, most = max(counts.items(), key=lambda item: item[1], default=("", 0))
     if best not in ("German", "English") and most >= 3 and most >= 2 * max(german, english) + 2:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
+from translate.checks.numerals import roman
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.tables import rows, words
 from translate.records import Evidence, Pair, Span
@@ -22,7 +23,7 @@ _CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[A-Z][^\W_]*")  # A400M, G7
 _KEEP = re.compile(
     r"(?:https?://|ftp://|www\.)[^\s<>\"“”„)\]]+[^\s<>\"“”„)\].,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w/])(?:/[\w.-]+){2,}/?|\b[A-Z]:\\[\w\\.-]+|</?[A-Za-z][^<>\n]{0,80}>|\{\{?\w+\}?\}|%\(\w+\)[sd]|%[sd]\b(?!\w)"
-    r"|\$\{\w+\}|&\w{2,8};")
+    r"|\$\{\w+\}")
 _TRANSLITERATION = str.maketrans({"w": "v", "j": "i", "y": "i", "k": "c", "ß": "ss", "z": "s", "x": "cs", "q": "c"})
 
 
@@ -61,7 +62,7 @@ def _candidates(text: str) -> Iterator[tuple[str, Span, str]]:
             span = Span(start, start + len(word))
             if _CODE.fullmatch(word) and len(word) < 12:
                 yield word, span, "code"
-            elif 2 <= len(word) <= 6 and word.isupper() and word.isalpha() and word.isascii() \
+            elif 2 <= len(word) <= 6 and word.isupper() and word.isalpha() and word.isascii() and roman(word) is None \
                     and word.lower() not in words("german_lower.txt"):
                 yield word, span, "acronym"
             elif word in words("names.txt") or (word.endswith("s") and word[:-1] in words("names.txt")):

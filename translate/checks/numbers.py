@@ -45,18 +45,20 @@ def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if not pair.target.strip():
         return
     lost, added = missing(german, english), missing(english, german)
-    if any(n.calendar for n in german) and any(n.calendar for n in english):
+    if any(n.calendar for n in lost) and any(n.calendar for n in added):  # DATE says it
         lost, added = [n for n in lost if not n.calendar], [n for n in added if not n.calendar]
-    severity: Severity | None = None if any(number.digits for number in lost + added) else "minor"
-    spans: dict[str, tuple[Span, ...]] = {
-        "source_spans": tuple(n.span for n in lost), "target_spans": tuple(n.span for n in added)}
+    grave = (lost and added) or any(number.digits for number in lost + added)
+    severity: Severity | None = None if grave else "minor"  # a word alone may be freely said
+    source_spans, target_spans = tuple(n.span for n in lost), tuple(n.span for n in added)
     there, here = _written(pair.target, added), _written(pair.source, lost)
     if lost and added:
-        yield Hit(f"The German says {here}, the English {there}: compare the values.", **spans)
+        text = f"The German says {here}, the English {there}: compare the values."
     elif lost:
-        yield Hit(f"{here} of the German is nowhere in the English.", severity=severity, **spans)
-    elif added:
-        yield Hit(f"{there} of the English is nowhere in the German.", severity=severity, **spans)
+        text = f"{here} of the German is nowhere in the English."
+    else:
+        text = f"{there} of the English is nowhere in the German."
+    if lost or added:
+        yield Hit(text, severity=severity, source_spans=source_spans, target_spans=target_spans)
 
 
 VALUE = Check(

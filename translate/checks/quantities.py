@@ -33,6 +33,7 @@ _TOKEN = re.compile(rf"""
 """, re.VERBOSE)
 _PLAIN_GAP = re.compile(rf"[{_BLANKS}‑-]?")
 _RANGE_GAP = re.compile(r"\s*(?:[-–—/]|bis(?: zu)?|to|und|and|oder|or|auf|auf etwa)\s*")
+_DAY_GAP = re.compile(r"(?:st|nd|rd|th|\.)?(?: of)?[ \u00a0]?")
 _DE_MONTHS = ("januar|jänner|jan", "februar|feber|feb", "märz|mär", "april|apr", "mai", "juni|jun", "juli|jul",
               "august|aug", "september|sept|sep", "oktober|okt", "november|nov", "dezember|dez")
 _EN_MONTHS = ("january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul", "august|aug",
@@ -72,6 +73,17 @@ def numbers(text: str, *, german: bool) -> list[Number]:
         if number is not None:
             found.append(_join_range(text, found, number))
         position += max(used, 1)
+    return _with_days(text, found)
+
+
+def _with_days(text: str, found: list[Number]) -> list[Number]:
+    """The same numbers, those beside a month's name marked as part of a date."""
+    months = [any(isinstance(value, tuple) and value[0] == "month" for value in number.values) for number in found]
+    for at, number in enumerate(found):
+        beside = (at > 0 and months[at - 1] and _DAY_GAP.fullmatch(text, found[at - 1].span.end, number.span.start)) or \
+            (at + 1 < len(found) and months[at + 1] and _DAY_GAP.fullmatch(text, number.span.end, found[at + 1].span.start))
+        if beside and number.digits and not number.calendar:
+            found[at] = replace(number, calendar=True)
     return found
 
 
@@ -198,11 +210,12 @@ def _spanned(number: Number, years: int) -> Number:
     """two decades are twenty years as well"""
     if not years:
         return number
-    return replace(number, values=number.values | {v * years for v in number.values if isinstance(v, Fraction)})
+    return replace(number, values=number.values | frozenset(
+        v * years for v in number.values if isinstance(v, Fraction)))
 
 
-def _word_number(token: _Token, values: frozenset[Value], required: bool, **more: bool) -> Number:
-    return Number(span=token.span, values=values, required=required, digits=False, **more)
+def _word_number(token: _Token, values: frozenset[Value], required: bool, *, calendar: bool = False) -> Number:
+    return Number(span=token.span, values=values, required=required, digits=False, calendar=calendar)
 
 
 def _german_words(text: str, tokens: list[_Token], at: int) -> tuple[Number | None, int]:

@@ -1,0 +1,74 @@
+"""Every case names the exact set of findings; a known failure fails loudly on the day it is mended."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from translate.checks import CHECKS, run_checks, select
+from translate.glossary import Glossary, Term
+from translate.records import Estimates, Evidence, Pair, Segment, Span, Translation
+
+KINDS = {"wild", "made-up", "silent", "known-failure"}
+CASES: list[dict[str, Any]] = [
+    {**case, "file": path.stem} for path in sorted(Path(__file__).parent.joinpath("cases").glob("*.json"))
+    for case in json.loads(path.read_text(encoding="utf-8"))]
+NO_KNOWN_FAILURE = {
+    "SOURCE-LENGTH": "it repeats what the engine says, or counts characters",
+    "SAME-SOURCE": "it compares strings",
+}
+GLOSSARY = Glossary([Term(source="Landkreis", targets=("district",)), Term(source="Haushalt", targets=("budget",))])
+
+
+def pair_of(german: str, english: str, number: int = 1, **more: Any) -> Pair:
+    return Pair(
+        segment=Segment(id=number, block=number, index=more.get("index", 0), start=0, end=len(german), text=german),
+        translation=Translation(
+            segment_id=number, text=english, score=None, source_tokens=0, target_tokens=0, engine="",
+            hit_length_limit=more.get("hit_length_limit", False), was_split=more.get("was_split", False)))
+
+
+def evidence_of(given: dict[str, Any]) -> Evidence:
+    values: dict[str, Any] = {name: tuple(Span(*span) for span in value) if isinstance(value, list) else value
+                              for name, value in given.items()}
+    if "estimates" in values:
+        values["estimates"] = Estimates(**values["estimates"])
+    return Evidence(**values)
+
+
+def found_in(case: dict[str, Any]) -> list[list[str]]:
+    texts = case.get("pairs") or [[case["source"], case["target"]]]
+    pairs = [pair_of(*text, number, **case) for number, text in enumerate(texts, 1)]
+    evidence = [evidence_of(case.get("evidence", {}))] * len(pairs)
+    selection = select(glossary=GLOSSARY if case["check"] == "GLOSSARY" else None)
+    return [sorted({finding.check for finding in findings}) for findings in run_checks(pairs, evidence, selection)]
+
+
+def expected(case: dict[str, Any], key: str) -> list[list[str]]:
+    return [sorted(each) for each in (case[key] if "pairs" in case else [case[key]])]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['file']}-{case['check']}-{case['kind']}")
+def test_case(case: dict[str, Any]) -> None:
+    found = found_in(case)
+    if case["kind"] == "known-failure":
+        assert found != expected(case, "right"), "mended: make this case a wild, made-up or silent one"
+    assert found == expected(case, "expect")
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
+def test_every_check_has_cases_of_every_kind(check: Any) -> None:
+    kinds: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for case in CASES:
+        if case["check"] == check.id:
+            kinds[case["kind"]].append(case)
+    assert set(kinds) <= KINDS
+    assert set(kinds) >= KINDS - ({"known-failure"} if check.id in NO_KNOWN_FAILURE else set())
+    for case in kinds["wild"] + kinds["made-up"]:
+        assert check.id in {name for names in expected(case, "expect") for name in names}
+    for case in kinds["silent"]:
+        assert check.id not in {name for names in expected(case, "expect") for name in names}
