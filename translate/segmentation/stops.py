@@ -45,7 +45,7 @@ class Gap:
 def ends_sentence(gap: Gap, data: Tables) -> bool:
     """Tell whether the mark at the end of `gap.before` ends a sentence. Without a mark: False."""
     following = gap.next_word or "".join(gap.after[1:2]).lstrip(OPENERS)
-    if gap.inside or not following or _is_list_mark(gap):
+    if gap.inside or not following or following[0] in STOPS or _is_list_mark(gap):
         return False
     found = MARK.search(gap.core)
     if found is None:

@@ -1,0 +1,111 @@
+"""What holds for any text: offsets, white space only between segments, nothing lost, the way back."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from translate import Article, Block, Segment
+from translate.segmentation import VERSION, rebuild, segment, segment_article, segment_text
+from translate.segmentation.split import split
+
+PIECES = st.sampled_from([
+    "Der", "Hund", "bellt", "z. B.", "Dr.", "am 3.", "Mai", "usw.", "„Ja!“", "(Nein.)", "...", "?", "!", ".", " ", "  ",
+    "\u00a0", "\t", "“", "„", '"', "''", "``", "Und", "12.", "www.a.de.", "A.", "gut.Das", ":)", "–", "\u2009", "ß", "X", "IV.", "…",
+])
+TEXTS = st.one_of(st.text(), st.lists(PIECES).map(" ".join), st.lists(PIECES).map("".join))
+KINDS = st.sampled_from(["title", "heading", "paragraph", "list-item", "quote", "caption", "furniture"])
+
+
+def visible(text: str) -> str:
+    return "".join(text.split())
+
+
+@given(TEXTS)
+@settings(max_examples=400, deadline=None)
+def test_spans_cover_the_text_but_for_white_space(text: str) -> None:
+    at = 0
+    for span in segment_text(text):
+        assert text[at:span.start].strip() == ""
+        assert span.start < span.end
+        part = text[span.start:span.end]
+        assert part == part.strip() and part
+        at = span.end
+    assert text[at:].strip() == ""
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_public_function_loses_no_visible_character_but_line_end_hyphens(text: str) -> None:
+    segments = segment(text)
+    joined = visible("".join(part.text for part in segments))
+    assert joined.replace("-", "").replace("‐", "") == visible(text).replace("-", "").replace("‐", "")
+    assert [part.id for part in segments] == list(range(1, len(segments) + 1))
+
+
+@given(st.lists(st.tuples(KINDS, TEXTS), max_size=6), st.booleans())
+@settings(max_examples=200, deadline=None)
+def test_an_article_is_rebuilt_from_its_segments(content: list[tuple[str, str]], keep: bool) -> None:
+    blocks = tuple(
+        Block(index=i, kind=kind, text=" ".join(text.split()))  # type: ignore[arg-type]
+        for i, (kind, text) in enumerate(content)
+    )
+    article = Article(origin="a", title="", blocks=blocks)
+    segments = segment_article(article, keep_furniture=keep)
+    shown = [block.text for block in blocks if block.text and (keep or block.kind != "furniture")]
+    assert rebuild(article, segments) == "\n\n".join(shown)
+    for part in segments:
+        assert blocks[part.block].text[part.start:part.end] == part.text
+        assert part.kind == blocks[part.block].kind
+
+
+def test_white_space_inside_a_block_is_rebuilt() -> None:
+    block = Block(index=4, kind="paragraph", text="Erst das.  Dann\u00a0dies. \tEnde.")
+    article = Article(origin="a", title="", blocks=(block,))
+    segments = segment_article(article)
+    assert [part.text for part in segments] == ["Erst das.", "Dann\u00a0dies.", "Ende."]
+    assert rebuild(article, segments) == block.text
+
+
+def test_public_function_takes_paragraphs_and_lines() -> None:
+    found = segment("Ein Titel\n\nErster Satz. Zweiter Satz.\nNoch eine Zeile.")
+    assert [(part.block, part.index, part.text) for part in found] == [
+        (0, 0, "Ein Titel"), (1, 0, "Erster Satz."), (1, 1, "Zweiter Satz."), (2, 0, "Noch eine Zeile."),
+    ]
+    assert isinstance(found[0], Segment)
+    assert segment(" \n\t\n") == []
+
+
+def test_headings_are_not_cut_without_a_mark() -> None:
+    text = "Viele Grüße aus dem Harz Wir haben uns sehr wohl gefühlt"
+    assert len(split(text)) == 2
+    assert len(split(text, unmarked=False)) == 1
+
+
+def test_the_rules_have_a_version() -> None:
+    assert VERSION
+
+
+HOSTILE = {
+    "dots": ".", "spaced dots": ". ", "quotes": '"', "spaced quotes": '" ', "low quotes": "„ ", "brackets": "(",
+    "spaced brackets": "( ", "pairs of brackets": "()", "letters": "A. ", "no blanks": "aa.Aa", "figures": "1. ", "capitals": "Die ",
+    "marks": "?!", "closers": '."', "one word": "x", "blanks": " ", "backticks": "` ", "list marks": "- ", "abbreviations": "z. B. ",
+}
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
+def test_time_grows_with_the_length_only(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = f"a{unit * (size // len(unit))}b"
+        best = 1e9
+        for _ in range(2):
+            begin = time.process_time()
+            split(text)
+            best = min(best, time.process_time() - begin)
+        return best
+
+    small, large = seconds(20_000), seconds(160_000)
+    assert large < 8 * 4 * small + 0.05  # quadratic growth would take 64 times as long
