@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO, cast
 
 from translate.errors import InputError
-from translate.table import CONTINUED, LONG_TEXTS, unguard, written_dialect
+from translate.table import CONTINUED, LONG_TEXTS, MADE_BY, unguard, written_dialect
 
 MAX_CELL = 10_000_000  # characters; beyond it a quotation mark was never closed
 _PROBE = 200  # lines looked at to tell how the cells are written
@@ -49,7 +49,7 @@ def open_table(origin: str, stream: BinaryIO) -> CellTable | ObjectTable:
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
     start = buffered.peek(4)[:4096]
     if start.startswith(b"PK\x03\x04"):
-        return CellTable(form="workbook", cells=_workbook(origin, buffered))
+        return CellTable(form="workbook", cells=_unguarded(_workbook(origin, buffered)))
     encoding = _encoding(origin, start)
     lines = _lines(origin, buffered, encoding)
     probe = list(itertools.islice(lines, _PROBE))
@@ -166,7 +166,8 @@ def _objects(origin: str, lines: Iterator[str]) -> Objects:
 
 # --- workbooks ---------------------------------------------------------------------------------------------------
 
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+# What writers of workbooks escape. Not every _xHHHH_: LibreOffice saves a text that looks like one as it stands.
+_ESCAPED = re.compile("_x(00[01][0-9A-Fa-f]|005F|FFF[EF])_", re.IGNORECASE)
 _POINTER = re.compile(re.escape(CONTINUED).replace(re.escape("{cell}"), "([A-Z]+[0-9]+)") + r"\Z")
 
 
@@ -188,6 +189,18 @@ def _workbook(origin: str, stream: BinaryIO) -> Cells:
     except Exception as error:  # a broken workbook can make openpyxl, zipfile and the XML parser raise anything
         raise InputError(f"{origin}: not a readable workbook ({error}); open it in a spreadsheet and save it again as "
                          ".xlsx") from error
+
+
+def _unguarded(cells: Cells) -> Cells:
+    """For a table in the Excel dialect that came to be saved as a workbook: its apostrophes taken back."""
+    column: int | None = None
+    guarded = False
+    for line, texts in cells:
+        if column is None and MADE_BY in texts:
+            column = texts.index(MADE_BY)
+        elif column is not None and column < len(texts) and written_dialect(texts[column]) == ("excel", False):
+            guarded = True
+        yield line, [unguard(text) for text in texts] if guarded else texts
 
 
 def _cell(value: object) -> str:

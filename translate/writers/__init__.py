@@ -67,13 +67,13 @@ def write_file(path: str | Path, rows: Iterable[Row], signature: Signature, writ
     except BrokenPipeError:
         raise
     except OSError as error:
-        if error.filename is not None and Path(error.filename) not in (place, place.parent):
-            raise  # not ours: a lazy row's own input may have failed
+        if error.filename is not None and not str(error.filename).startswith(str(place.parent)):
+            raise  # not of this file: what the rows come from may have failed
         raise InputError(f"cannot write {path}: {error.strerror}; choose another place with -o") from error
 
 
 def _replace(place: Path, rows: Iterable[Row], signature: Signature, writer: Writer) -> None:
-    handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:100]}.", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:40]}.", suffix=".part")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from translate.records import SEVERITIES, Row, Severity, Signature
+from translate.records import SEVERITIES, STATUSES, Row, Severity, Signature
 from translate.writers.cells import visible
 
 WORST = 5
@@ -70,7 +70,7 @@ class Tally:
         self._reviewed += row.reviewed
         self._checks.update(finding.check for finding in row.findings)
         if row.status:
-            self._statuses[row.status] += 1
+            self._statuses[row.status if row.status in STATUSES else "other"] += 1
         if row.severity is not None:
             self._flagged[row.severity] += 1
             self._keep(row, row.severity)
@@ -128,7 +128,7 @@ def _notes(summary: Summary) -> Iterator[str]:
     if summary.reviewed:
         yield f"{summary.reviewed} taken from the translation memory"
     if summary.statuses:
-        yield "reviewer: " + ", ".join(f"{number} {_short(status, 30)}" for status, number in summary.statuses.items())
+        yield "reviewer: " + ", ".join(f"{number} {status}" for status, number in summary.statuses.items())
     if summary.furniture:
         yield f"{_count(summary.furniture, 'block')} of page furniture left out"
 
@@ -176,5 +176,5 @@ def _cells(texts: Iterable[str]) -> str:
 
 def _plain(text: str) -> str:
     """`text` so that Markdown shows it as it is: no markup, no HTML, no end of a table's cell."""
-    escaped = "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|~>" else char for char in visible(text))
+    escaped = "".join(f"\\{char}" if char in "\\`*_[]#|~" else char for char in visible(text))
     return escaped.replace("&", "&amp;").replace("<", "&lt;")

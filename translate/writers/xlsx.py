@@ -115,8 +115,8 @@ class _Sheet:
 
     def _text(self, row: int, column: int, text: str, form: Format, spans: Sequence[Span] = ()) -> None:
         text = self._fitted(fold(text), row, column)
-        if text.startswith("<r>"):  # XlsxWriter takes it for markup of its own unless it comes in runs
-            self._rich(row, column, [("<", False), (legal(text[1:]), False)], form)
+        if text.startswith("<r>"):  # XlsxWriter takes it for markup of its own unless it comes in three runs
+            self._rich(row, column, [("<", False), ("r", False), (legal(text[2:]), False)], form)
         elif not text:
             self._sheet.write_blank(row, column, None, form)
         elif len(runs := _runs(text, spans)) > 1 and not _ESCAPED.search(text):

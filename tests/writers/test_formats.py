@@ -1,0 +1,258 @@
+"""The exchange formats: valid by their schemas, and every text in them as it was."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from tests.writers.review_samples import SIGNATURE, finding, review, row, rows, written
+from translate.errors import InputError
+from translate.records import Row
+from translate.table import fold
+from translate.writers import FORMATS, jsonl, mqm, text, tmx, tsv, writer_for, xliff, xliff12, xlsx
+from translate.writers.markup import legal
+
+SCHEMAS = Path(__file__).parent / "schemas"
+MANY = st.lists(rows(), max_size=4)
+X2 = "{urn:oasis:names:tc:xliff:document:2.0}"
+X1 = "{urn:oasis:names:tc:xliff:document:1.2}"
+
+
+def schema() -> dict[str, Any]:
+    return json.loads(Path(jsonl.__file__).with_name("review.schema.json").read_text("utf-8"))
+
+
+def texts_of_xliff2(root: etree._Element, side: str) -> list[str]:
+    """The text of each segment's side, control characters put back."""
+    found = []
+    for segment in root.iter(f"{X2}segment"):
+        element = segment.find(f"{X2}{side}")
+        if element is not None:
+            for mark in element.iter(f"{X2}cp"):
+                mark.text = f"<{mark.get('hex')}>"
+            found.append("".join(element.itertext()))
+    return found
+
+
+# --- JSON lines ---
+
+
+def test_the_schema_is_a_schema_and_names_its_version() -> None:
+    jsonschema.Draft202012Validator.check_schema(schema())
+    assert schema()["$id"].endswith(f":{jsonl.SCHEMA_VERSION}")
+    assert schema()["properties"]["schema"]["const"] == jsonl.SCHEMA_VERSION
+
+
+@settings(deadline=None, max_examples=40)
+@given(MANY)
+def test_every_line_fits_the_schema(given_rows: list[Row]) -> None:
+    validator = jsonschema.Draft202012Validator(schema())
+    lines = written(jsonl.write, given_rows).decode().splitlines()
+    assert len(lines) == len(given_rows)
+    for line, one in zip(lines, given_rows, strict=True):
+        value = json.loads(line)
+        validator.validate(value)
+        assert (value["source"], value["target"], value["start"]) == (
+            one.pair.source, one.pair.target, one.pair.segment.start)
+
+
+def test_the_schema_refuses_what_is_wrong() -> None:
+    value = jsonl.as_object(review()[1], SIGNATURE)
+    validator = jsonschema.Draft202012Validator(schema())
+    for wrong in ({"confidence": 2}, {"kind": "verse"}, {"unknown": 1}, {"findings": [{}]}):
+        with pytest.raises(jsonschema.ValidationError):
+            validator.validate(value | wrong)
+
+
+def test_fields_and_their_order() -> None:
+    value = jsonl.as_object(review()[1], SIGNATURE)
+    assert list(value) == ["schema", "doc", "segment", "block", "kind", "start", "end", "source", "target",
+                           "confidence", "estimates", "findings", "model", "engine", "status", "comment", "signature"]
+    assert list(value["findings"][0]) == [
+        "check", "category", "severity", "source_spans", "target_spans", "explanation"]
+
+
+# --- TMX ---
+
+
+def tmx_units(data: bytes) -> list[dict[str, str]]:
+    root = etree.fromstring(data)
+    with (SCHEMAS / "tmx14-subset.dtd").open() as file:
+        dtd = etree.DTD(file)
+    assert dtd.validate(root), dtd.error_log
+    language = "{http://www.w3.org/XML/1998/namespace}lang"
+    return [{tuv.get(language): tuv.findtext("seg") for tuv in unit.iter("tuv")} for unit in root.iter("tu")]
+
+
+@settings(deadline=None, max_examples=40)
+@given(MANY)
+def test_tmx_is_valid_and_holds_every_text(given_rows: list[Row]) -> None:
+    wanted = []
+    for one in given_rows:
+        english = one.corrected or one.pair.target
+        wanted.append({"de": legal(one.pair.source)} | ({"en": legal(english)} if english else {}))
+    assert tmx_units(written(tmx.write, given_rows)) == wanted
+
+
+# --- XLIFF ---
+
+
+def valid(data: bytes, name: str) -> etree._Element:
+    root = etree.fromstring(data)
+    grammar = etree.RelaxNG(etree.parse(SCHEMAS / name))
+    assert grammar.validate(root), grammar.error_log
+    return root
+
+
+def control_marks(text: str) -> str:
+    """As `texts_of_xliff2` shows control characters; breaks are blanks."""
+    return "".join(f"<{ord(char):04X}>" if char in _CONTROLS else char for char in text).translate(_BLANKS)
+
+
+_CONTROLS = {*map(chr, range(0x20)), "\ufffe", "\uffff"} - set("\t\n")
+_BLANKS = {ord(char): " " for char in "\t\n"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+@settings(deadline=None, max_examples=40)
+@given(MANY)
+def test_xliff_2_is_valid_and_holds_every_text(given_rows: list[Row]) -> None:
+    root = valid(written(xliff.write, given_rows), "xliff21-subset.rng")
+    assert texts_of_xliff2(root, "source") == [control_marks(one.pair.source) for one in given_rows] or not given_rows
+    english = [one.corrected or one.pair.target for one in given_rows]
+    assert texts_of_xliff2(root, "target") == [control_marks(one) for one in english if one]
+    for unit in root.iter(f"{X2}unit"):
+        ids = [element.get("id") for element in unit.iter() if element.get("id")]
+        notes = [name for name in ids if name.startswith("n")]
+        others = [name for name in ids if not name.startswith("n")]
+        assert len(set(notes)) == len(notes)
+        assert len(set(others)) == len(others)
+
+
+@settings(deadline=None, max_examples=40)
+@given(MANY)
+def test_xliff_12_is_valid_and_holds_every_text(given_rows: list[Row]) -> None:
+    root = valid(written(xliff12.write, given_rows), "xliff12-subset.rng")
+    units = list(root.iter(f"{X1}trans-unit"))
+    assert [unit.findtext(f"{X1}source") for unit in units] == [legal(one.pair.source) for one in given_rows]
+
+
+@pytest.mark.parametrize(("writer", "name"), [
+    (xliff.write, "xliff21-subset.rng"), (xliff12.write, "xliff12-subset.rng")])
+def test_nothing_at_all_is_valid_too(writer: Any, name: str) -> None:
+    valid(written(writer, []), name)
+
+
+def test_xliff_2_puts_a_paragraph_together_again() -> None:
+    root = valid(written(xliff.write, review()), "xliff21-subset.rng")
+    unit = root.findall(f".//{X2}unit")[1]
+    assert "".join("".join(source.itertext()) for source in unit.iter(f"{X2}source")) == (
+        "Die 200.000 Möwen kreischen. Sie fliegen.")
+
+
+def test_xliff_2_marks_the_words_of_findings_and_not_in_a_correction() -> None:
+    root = valid(written(xliff.write, review()), "xliff21-subset.rng")
+    marks = [("".join(mark.itertext()), mark.get("{http://www.w3.org/2005/11/its}locQualityIssueSeverity"))
+             for mark in root.iter(f"{X2}mrk")]
+    assert ("200.000", "60") in marks
+    assert ("The ", "100") in marks
+    corrected = [target for target in root.iter(f"{X2}target") if "take wing" in "".join(target.itertext())]
+    assert corrected and not list(corrected[0])
+
+
+# --- Marot ---
+
+
+@settings(deadline=None, max_examples=40)
+@given(MANY)
+def test_mqm_has_ten_columns_and_a_row_a_finding(given_rows: list[Row]) -> None:
+    lines = [line.split("\t") for line in written(mqm.write, given_rows).decode().splitlines()]
+    assert tuple(lines[0]) == mqm.COLUMNS
+    assert len(lines) - 1 == sum(max(1, len(one.findings)) for one in given_rows)
+    for line in lines[1:]:
+        assert len(line) == 10
+        json.loads(line[9])
+
+
+@given(rows())
+def test_mqm_marks_come_out_of_the_text_again(one: Row) -> None:
+    lines = [line.split("\t") for line in written(mqm.write, [one]).decode().splitlines()][1:]
+    plain = fold(one.pair.source).replace("<v>", "< v>").replace("</v>", "< /v>")
+    for line in lines:
+        assert line[5].count("<v>") == line[5].count("</v>")
+        if "<v>" not in plain and "v>" not in plain:
+            assert line[5].replace("<v>", "").replace("</v>", "") == plain
+
+
+def test_mqm_as_wmt_writes_it() -> None:
+    lines = [line.split("\t") for line in written(mqm.write, review()).decode().splitlines()]
+    assert lines[2][:9] == ["tiny@abc123", "artikel.txt", "2", "2", "satzpaar-0.1.0",
+                            "Die <v>200.000</v> Möwen kreischen.", "The <v>200</v> <v>gulls </v>& <b>terns</b> shriek.",
+                            "Accuracy/Mistranslation", "Major"]
+    assert lines[1][7:9] == ["no-error", "no-error"]
+
+
+# --- all of them ---
+
+ALL = {name: writer_for(name) for name in FORMATS if name != "html"}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_output_names_what_made_it(name: str) -> None:
+    data = written(ALL[name], review())
+    if name == "xlsx":
+        import io
+
+        from openpyxl import load_workbook
+
+        book = load_workbook(io.BytesIO(data))
+        assert book["About"]["B1"].value == str(SIGNATURE)
+        assert book.properties.description == str(SIGNATURE)
+    else:
+        assert str(SIGNATURE).encode() in data
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_same_review_gives_the_same_bytes(name: str) -> None:
+    assert written(ALL[name], review()) == written(ALL[name], review())
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_rows_are_no_error(name: str) -> None:
+    assert isinstance(written(ALL[name], []), bytes)
+
+
+@pytest.mark.parametrize(("given_name", "wanted"), [
+    ("out.tsv", tsv.write), ("OUT.TSV", tsv.write), ("excel", tsv.write_excel), ("a.b.xlsx", xlsx.write),
+    ("x.jsonl", jsonl.write), ("x.tmx", tmx.write), ("x.xlf", xliff.write), ("x.xliff", xliff.write),
+    ("xliff12", xliff12.write), ("x.txt", text.write), ("x.mqm.tsv", mqm.write)])
+def test_writers_are_found_by_name_and_suffix(given_name: str, wanted: Any) -> None:
+    assert writer_for(given_name) is wanted
+
+
+@pytest.mark.parametrize("given_name", ["out.pdf", "out", "", ".", "tsv2"])
+def test_an_unknown_format_is_refused_with_the_known_ones(given_name: str) -> None:
+    with pytest.raises(InputError, match=r"\.tsv .*xliff12"):
+        writer_for(given_name)
+
+
+def test_plain_text_shows_all_that_is_there() -> None:
+    shown = written(text.write, review()).decode()
+    for one in review():
+        explanations = [found.explanation for found in one.findings]
+        for part in (one.pair.source, one.pair.target, one.corrected, one.comment, *explanations):
+            assert part in shown
+
+
+def test_detail_names_the_words_a_finding_points_at() -> None:
+    from translate.writers.cells import detail
+
+    one = row(1, "Neun Boote", "Nine ships", findings=(
+        finding("ENTITY", source=((5, 10),), target=((5, 10),), explanation="“Boote” is lost."),))
+    assert detail(one) == "ENTITY (major): “Boote” is lost. [target “ships”]"

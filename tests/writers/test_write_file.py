@@ -1,0 +1,76 @@
+"""A file is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.writers.review_samples import SIGNATURE, many, review
+from translate.errors import InputError
+from translate.records import Row
+from translate.writers import FORMATS, write_file, writer_for
+
+NAMES = [name for name in FORMATS if name != "html"]
+
+
+def failing(error: BaseException) -> Iterator[Row]:
+    yield from many(2000)
+    raise error
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), ValueError("x"), InputError("x")])
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_left_half_written(name: str, error: BaseException, tmp_path: Path) -> None:
+    place = tmp_path / "out"
+    place.write_text("before")
+    with pytest.raises(type(error)):
+        write_file(place, failing(error), SIGNATURE, writer_for(name))
+    assert place.read_text() == "before"
+    assert list(tmp_path.iterdir()) == [place]
+
+
+def test_a_new_file_has_the_usual_rights_and_an_old_one_keeps_its_own(tmp_path: Path) -> None:
+    new, old = tmp_path / "new.tsv", tmp_path / "old.tsv"
+    usual = tmp_path / "usual"
+    usual.touch()
+    old.touch()
+    old.chmod(0o640)
+    for place in (new, old):
+        write_file(place, review(), SIGNATURE, writer_for("tsv"))
+    assert stat.S_IMODE(new.stat().st_mode) == stat.S_IMODE(usual.stat().st_mode)
+    assert stat.S_IMODE(old.stat().st_mode) == 0o640
+
+
+def test_a_link_keeps_pointing_where_it_points(tmp_path: Path) -> None:
+    (tmp_path / "link.tsv").symlink_to("real.tsv")
+    write_file(tmp_path / "link.tsv", review(), SIGNATURE, writer_for("tsv"))
+    assert (tmp_path / "link.tsv").is_symlink()
+    assert (tmp_path / "real.tsv").stat().st_size > 0
+
+
+def test_a_pipe_is_written_straight(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    got: list[bytes] = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+    reader.start()
+    write_file(pipe, review(), SIGNATURE, writer_for("tsv"))
+    reader.join(10)
+    assert got[0].startswith(b"doc\tblock")
+
+
+def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"cannot write .*choose another place"):
+        write_file(tmp_path / "missing" / "out.tsv", review(), SIGNATURE, writer_for("tsv"))
+
+
+def test_a_full_disk_is_one_line_and_leaves_nothing() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full on this system")
+    with pytest.raises(InputError, match="cannot write /dev/full"):
+        write_file("/dev/full", many(2000), SIGNATURE, writer_for("tsv"))
