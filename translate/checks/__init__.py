@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from translate.checks import (
-    capitals, coverage, document, evidence, formats, names, numbers, punctuation, quotes, repetition, source, target,
+    capitals,
+    coverage,
+    document,
+    evidence,
+    formats,
+    names,
+    numbers,
+    punctuation,
+    quotes,
+    repetition,
+    source,
+    target,
 )
 from translate.checks import selection as _selection
 from translate.checks.glossary import GLOSSARY

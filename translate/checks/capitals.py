@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from translate.checks.protocol import Check, Hit, Limits
-from translate.checks.tables import words
+from translate.checks.tables import word_list, words
 from translate.records import Evidence, Pair, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _STARTS = re.compile(r"(?:^|[.!?:;…–—/|•*\"“”„»«‚‘’'(\[{<>=#]|\s-)\s*$")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
-_NOMINALISERS = frozenset("etwas nichts alles viel wenig mehr das dem des beim im vom zum am ins ans zur allerlei manches lauter".split())
 _TITLE_SHARE = 0.75  # headlines in title case are not judged
 
 
@@ -44,7 +43,7 @@ def _is_title(found: list[re.Match[str]]) -> bool:
 def _should_be_small(text: str, before: re.Match[str], match: re.Match[str], after: re.Match[str] | None) -> bool:
     """True for an adjective before another adjective or noun that it agrees with, or a word that is never a noun."""
     low = match[0].lower()
-    if low not in words("german_lower.txt") or after is None or before[0].lower() in _NOMINALISERS:
+    if low not in words("german_lower.txt") or after is None or before[0].lower() in word_list("de-nominalisers"):
         return False
     if text[match.end():after.start()] != " " or before[0][0].isupper() or not after[0].islower():
         return False

@@ -12,28 +12,13 @@ from collections import Counter
 from functools import cache
 from typing import Literal
 
-from translate.checks.tables import rows
+from translate.checks.tables import rows, word_list
 
 Language = Literal["German", "English", "other"]
 
 _WORD = re.compile(r"[^\W\d_]+")
+_OTHERS = ("French", "Spanish", "Italian", "Dutch", "Portuguese", "Polish", "Swedish", "Danish", "Turkish", "Czech")
 _LONGEST = 2000  # characters: more of a text tells nothing new
-_COMMON = {
-    "German": "der die das und ist nicht ein eine einen dem den des mit für auf von zu im sich auch als wie es wir sie er ich "
-              "du war wird haben hat sind oder aber aus bei nach noch nur wenn dass werden kann zum zur über vom am an",
-    "English": "the of and to in is that it for was on with as are be this have from at by not they we you he she i or an "
-               "had has were been will would which their but his her its can could there what do does did who all",
-    "French": "le la les des et est une du dans que qui pour pas sur avec au aux ce cette sont nous vous il elle mais ou",
-    "Spanish": "el la los las y es una del que en por para con no se su al lo como más pero sus este esta son",
-    "Italian": "il lo gli di è una della che per non con sono del dei nel alla anche come più ma si questo",
-    "Dutch": "de het een en van is dat niet voor op met zijn aan er maar ook als naar bij uit door worden heeft deze",
-    "Portuguese": "o os as e é um uma do da dos das que em para com não por mais como mas se ao foi",
-    "Polish": "i w na z nie się że do jest to jak o po co ale przez od są tym dla",
-    "Swedish": "och att det som en på är av för med den till inte har de ett om var men",
-    "Danish": "og at det som en på er af for med den til ikke har de et om var men fra",
-    "Turkish": "ve bir bu için ile da de çok olarak daha olan gibi ama ne kadar",
-    "Czech": "a v na se že je do to s z jako po ale o za podle které který",
-}
 
 
 @cache
@@ -45,8 +30,8 @@ def _weights() -> dict[str, int]:
 def _languages_of() -> dict[str, tuple[str, ...]]:
     """A common word -> the languages it is common in."""
     table: dict[str, tuple[str, ...]] = {}
-    for name, words in _COMMON.items():
-        for word in words.split():
+    for name in ("German", "English", *_OTHERS):
+        for word in word_list(f"common-{name}"):
             table[word] = (*table.get(word, ()), name)
     return table
 

@@ -49,9 +49,7 @@ BRACKETS = Check(
 def _spacing(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     for pattern, what in _SPACING:
         match = pattern.search(pair.target)
-        if match and not pattern.search(pair.source) and match[0] not in (".",):
-            yield Hit(f"There is {what}.", target_spans=(Span(*match.span()),))
-        elif match and match[0] == "." and "." not in pair.source[:-1].replace(". ", ""):
+        if (match and not pattern.search(pair.source) and match[0] not in (".",)) or (match and match[0] == "." and "." not in pair.source[:-1].replace(". ", "")):
             yield Hit(f"There is {what}.", target_spans=(Span(*match.span()),))
 
 

@@ -7,15 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from translate.checks.protocol import Check, Hit, Limits
-from translate.checks.tables import words
+from translate.checks.tables import word_list, words
 from translate.records import Evidence, Pair, Severity, Span
 
 _WORD = re.compile(r"\w+(?:[-’'.,]\w+)*")
 _LIST = re.compile(r"\s*(?:,|;|und|sowie|oder|bzw\.|–|-)\s*")
 _DOUBLE_SOURCE = re.compile(r"(?<![\w-])(\w{2,})\s+\1(?![\w-])", re.IGNORECASE)
-_MAY_DOUBLE = frozenset("die der das sie ihr bla sehr ganz nie immer ja nein na so ha he hahaha wir wieder".split())
-_ENGLISH_DOUBLES = frozenset("had that very no so ha bye blah knock hey well now there is do really long many more far yes "
-                             "never who what ho hip la na ding tut chop hear five one two three zero old".split())
 
 
 def _ngrams(text: str, size: int) -> tuple[list[re.Match[str]], Counter[tuple[str, ...]]]:
@@ -66,7 +63,7 @@ def _source(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
             yield Hit(f"“{pair.source[spans[0].start:spans[0].end]}” stands twice.", source_spans=spans)
             return
     for match in _DOUBLE_SOURCE.finditer(pair.source):
-        if match[1].lower() not in _MAY_DOUBLE and match[1].islower() and match[1] in words("german_lower.txt"):
+        if match[1].lower() not in word_list("de-may-double") and match[1].islower() and match[1] in words("german_lower.txt"):
             yield Hit(f"“{match[0]}”: the word stands twice.", source_spans=(Span(*match.span()),), severity="minor")
             return
 
@@ -151,7 +148,7 @@ def _doubled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     doubled_in_source = _DOUBLE_SOURCE.search(pair.source) is not None
     for match in _DOUBLE_TARGET.finditer(pair.target):
         word = match[1].lower()
-        if word not in _ENGLISH_DOUBLES and not doubled_in_source and not word.isupper() and match[1][0].islower():
+        if word not in word_list("en-may-double") and not doubled_in_source and not word.isupper() and match[1][0].islower():
             yield Hit(f"“{match[0]}”: the word is doubled.", target_spans=(Span(*match.span()),))
 
 

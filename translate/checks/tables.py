@@ -17,3 +17,9 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 def words(name: str) -> frozenset[str]:
     """The first column of `data/NAME` as a set."""
     return frozenset(row[0] for row in rows(name))
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """One of the short lists of `data/wordlists.tsv`. KeyError for a name that is not there."""
+    return {row[0]: frozenset(row[1].split()) for row in rows("wordlists.tsv")}[name]

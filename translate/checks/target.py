@@ -7,14 +7,11 @@ from collections.abc import Iterator
 
 from translate.checks.language import foreign_script, german_score, language
 from translate.checks.protocol import Check, Hit, Limits
-from translate.checks.tables import words
+from translate.checks.tables import word_list, words
 from translate.records import Evidence, Pair, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
 _END = re.compile(r"[.!?…:;。][\"“”„»«'’)\]*]*\s*$")
-_GERMAN_ONLY = frozenset("und der das nicht ist ein eine einen einem einer eines dem den mit für auf von zu sich auch wird wurde "
-                         "werden haben oder aber nach wenn dass kann zum zur über vom sind hat sein bei aus noch wie nur "
-                         "durch ihr ihre seine ich wir sie auch schon sehr mehr diese dieser dieses".split())
 
 
 def _empty(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
@@ -34,12 +31,9 @@ def _truncated(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if pair.translation.hit_length_limit:
         yield Hit("The length limit was hit: the English stops before the German does.", target_spans=_last_word(target))
     elif _END.search(source) and target and not _END.search(target) and len(source) > limits["characters"]:
-        cut = target.endswith((",", "-", "–", "(")) or (_WORD.findall(target) or [""])[-1].lower() in _OPEN_ENDS
+        cut = target.endswith((",", "-", "–", "(")) or (_WORD.findall(target) or [""])[-1].lower() in word_list("en-open-ends")
         yield Hit(f"The English ends without an end mark, after “{target.split()[-1]}”: see whether its end is missing.",
                   target_spans=_last_word(target), severity=None if cut else "minor")
-
-
-_OPEN_ENDS = frozenset("the a an of to and or in on for with by at from that which is are was were be as but his her its".split())
 
 
 def _last_word(text: str) -> tuple[Span, ...]:
@@ -81,7 +75,7 @@ def _german_left(pair: Pair) -> Iterator[Hit]:
                 (not run or len(pair.target[run[-1].end():match.start()]) <= 2):
             run.append(match)
             continue
-        if len(run) >= 3 and sum(m[0] in _GERMAN_ONLY for m in run) >= 1:
+        if len(run) >= 3 and sum(m[0] in word_list("de-function") for m in run) >= 1:
             span = Span(run[0].start(), run[-1].end())
             left = pair.target[span.start:span.end]
             if german_score(left) > 0 and not _is_quoted(pair.target, span):
@@ -116,7 +110,7 @@ def _untranslated(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hi
     source, target = _same(pair.source), _same(pair.target)
     many = len(source.split()) >= limits["words"]
     small = [w for w in _WORD.findall(pair.source) if w in words("german_lower.txt")]
-    if source == target and source and len(small) >= 1 and (many or any(w in _GERMAN_ONLY for w in small)):
+    if source == target and source and len(small) >= 1 and (many or any(w in word_list("de-function") for w in small)):
         if language(pair.source) != "English":
             yield Hit("The English is the German, word for word.", target_spans=_whole(pair.target))
         return
