@@ -186,6 +186,17 @@ class Tally:
         for term, span in self._glossary.compounds(source):
             self._reports[term.source].compounds[source[span.start:span.end]] += 1
 
+    def through(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """Yield the rows unchanged, counting the terms of each."""
+        for row in rows:
+            self.add(row)
+            yield row
+
+    def as_markdown(self) -> str:
+        """A section for the report of a run; "" where no term occurred."""
+        reports = self.reports()
+        return f"\n## Terms of the glossary\n\n{as_markdown(reports)}" if reports else ""
+
     def reports(self) -> list[TermReport]:
         """The terms that occurred, in the glossary's order."""
         return [report for report in self._reports.values() if report.renderings or report.missed or report.compounds]

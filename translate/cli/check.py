@@ -76,12 +76,15 @@ def check(
         for path in (output, report):
             refuse_overwrite(path, force)
         from translate.cli.selection import selection_of
+        from translate.glossary import Glossary, Tally
         from translate.pipeline import signature
 
         selection = selection_of(select, ignore, limits, glossary)
         translator = _translator(model_evidence, model, engine.value, precision.value, threads)
-        rows = _rows(files, selection, translator)
-        deliver(rows, signature(translator, selection), output=output, format_=format_, report=report, fail_on=fail_on)
+        terms = Tally(Glossary.load(glossary) if glossary else Glossary(()))
+        rows = terms.through(_rows(files, selection, translator))
+        deliver(rows, signature(translator, selection), output=output, format_=format_, report=report, fail_on=fail_on,
+                appendix=terms.as_markdown)
 
 
 def _translator(

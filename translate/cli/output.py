@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
 def deliver(
     rows: Iterable[Row], signature: Signature, *, output: Path | None, format_: str | None, report: Path | None,
-    fail_on: Level | None, furniture: int = 0,
+    fail_on: Level | None, furniture: int = 0, appendix: Callable[[], str] = str,
 ) -> None:
-    """Write the rows where they are to go, then the summary and the report; exit with 1 as --fail-on asks."""
+    """Write the rows where they are to go, then the summary and the report; exit with 1 as --fail-on asks.
+
+    `appendix` is asked, when all rows have passed, for what else the report is to say.
+    """
     from translate.writers import writer_for
     from translate.writers.summary import Tally, as_text
 
@@ -40,7 +43,7 @@ def deliver(
         sys.stdout.buffer.flush()
     summary = tally.summary(furniture, [str(path) for path in (output, report) if path])
     if report is not None:
-        _save(report, summary, signature)
+        _save(report, summary, signature, appendix())
     say(as_text(summary))
     if fail_on is not None:
         grave = SEVERITIES[SEVERITIES.index(fail_on.value) :]
@@ -56,9 +59,9 @@ def _show(rows: Iterable[Row], signature: Signature) -> None:
     show(rows, signature, Console(no_color=not GLOBALS.color or None, highlight=False))
 
 
-def _save(path: Path, summary: Summary, signature: Signature) -> None:
+def _save(path: Path, summary: Summary, signature: Signature, appendix: str) -> None:
     from translate.writers.summary import as_markdown
 
     part = path.with_name(f".{path.name}.part")
-    part.write_text(as_markdown(summary, signature), encoding="utf-8")
+    part.write_text(as_markdown(summary, signature) + appendix, encoding="utf-8")
     os.replace(part, path)

@@ -101,6 +101,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
                     connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    connection.execute("PRAGMA cache_size = -65536")  # kB; the stems of a large import come in no order
     connection.execute("PRAGMA synchronous = NORMAL")  # safe against a crash of the program in WAL mode
 
 
