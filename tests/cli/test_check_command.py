@@ -1,0 +1,173 @@
+"""`translate check` as reviewers and pipelines use it: in processes of their own where signals and pipes matter."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import translate.cli.check  # noqa: F401  (registers its command)
+from translate.cli.common import app
+
+PAIRS = [
+    ("Am Montag kamen 20 Boote in den kleinen Hafen.", "On Monday 20 boats came into the small harbour."),
+    ("Der Bäcker verkaufte am Morgen 45 Brote.", "The baker sold 54 loaves in the morning."),
+    ("Die Schule bleibt am Freitag geschlossen.", "The school stays closed on Friday."),
+    ("Der Gemeinderat berät den Haushalt im Herbst.", "The council discusses the household in autumn."),
+    ("Niemand hat die Brücke gesehen.", ""),
+]
+COMMAND = [sys.executable, "-c", "import translate.cli.check; from translate.cli.common import app; "
+           "app(prog_name='translate')", "check"]
+
+
+def table(pairs=PAIRS, header="source\ttarget\n") -> str:
+    return header + "".join(f"{source}\t{target}\n" for source, target in pairs)
+
+
+def records(text: str) -> list[dict[str, str]]:
+    head, *rows = (line.split("\t") for line in text.split("\n")[:-1])
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pairs.tsv").write_text(table(), "utf-8")
+
+    def invoke(*arguments: str, code: int = 0, evidence: bool = False, text: str | None = None):
+        given = arguments if evidence else ("--no-model-evidence", *arguments)
+        result = CliRunner().invoke(app, ["check", *given], input=text)
+        assert result.exit_code == code, result.output
+        assert "Traceback" not in result.output
+        return result
+
+    return invoke
+
+
+def test_findings_and_estimates_come_out_in_the_form_of_article(run):
+    result = run("pairs.tsv")
+    rows = records(result.stdout)
+    assert [row["source"] for row in rows] == [source for source, _ in PAIRS]
+    assert [row["target"] for row in rows] == [target for _, target in PAIRS]
+    assert "NUMBER-VALUE" in rows[1]["issues"] and rows[1]["severity"] == "major"
+    assert rows[4]["issues"] == "TARGET-EMPTY" and rows[4]["confidence"] == ""
+    assert all(0 <= float(row["confidence"]) <= 1 for row in rows[:4])
+    assert "column" not in result.stdout and "German from 'source'" in result.stderr
+
+
+def test_what_reviewers_wrote_passes_through_untouched(run, tmp_path: Path):
+    header = "source\ttarget\tstatus\tcorrected\tcomment\tTicket\n"
+    lines = [f"{source}\t{target}\tcorrected\tBesser {number}\t=ja?\t#{number}\n"
+             for number, (source, target) in enumerate(PAIRS)]
+    (tmp_path / "reviewed.tsv").write_text(header + "".join(lines), "utf-8")
+    first = run("reviewed.tsv", "-o", "once.tsv")
+    again = run("once.tsv", "-o", "twice.tsv")
+    assert first.stdout == again.stdout == ""
+    assert (tmp_path / "once.tsv").read_bytes() == (tmp_path / "twice.tsv").read_bytes()
+    for number, row in enumerate(records((tmp_path / "twice.tsv").read_text("utf-8"))):
+        assert [row[name] for name in ("status", "corrected", "comment", "Ticket")] == [
+            "corrected", f"Besser {number}", "=ja?", f"#{number}"]
+
+
+def test_columns_without_names_csv_jsonl_and_standard_input(run, tmp_path: Path):
+    expected = [row["issues"] for row in records(run("pairs.tsv").stdout)]
+    bare = run("-", text=table(header=""))
+    assert [row["issues"] for row in records(bare.stdout)] == expected
+    (tmp_path / "pairs.csv").write_text("German,English\n" + "".join(f'"{de}","{en}"\n' for de, en in PAIRS), "utf-8")
+    assert [row["issues"] for row in records(run("pairs.csv").stdout)] == expected
+    (tmp_path / "pairs.jsonl").write_text("".join(json.dumps({"src": de, "mt": en}) + "\n" for de, en in PAIRS))
+    found = [json.loads(line) for line in run("pairs.jsonl", "--format", "jsonl").stdout.splitlines()]
+    assert ["|".join(dict.fromkeys(one["check"] for one in row["findings"])) for row in found] == expected
+    assert set(found[0]["estimates"]) == {"hallucination", "omission", "error"} and found[4]["estimates"] is None
+
+
+def test_several_files_keep_their_names(run, tmp_path: Path):
+    (tmp_path / "more.tsv").write_text(table(PAIRS[:2]), "utf-8")
+    rows = records(run("pairs.tsv", "more.tsv").stdout)
+    assert [row["doc"] for row in rows] == ["pairs.tsv"] * 5 + ["more.tsv"] * 2
+
+
+def test_select_ignore_and_limits(run, tmp_path: Path):
+    selected = records(run("pairs.tsv", "--select", "number-value,target-empty").stdout)
+    assert [row["issues"] for row in selected] == ["", "NUMBER-VALUE", "", "", "TARGET-EMPTY"]
+    ignored = records(run("pairs.tsv", "--select", "NUMBER-VALUE", "--select", "TARGET-EMPTY", "--ignore",
+                          "NUMBER-VALUE").stdout)
+    assert [row["issues"] for row in ignored] == ["", "", "", "", "TARGET-EMPTY"]
+    assert "NUMBER-VALUE" in run("pairs.tsv", "--select", "NUMBER-VALU", code=2).stderr
+    (tmp_path / "limits.toml").write_text("[NUMBER-VALUE]\nnonsense = 1\n")
+    assert "nonsense" in run("pairs.tsv", "--limits", "limits.toml", code=2).stderr
+
+
+def test_the_glossary_is_held(run, tmp_path: Path):
+    (tmp_path / "terms.tsv").write_text("Haushalt\tbudget\nBrot\tloaf | bread\n", "utf-8")
+    rows = records(run("pairs.tsv", "--select", "GLOSSARY", "--glossary", "terms.tsv", "--report", "report.md").stdout)
+    assert [row["issues"] for row in rows] == ["", "", "", "GLOSSARY", ""]
+    assert "budget" in rows[3]["detail"]
+    report = (tmp_path / "report.md").read_text("utf-8")
+    assert "| Haushalt | budget |" in report and "| Brot | loaf / bread | loaves (1) |" in report
+
+
+def test_fail_on(run):
+    assert records(run("pairs.tsv", "--fail-on", "critical", code=1).stdout)
+    run("pairs.tsv", "--fail-on", "critical", "--ignore", "TARGET-EMPTY", "--select", "NUMBER-VALUE", code=0)
+    run("pairs.tsv", "--fail-on", "major", "--select", "NUMBER-VALUE", code=1)
+
+
+@pytest.mark.parametrize(("arguments", "message"), [
+    (["none.tsv"], "none.tsv"), (["pairs.tsv", "-o", "pairs.tsv"], "exists already"),
+    (["pairs.tsv", "-o", "out.docx"], "no format known"), (["pairs.tsv", "--glossary", "none.tsv"], "glossary"),
+    (["pairs.tsv", "--limits", "none.toml"], "none.toml"), (["broken.tsv", "-o", "out.tsv"], "line 3"),
+])
+def test_wrong_use_is_one_line_and_leaves_nothing(run, tmp_path: Path, arguments: list[str], message: str):
+    (tmp_path / "broken.tsv").write_text("source\ttarget\nJa\tYes\nNein\tNo\tKein\tNone\n")
+    before = sorted(path.name for path in tmp_path.iterdir())
+    said = run("-q", *arguments, code=2)
+    assert message in said.stderr and said.stderr.count("\n") == 1 and said.stdout == ""
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_a_model_scores_the_pairs(run):
+    plain = records(run("pairs.tsv").stdout)
+    result = run("pairs.tsv", "--engine", "fake", evidence=True)
+    scored = records(result.stdout)
+    assert "scored by" in result.stderr and len(scored) == len(plain)
+    assert [row["confidence"] for row in scored] != [row["confidence"] for row in plain]
+
+
+def many(tmp_path: Path, count: int) -> Path:
+    path = tmp_path / "many.tsv"
+    path.write_text(table((f"Am Tag {n} kamen {n} Boote.", f"On day {n} there came {n} boats.") for n in range(count)))
+    return path
+
+
+def test_a_reader_that_leaves_is_no_error(tmp_path: Path):
+    path = many(tmp_path, 3000)
+    with subprocess.Popen([*COMMAND, "-q", "--no-model-evidence", str(path)], stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        assert process.stdout.readline().startswith(b"doc\t")
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 128 + signal.SIGPIPE
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_an_interrupt_ends_with_130_and_nothing_half_written(tmp_path: Path):
+    path = many(tmp_path, 30_000)
+    with subprocess.Popen([*COMMAND, "--no-model-evidence", str(path), "-o", str(tmp_path / "out.tsv")],
+                          stderr=subprocess.PIPE, text=True) as process:
+        until = time.monotonic() + 30
+        while not list(tmp_path.glob(".out.tsv*")) and time.monotonic() < until:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr is not None
+        said = process.stderr.read()
+    assert process.returncode == 130 and "interrupted" in said and "Traceback" not in said
+    assert [entry.name for entry in tmp_path.iterdir()] == ["many.tsv"]
