@@ -208,7 +208,8 @@ class _Places:
         start = last.end + 1 if last and same else 0
         kind = own.get("kind") or "paragraph"
         if kind not in _KINDS:
-            raise InputError(f"{self._origin}, line {line}: {kind!r} in column 'kind' is none of {', '.join(_KINDS)}")
+            raise InputError(f"{self._origin}, line {line}: {kind[:30]!r} in column 'kind' is none of "
+                             f"{', '.join(_KINDS)}; correct it, or take the column out")
         segment = Segment(id=number, block=block, index=last.index + 1 if last and same else 0, start=start,
                           end=start + len(source), text=source, kind=cast(BlockKind, kind))
         self._last[doc] = segment

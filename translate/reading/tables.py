@@ -19,6 +19,7 @@ from translate.errors import InputError
 from translate.table import CONTINUED, LONG_TEXTS, MADE_BY, unguard, written_dialect
 
 MAX_CELL = 10_000_000  # characters; beyond it a quotation mark was never closed
+MAX_UNPACKED = 1 << 30  # bytes of a workbook
 _PROBE = 200  # lines looked at to tell how the cells are written
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -176,6 +177,7 @@ def _workbook(origin: str, stream: BinaryIO) -> Cells:
     from openpyxl import load_workbook
 
     source = stream if stream.seekable() else io.BytesIO(stream.read())
+    _refuse_bombs(origin, source)
     try:
         book = load_workbook(source, read_only=True, data_only=True)
         try:
@@ -189,6 +191,18 @@ def _workbook(origin: str, stream: BinaryIO) -> Cells:
     except Exception as error:  # a broken workbook can make openpyxl, zipfile and the XML parser raise anything
         raise InputError(f"{origin}: not a readable workbook ({error}); open it in a spreadsheet and save it again as "
                          ".xlsx") from error
+
+
+def _refuse_bombs(origin: str, stream: BinaryIO) -> None:
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(stream) as archive:
+            size = sum(member.file_size for member in archive.infolist())
+    except (BadZipFile, OSError, ValueError) as error:
+        raise InputError(f"{origin}: not a readable workbook ({error}); save it again as .xlsx") from error
+    if size > MAX_UNPACKED:
+        raise InputError(f"{origin}: the workbook unpacks to more than {MAX_UNPACKED >> 20} MiB; save it as CSV UTF-8")
 
 
 def _unguarded(cells: Cells) -> Cells:

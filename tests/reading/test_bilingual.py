@@ -1,0 +1,217 @@
+"""Bilingual tables of any origin: cases as data, workbooks, and that nothing ever ends in a traceback."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from translate.errors import InputError
+from translate.reading.bilingual import open_bilingual, read_bilingual
+from translate.records import Row
+
+CASES: list[dict[str, Any]] = json.loads(Path(__file__).with_name("cases_bilingual.json").read_text("utf-8"))
+
+
+def marked() -> Iterator[Any]:
+    for case in CASES:
+        fails = pytest.mark.xfail(reason="known failure", raises=(InputError, AssertionError))
+        yield pytest.param(case, id=case["name"], marks=[fails] if case["kind"] == "known-failure" else [])
+
+
+def saved(case: dict[str, Any], folder: Path) -> Path:
+    path = folder / "table"
+    path.write_bytes(case["text"].encode(case.get("encoding", "utf-8")))
+    return path
+
+
+@pytest.mark.parametrize("case", marked())
+def test_case(case: dict[str, Any], tmp_path: Path) -> None:
+    path = saved(case, tmp_path)
+    if "error" in case:
+        with pytest.raises(InputError, match=case["error"]) as error:
+            list(read_bilingual(path))
+        assert "\n" not in str(error.value)
+        assert str(path) in str(error.value)
+        return
+    rows = list(read_bilingual(path))
+    assert [[row.pair.source, row.pair.target] for row in rows] == case["pairs"]
+    assert [dict(row.extra) for row in rows] == case.get("extra", [{}] * len(rows))
+    for name, wanted in (("comments", "comment"), ("corrected", "corrected"), ("statuses", "status")):
+        assert [getattr(row, wanted) for row in rows] == case.get(name, [""] * len(rows))
+    for row in rows:
+        assert row.pair.translation.engine == ""
+        assert row.findings == ()
+
+
+def test_how_a_table_was_understood_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("Quelle;MT;Note\nJa.;Yes.;x\n", "utf-8")
+    with open_bilingual(path) as (layout, _):
+        assert str(layout) == (f"{path}: semicolon-separated text, UTF-8; German from 'Quelle', English from 'MT', "
+                               "passed through: Note")
+    path.write_text("Ja.\tYes.\n", "utf-8")
+    with open_bilingual(path) as (layout, _):
+        assert str(layout) == f"{path}: tab-separated text, UTF-8; German from 'column 1', English from 'column 2'"
+
+
+def test_places_are_kept_or_counted_on(tmp_path: Path) -> None:
+    path = tmp_path / "table"
+    path.write_text("doc\tblock\tsegment\tkind\tsource\ttarget\tissues\tdetail\n"
+                    "a\t0\t1\ttitle\tEins\tOne\t\t\na\t1\t2\tparagraph\tZwei.\tTwo.\t\t\n"
+                    "a\t1\t5\tparagraph\tDrei.\tThree.\t\t\nb\t0\t1\theading\tVier\tFour\t\t\n", "utf-8")
+    segments = [row.pair.segment for row in read_bilingual(path)]
+    assert [(one.block, one.id, one.index, one.start, one.end, one.kind) for one in segments] == [
+        (0, 1, 0, 0, 4, "title"), (1, 2, 0, 0, 5, "paragraph"), (1, 5, 1, 6, 11, "paragraph"),
+        (0, 1, 0, 0, 4, "heading")]
+    path.write_text("Eins\tOne\nZwei\tTwo\n", "utf-8")
+    assert [(row.pair.segment.id, row.pair.segment.block) for row in read_bilingual(path)] == [(1, 0), (2, 1)]
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Möwe\tGull\n".encode())))
+    with open_bilingual("-") as (layout, rows):
+        assert layout.origin == "standard input"
+        assert [row.pair.source for row in rows] == ["Möwe"]
+
+
+@pytest.mark.parametrize("name", ["missing.tsv", "."])
+def test_what_cannot_be_opened_is_one_line(name: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot read"):
+        list(read_bilingual(tmp_path / name))
+
+
+def test_old_workbooks_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "old.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100))
+    with pytest.raises(InputError, match=r"old Excel workbook.*\.xlsx"):
+        list(read_bilingual(path))
+
+
+# --- workbooks ---
+
+
+def workbook(folder: Path, lines: list[list[object]], title: str = "Tabelle1") -> Path:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = title
+    for line in lines:
+        sheet.append(line)
+    path = folder / "table.xlsx"
+    book.save(path)
+    return path
+
+
+def test_a_workbook_of_any_origin(tmp_path: Path) -> None:
+    import datetime
+
+    lines: list[list[object]] = [["Nr", "Deutsch", "Englisch", "am"], [1, "Ja.", "Yes.", datetime.date(2024, 2, 3)],
+                                 [None], [2.5, "Nein.", None, None], [3.0, 12, True, "x"]]
+    rows = list(read_bilingual(workbook(tmp_path, lines)))
+    assert [(row.pair.source, row.pair.target, *row.extra.values()) for row in rows] == [
+        ("Ja.", "Yes.", "1", "2024-02-03 00:00:00"), ("Nein.", "", "2.5", ""), ("12", "True", "3", "x")]
+
+
+def test_a_formula_is_never_run_and_its_text_is_not_taken(tmp_path: Path) -> None:
+    rows = list(read_bilingual(workbook(tmp_path, [["source", "target"], ["Ja.", "=1+1"]])))
+    assert [row.pair.target for row in rows] == [""]
+
+
+def test_typing_into_our_workbook_comes_back(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    from tests.writers.review_samples import SIGNATURE, review
+    from translate.writers import write_file, writer_for
+
+    path = tmp_path / "review.xlsx"
+    write_file(path, review(), SIGNATURE, writer_for("xlsx"))
+    book = load_workbook(path)
+    sheet = book["Review"]
+    head = [cell.value for cell in sheet[1]]
+    for line in range(2, 6):
+        sheet.cell(line, head.index("status") + 1).value = "corrected"
+        sheet.cell(line, head.index("corrected") + 1).value = f"Better {line}"
+    sheet.cell(6, head.index("corrected") + 1).value = 3.5
+    book.save(path)
+    rows = list(read_bilingual(path))
+    assert [(row.status, row.corrected) for row in rows[:5]] == [
+        *(("corrected", f"Better {line}") for line in range(2, 6)), ("", "3.5")]
+    assert [row.pair.source for row in rows] == [row.pair.source for row in review()]
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+    import zipfile
+
+    path = workbook(tmp_path, [["source", "target"], ["a", "b"]])
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("xl/big.xml", "w") as member:
+        for _ in range(1100):
+            member.write(bytes(1 << 20))
+    with pytest.raises(InputError, match="unpacks to more than"):
+        list(read_bilingual(path))
+
+
+# --- nothing ends in a traceback ---
+
+
+def read_or_refuse(data: bytes, folder: Path) -> list[Row]:
+    path = folder / "table"
+    path.write_bytes(data)
+    try:
+        return list(read_bilingual(path))
+    except InputError as error:
+        assert re.search(r"; |\?|empty", str(error)), "says what to do"
+        assert "\n" not in " ".join(str(error).split())
+        return []
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("tables")
+
+
+def bytes_after(head: str) -> st.SearchStrategy[bytes]:
+    return ODD.map(lambda text: (head + text).encode())
+
+
+ODD = st.text(st.sampled_from("ab\t;,\"\n\r\x00{}[]:' =_é\ufeff"), max_size=40)
+
+
+@settings(deadline=None, max_examples=150)
+@given(data=st.one_of(st.binary(max_size=60), bytes_after(""), bytes_after("source\ttarget\n"),
+                      bytes_after("source;target\n"), bytes_after('{"source": "a", "target": "b"}\n'),
+                      ODD.map(lambda text: text.encode("utf-16"))))
+def test_any_bytes_are_read_or_refused(folder: Path, data: bytes) -> None:
+    read_or_refuse(data, folder)
+
+
+@settings(deadline=None, max_examples=40)
+@given(place=st.floats(0, 1), junk=st.binary(min_size=1, max_size=8))
+def test_a_damaged_workbook_is_read_or_refused(folder: Path, place: float, junk: bytes) -> None:
+    lines: list[list[object]] = [["source", "target"], *([f"Satz {number}", "x"] for number in range(20))]
+    data = bytearray(workbook(folder, lines).read_bytes())
+    start = int(place * (len(data) - len(junk)))
+    data[start:start + len(junk)] = junk
+    read_or_refuse(b"PK\x03\x04" + bytes(data[4:]), folder)
+
+
+JSON = st.recursive(st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=5)),
+                    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=5), inner)),
+                    max_leaves=5)
+
+
+@settings(deadline=None, max_examples=80)
+@given(own=st.booleans(), values=st.dictionaries(st.sampled_from(
+    ["doc", "segment", "block", "kind", "status", "corrected", "extra", "findings", "x"]), JSON))
+def test_any_object_is_read_or_refused(folder: Path, own: bool, values: dict[str, Any]) -> None:
+    fixed = {"source": "a", "target": "b"} | ({"findings": [], "signature": "s"} if own else {})
+    read_or_refuse(json.dumps(fixed | values).encode(), folder)
