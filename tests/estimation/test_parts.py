@@ -1,0 +1,129 @@
+"""The parts under the estimator: words, vocabulary, classifier, made-up damage, detection figures."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translate.errors import InputError
+from translate.estimation.alignment import align
+from translate.estimation.classifier import Classifier, Judge, dump_judges, load_judges
+from translate.estimation.lexicon import Lexicon
+from translate.estimation.words import Vocabulary, cut, english_stem, german_stem
+from translate.evaluation.annotated import read_annotated
+from translate.evaluation.detection import auroc, calibration_error, false_alarms
+from translate.training.mishaps import DAMAGES, Pool, make_up
+
+LEXICON = Lexicon()
+PAIRS = [
+    ("Der Lehrer liest den Kindern eine Geschichte vor.", "The teacher reads the children a story."),
+    ("Am Abend gehen wir oft am Fluss spazieren.", "In the evening we often go for a walk along the river."),
+    ("Die Firma verkaufte im Mai 1200 neue Wagen.", "The company sold 1200 new cars in May."),
+    ("Meine Schwester studiert Chemie in einer kleinen Stadt.", "My sister studies chemistry in a small town."),
+]
+
+
+@given(st.text(max_size=200))
+def test_words_stand_where_they_say(text: str) -> None:
+    found = cut(text)
+    assert all(text[word.span.start : word.span.end].casefold() == word.form for word in found)
+    assert all(one.span.end <= other.span.start for one, other in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [("Größe 1.200,5 kg", ["grösse", "1.200,5", "kg"]), ("A400M und 3-fach", ["a400m", "und", "3", "fach"]), ("", [])],
+)
+def test_cut(text: str, forms: list[str]) -> None:
+    assert [word.form for word in cut(text)] == forms
+
+
+@pytest.mark.parametrize(("one", "other"), [("häuser", "haus"), ("freundlichen", "freundliches"), ("gärten", "garten")])
+def test_german_forms_meet(one: str, other: str) -> None:
+    assert german_stem(one) == german_stem(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("houses", "house"), ("walking", "walked"), ("parties", "party")])
+def test_english_forms_meet(one: str, other: str) -> None:
+    assert english_stem(one) == english_stem(other)
+
+
+def test_compounds_fall_into_known_parts() -> None:
+    ids = {"garten": 0, "zaun": 1, "farbe": 2}
+    vocabulary = Vocabulary(ids, {0: 8.0, 1: 9.0, 2: 7.0}, german=True)
+    assert vocabulary.look_up("gartenzaun") == (0, 1)
+    assert vocabulary.look_up("gartenzaunfarbe") == (0, 1, 2)
+    assert vocabulary.look_up("quarzuhr") == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "word", "supported"),
+    [
+        ("Der Krieg dauerte vier Jahre.", "The war lasted four years.", "war", True),
+        ("Er war zu Hause.", "There was a war.", "war", False),  # equal letters, no translation
+        ("Herr Grabowksi kam.", "Mr Grabowksi came.", "Grabowksi", True),
+        ("Sie zahlten 1.500 Euro.", "They paid 1,500 euros.", "1,500", True),
+        ("Sie zahlten 1.500 Euro.", "They paid 1,800 euros.", "1,800", False),
+    ],
+)
+def test_support(source: str, target: str, word: str, supported: bool) -> None:
+    pair = align(source, target, LEXICON)
+    at = [target[own.span.start : own.span.end] for own in pair.target.words].index(word)
+    assert (pair.support[at] >= 0.2) == supported
+
+
+def test_classifier_follows_its_trees() -> None:
+    one = Classifier(mean=[0.0, 0.0], scale=[1.0, 1.0], weights=[0.0, 0.0], intercept=0.0,
+                     splits=[[(0, 0.5), (1, 0.5), (1, 1.5)]], leaves=[[1.0, 2.0, 3.0, 4.0]], start=0.0,
+                     slope=1.0, shift=0.0)  # fmt: skip
+    rows = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 1.0], [1.0, 2.0]])
+    assert one.boosted(rows).tolist() == [1.0, 2.0, 3.0, 4.0]
+
+
+def test_judges_survive_their_file(tmp_path: Path) -> None:
+    one = Classifier(mean=[0.5], scale=[2.0], weights=[-1.0], intercept=0.25, splits=[], leaves=[], start=-1.0,
+                     slope=1.5, shift=0.5)  # fmt: skip
+    judges = {"text": Judge(names=("length",), classifiers=dict.fromkeys(("hallucination", "omission", "error"), one))}
+    dump_judges(judges, tmp_path / "estimator.json")
+    read = load_judges(tmp_path / "estimator.json")
+    rows = [{"length": 1.0}, {"length": -3.0}, {"length": float("nan")}]
+    assert read["text"].probabilities(rows) == judges["text"].probabilities(rows)
+
+
+@pytest.mark.parametrize("damage", [damage for damage, _ in DAMAGES], ids=lambda damage: damage.__name__)
+def test_damage_changes_the_pair_and_says_what_is_wrong(damage) -> None:  # type: ignore[no-untyped-def]
+    pool, rng = Pool(PAIRS, ["I do not know.", "Thank you very much."]), random.Random(3)
+    made = [damage(*pair, pool, rng) for pair in PAIRS for _ in range(20)]
+    found = [one for one in made if one is not None]
+    assert found
+    assert all(one.error and one.kind for one in found)
+    assert any((one.source, one.target) not in PAIRS for one in found)
+
+
+def test_made_up_examples_come_out_the_same_again() -> None:
+    pool = Pool(PAIRS * 20, ["I do not know."])
+    made = make_up(pool, 40, 0.5, seed=5)
+    assert made == make_up(pool, 40, 0.5, seed=5)
+    assert {one.error for one in made} == {True, False}
+    assert all(one.error != ((one.source, one.target) in PAIRS) for one in made)
+
+
+def test_detection_figures() -> None:
+    scores = np.array([0.9, 0.8, 0.7, 0.6, 0.5, 0.5])
+    positive = np.array([True, True, False, True, False, False])
+    assert auroc(scores, positive) == pytest.approx(8 / 9)
+    assert false_alarms(scores, positive, 0.9) == pytest.approx(1 / 3)
+    assert calibration_error(np.array([0.05] * 20), np.array([True] + [False] * 19)) == pytest.approx(0.0)
+
+
+def test_a_missing_column_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "rows.tsv"
+    path.write_text("src\tmt\na\tb\n", encoding="utf-8")
+    with pytest.raises(InputError, match="correctness"):
+        read_annotated(path)

@@ -1,0 +1,119 @@
+"""From measurements to a calibrated probability: a weighted sum and small trees, read from JSON, nothing hidden.
+
+The logit is the mean of a logistic model over standardised measurements and of boosted trees, then scaled and shifted
+so that it is calibrated (Platt scaling, fitted on predictions for rows not trained on).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+Array = np.ndarray[Any, Any]
+
+TARGETS = ("hallucination", "omission", "error")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Classifier:
+    """One probability. Trees are full and of one depth: `splits` (t, 2^depth - 1), `leaves` (t, 2^depth)."""
+
+    mean: list[float]
+    scale: list[float]
+    weights: list[float]
+    intercept: float
+    splits: list[list[tuple[int, float]]]  # (which measurement, right if above)
+    leaves: list[list[float]]
+    start: float  # logit before the first tree
+    slope: float  # calibration
+    shift: float
+
+    @cached_property
+    def _arrays(self) -> tuple[Array, Array, Array]:
+        splits = np.array(self.splits, np.float64).reshape(len(self.splits), -1, 2)
+        return splits[:, :, 0].astype(np.intp), splits[:, :, 1], np.array(self.leaves, np.float64)
+
+    def linear(self, rows: Array) -> Array:
+        """Return the logit of the logistic part for measurements (n, k)."""
+        standard: Array = np.clip((rows - self.mean) / self.scale, -6.0, 6.0)
+        found: Array = standard @ np.array(self.weights) + self.intercept
+        return found
+
+    def boosted(self, rows: Array) -> Array:
+        """Return the logit of the trees."""
+        if not self.splits:
+            return np.full(len(rows), self.start)
+        which, above, leaves = self._arrays
+        trees = np.arange(len(which))
+        node = np.zeros((len(rows), len(which)), np.intp)
+        for _ in range(int(np.log2(leaves.shape[1]))):
+            taken = np.take_along_axis(rows, which[trees, node], axis=1) > above[trees, node]
+            node = 2 * node + 1 + taken
+        found: Array = self.start + leaves[trees, node - which.shape[1]].sum(axis=1)
+        return found
+
+    def logit(self, rows: Array) -> Array:
+        """Return the logit before calibration."""
+        return 0.5 * (self.linear(rows) + self.boosted(rows))
+
+    def probability(self, rows: Array) -> Array:
+        """Return calibrated probabilities (n,) for measurements (n, k)."""
+        return 1.0 / (1.0 + np.exp(-np.clip(self.slope * self.logit(rows) + self.shift, -30.0, 30.0)))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the numbers for a file, rounded to six digits."""
+        return {name: _rounded(getattr(self, name)) for name in self.__dataclass_fields__}
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_rounded(one) for one in value]
+    return float(f"{value:.6g}") if isinstance(value, float) else value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judge:
+    """The three classifiers over one set of measurements, by name and in order."""
+
+    names: tuple[str, ...]
+    classifiers: Mapping[str, Classifier]
+
+    def rows(self, measured: Sequence[Mapping[str, float]]) -> Array:
+        """Return measurements as (n, k); a number that is not finite counts as 0."""
+        found = np.array([[own[name] for name in self.names] for own in measured], np.float64)
+        return np.nan_to_num(found.reshape(len(measured), len(self.names)), posinf=0.0, neginf=0.0)
+
+    def probabilities(self, measured: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
+        """Return the three probabilities of each pair."""
+        if not measured:
+            return []
+        rows = self.rows(measured)
+        columns = [self.classifiers[target].probability(rows).tolist() for target in TARGETS]
+        return [dict(zip(TARGETS, own, strict=True)) for own in zip(*columns, strict=True)]
+
+
+def load_judges(path: Path) -> dict[str, Judge]:
+    """Read the judges by the evidence they rest on: `text`, and `model` where one was fitted."""
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    return {
+        evidence: Judge(
+            names=tuple(own["names"]),
+            classifiers={target: Classifier(**numbers) for target, numbers in own["classifiers"].items()},
+        )
+        for evidence, own in stored.items()
+    }
+
+
+def dump_judges(judges: Mapping[str, Judge], path: Path) -> None:
+    """Write the judges as JSON, one classifier a line."""
+    stored = {
+        evidence: {"names": judge.names, "classifiers": {t: c.as_json() for t, c in judge.classifiers.items()}}
+        for evidence, judge in judges.items()
+    }
+    path.write_text(json.dumps(stored, separators=(",", ":")).replace('"names"', '\n"names"') + "\n", encoding="utf-8")

@@ -1,0 +1,90 @@
+"""The estimator: a pair, and what a model makes of it, in; measurements, calibrated probabilities and spans out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from translate.estimation import spans
+from translate.estimation.alignment import Alignment, align
+from translate.estimation.classifier import Judge, load_judges
+from translate.estimation.fluency import Fluency, Verdict
+from translate.estimation.lexical import measure_lexical
+from translate.estimation.lexicon import DATA, Lexicon
+from translate.estimation.meaning import Meaning
+from translate.estimation.scores import measure_scores
+from translate.estimation.surface import measure_surface
+from translate.records import Estimates, Evidence, Pair, TokenScore
+
+Scores = tuple[TokenScore, ...]
+
+
+class Estimator:
+    """Measures pairs. Its tables are read when first needed; one estimator serves any number of pairs."""
+
+    def __init__(self, folder: Path = DATA) -> None:
+        self._folder = folder
+        self._lexicon = Lexicon(folder)
+        self._meaning = Meaning(folder)
+        self._fluency = Fluency.load(folder) if (folder / "fluency.de.npz").exists() else None
+
+    @classmethod
+    def load(cls) -> Estimator:
+        """Return the estimator of the package."""
+        return cls()
+
+    @cached_property
+    def _judges(self) -> dict[str, Judge]:
+        return load_judges(self._folder / "estimator.json")
+
+    def align(self, source: str, target: str) -> Alignment:
+        """Align a German text with an English one."""
+        return align(source, target, self._lexicon)
+
+    def features(self, pair: Alignment, scores: Scores | None = None) -> dict[str, float]:
+        """Return every measurement of a pair by name; those of the model only where there are scores."""
+        found = {**measure_lexical(pair), **measure_surface(pair), **self._meaning.measure(pair)}
+        return found if scores is None else found | measure_scores(pair, scores)
+
+    def measure(self, pairs: Sequence[Pair], scores: Sequence[Scores | None] | None = None) -> list[Evidence]:
+        """Return the evidence of each pair, in order; `scores` are the tokens' log-probabilities, None where unknown.
+
+        Pairs without scores are judged by a classifier fitted without them. An empty text has no estimates: that is
+        not for probabilities to say.
+        """
+        given: Sequence[Scores | None] = [None] * len(pairs) if scores is None else scores
+        aligned = [self.align(pair.source, pair.target) for pair in pairs]
+        measured = [self.features(pair, own or None) for pair, own in zip(aligned, given, strict=True)]
+        estimates = self._estimates(measured, [bool(own) for own in given])
+        return [
+            self._evidence(pair, features, estimate, own)
+            for pair, features, estimate, own in zip(aligned, measured, estimates, given, strict=True)
+        ]
+
+    def _evidence(
+        self, pair: Alignment, features: dict[str, float], estimates: Estimates, scores: Scores | None
+    ) -> Evidence:
+        source, target = (self._fluency.german(pair.source.text), self._fluency.english(pair.target.text)) \
+            if self._fluency else (Verdict(None), Verdict(None))
+        return Evidence(
+            features=features,
+            estimates=estimates if pair.source.words and pair.target.words else None,
+            log_probability=sum(token.log_probability for token in scores) / len(scores) if scores else None,
+            unsupported=spans.unsupported(pair),
+            uncovered=spans.uncovered(pair),
+            links=pair.links(),
+            source_garbled=source.probability,
+            target_garbled=target.probability,
+            source_garbled_spans=source.spans,
+            target_garbled_spans=target.spans,
+        )
+
+    def _estimates(self, measured: Sequence[dict[str, float]], scored: Sequence[bool]) -> list[Estimates]:
+        found: dict[int, Estimates] = {}
+        for evidence in ("text", "model"):
+            judge = self._judges.get(evidence, self._judges["text"])
+            own = [at for at, has in enumerate(scored) if has == (evidence == "model")]
+            for at, probabilities in zip(own, judge.probabilities([measured[at] for at in own]), strict=True):
+                found[at] = Estimates(**probabilities)
+        return [found[at] for at in range(len(measured))]

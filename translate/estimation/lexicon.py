@@ -1,0 +1,84 @@
+"""The word-translation lexicon: p(English | German) and p(German | English) in a few MB, ready in milliseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from translate.estimation.words import Vocabulary
+
+Array = np.ndarray[Any, Any]
+
+FLOOR = 1e-3  # probabilities below are not kept; level 1 of 255, level 255 is 1.0, logarithmic between
+BITS_STEP = 0.1  # information is kept in tenths of a bit
+DATA = Path(__file__).parent / "data"
+
+
+def _levels(probabilities: Array) -> Array:
+    place = 1.0 - np.log(np.clip(probabilities, FLOOR, 1.0)) / np.log(FLOOR)
+    return np.where(probabilities < FLOOR, 0, 1 + np.rint(254 * place)).astype(np.uint8)
+
+
+_PROBABILITY = np.concatenate([[0.0], FLOOR ** (1.0 - np.arange(255) / 254)]).astype(np.float32)
+
+
+def pack(
+    out: Path,
+    keys: Sequence[Sequence[str]],
+    bits: Sequence[Sequence[float]],
+    entries: tuple[Array, Array],
+    probabilities: tuple[Array, Array],
+) -> None:
+    """Write the lexicon: keys and bits of German and English, entries (German ids rising, English ids), p both ways."""
+    out.mkdir(parents=True, exist_ok=True)
+    for name, side, information in zip(("german", "english"), keys, bits, strict=True):
+        (out / f"{name}.txt").write_text("\n".join(side), encoding="utf-8", newline="\n")
+        np.save(out / f"{name}-bits.npy", np.rint(np.asarray(information) / BITS_STEP).clip(0, 255).astype(np.uint8))
+    np.save(out / "counts.npy", np.bincount(entries[0], minlength=len(keys[0])).astype(np.uint16))
+    packed = np.zeros(len(entries[0]), [("english", "<u2"), ("forward", "u1"), ("backward", "u1")])
+    packed["english"] = entries[1]
+    packed["forward"], packed["backward"] = (_levels(side) for side in probabilities)
+    np.save(out / "entries.npy", packed)
+
+
+class Lexicon:
+    """Both tables over both vocabularies; nothing is read before it is asked for."""
+
+    def __init__(self, folder: Path = DATA) -> None:
+        self._folder = folder
+
+    def _bits(self, name: str) -> dict[int, float]:
+        return dict(enumerate((np.load(self._folder / f"{name}-bits.npy") * BITS_STEP).tolist()))
+
+    def _vocabulary(self, name: str) -> Vocabulary:
+        keys = (self._folder / f"{name}.txt").read_text(encoding="utf-8").split("\n")
+        return Vocabulary({key: at for at, key in enumerate(keys)}, self._bits(name), name == "german")
+
+    @cached_property
+    def german(self) -> Vocabulary:
+        """The German keys."""
+        return self._vocabulary("german")
+
+    @cached_property
+    def english(self) -> Vocabulary:
+        """The English keys."""
+        return self._vocabulary("english")
+
+    @cached_property
+    def _table(self) -> tuple[Array, Array, Array]:
+        entries = np.load(self._folder / "entries.npy")
+        counts = np.load(self._folder / "counts.npy")
+        rows = np.repeat(np.arange(len(counts), dtype=np.int64), counts)
+        return rows * (1 << 16) + entries["english"], entries["forward"], entries["backward"]
+
+    def probabilities(self, german: Array, english: Array) -> tuple[Array, Array]:
+        """Return p(English | German) and p(German | English) of ids (n,) and (m,), each of shape (n, m)."""
+        keys, forward, backward = self._table
+        wanted = german.astype(np.int64)[:, None] * (1 << 16) + english[None, :]
+        at = np.searchsorted(keys, wanted).clip(0, len(keys) - 1)
+        hit = keys[at] == wanted
+        return np.where(hit, _PROBABILITY[forward[at]], 0.0), np.where(hit, _PROBABILITY[backward[at]], 0.0)

@@ -1,0 +1,127 @@
+"""What shows on the surface of a pair: repetition beyond the source, length, numbers, names, punctuation, language."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from translate.estimation.alignment import Alignment, Side
+from translate.estimation.words import english_stem, german_stem
+
+_PUNCTUATION = re.compile(r"[,;:()\"„“”»«?!]")
+_END = re.compile(r"([.!?:…])[\s\"'“”’)»«]*$")
+_LOOP = re.compile(r"(\S{2,12}?[-\s]?)\1{2,}")  # the same few letters three times in a row
+_CONTENT_BITS = 5.0  # from here on a word carries content
+
+
+def measure_surface(pair: Alignment) -> dict[str, float]:
+    """Return the surface measurements of a pair by name; each is defined for any text, empty ones too."""
+    source, target = pair.source, pair.target
+    return {
+        **_lengths(source, target),
+        **_repetition(pair),
+        **_marks(source.text, target.text),
+        **_forms(pair),
+    }
+
+
+def _lengths(source: Side, target: Side) -> dict[str, float]:
+    n, m = len(source.words), len(target.words)
+    letters = math.log((len(target.text) + 4) / (len(source.text) + 4))
+    spread = 0.12 + 1.2 / math.sqrt(len(source.text) + 4)  # short sentences vary more
+    return {
+        "source_words": math.log1p(n),
+        "target_words": math.log1p(m),
+        "length_letters": letters,
+        "length_z": (letters + 0.05) / spread,
+        "length_words": math.log((m + 1) / (n + 1)),
+        "length_bits": math.log((float(target.bits.sum()) + 8.0) / (float(source.bits.sum()) + 8.0)),
+    }
+
+
+def _most(grams: Counter[tuple[str, ...]]) -> int:
+    return max(grams.values(), default=0)
+
+
+def _grams(stems: Sequence[str], size: int) -> Counter[tuple[str, ...]]:
+    return Counter(tuple(stems[at : at + size]) for at in range(len(stems) - size + 1))
+
+
+def _repetition(pair: Alignment) -> dict[str, float]:
+    """Return how much more the target repeats than the source does."""
+    german = [german_stem(word.form) for word in pair.source.words]
+    english = [english_stem(word.form) for word in pair.target.words]
+    found: dict[str, float] = {}
+    for size in (1, 2, 3, 4):
+        ours, theirs = _grams(english, size), _grams(german, size)
+        found[f"repeat_{size}"] = max(0, _most(ours) - max(1, _most(theirs)))
+        if size in (2, 3):
+            again = sum(count - 1 for count in ours.values()) / max(1, ours.total())
+            found[f"repeat_share_{size}"] = again - sum(c - 1 for c in theirs.values()) / max(1, theirs.total())
+    found["repeat_row"] = max(0, _longest_row(english) - _longest_row(german))
+    loop, allowed = _LOOP.search(pair.target.text), _LOOP.search(pair.source.text)
+    found["repeat_loop"] = math.log1p(len(loop.group()) if loop and not allowed else 0)
+    found["variety"] = len(set(english)) / max(1, len(english)) - len(set(german)) / max(1, len(german))
+    return found | _repeated_content(pair, english)
+
+
+def _longest_row(stems: Sequence[str]) -> int:
+    longest = run = 1
+    for before, after in itertools.pairwise(stems):
+        run = run + 1 if before == after else 1
+        longest = max(longest, run)
+    return longest
+
+
+def _repeated_content(pair: Alignment, english: Sequence[str]) -> dict[str, float]:
+    """Return how often content words stand in the target beyond the source words that call for them."""
+    places: dict[str, list[int]] = {}
+    for at, stem in enumerate(english):
+        if pair.target.bits[at] >= _CONTENT_BITS:
+            places.setdefault(stem, []).append(at)
+    excess, worst = 0.0, 0.0
+    for own in (own for own in places.values() if len(own) > 1):
+        called_for = int((pair.strength[:, own].max(axis=1, initial=0.0) >= 0.1).sum())
+        beyond = len(own) - max(1, called_for)
+        if beyond > 0:
+            bits = beyond * float(pair.target.bits[own[0]])
+            excess, worst = excess + bits, max(worst, beyond)
+    return {"repeat_content": excess / (float(pair.target.bits.sum()) + 20.0), "repeat_content_most": worst}
+
+
+def _marks(source: str, target: str) -> dict[str, float]:
+    """Return how the punctuation differs."""
+    ours, theirs = len(_PUNCTUATION.findall(target)), len(_PUNCTUATION.findall(source))
+    ends = [match.group(1) if match else "" for match in (_END.search(source), _END.search(target))]
+    return {
+        "end_differs": float(ends[0] != ends[1]),
+        "question_differs": float((ends[0] == "?") != (ends[1] == "?")),
+        "marks": (ours - theirs) / (4.0 + theirs),
+        "sentences": float(len(re.findall(r"[.!?](?:\s|$)", target)) - len(re.findall(r"[.!?](?:\s|$)", source))),
+    }
+
+
+def _forms(pair: Alignment) -> dict[str, float]:
+    """Return what numbers, names, copied and unknown words say."""
+    source, target = pair.source, pair.target
+    support, coverage = pair.support.tolist(), pair.coverage.tolist()
+    digits = [word.form[0].isdigit() for word in target.words]
+    names = [
+        target.text[word.span.start].isupper() and at > 0 and word.form != "i" and not digits[at]
+        for at, word in enumerate(target.words)
+    ]
+    forms = {word.form for word in source.words}
+    content = [at for at, bits in enumerate(target.bits.tolist()) if bits >= _CONTENT_BITS]
+    return {
+        "numbers_new": float(sum(digit and s < 0.5 for digit, s in zip(digits, support, strict=True))),
+        "numbers_lost": float(
+            sum(word.form[0].isdigit() and c < 0.5 for word, c in zip(source.words, coverage, strict=True))
+        ),
+        "names_new": float(sum(name and s < 0.1 for name, s in zip(names, support, strict=True))),
+        "copied": sum(target.words[at].form in forms for at in content) / max(1, len(content)),
+        "target_unknown": sum(not own for own in target.ids) / max(1, len(target.ids)),
+        "source_unknown": sum(not own for own in source.ids) / max(1, len(source.ids)),
+    }

@@ -1,0 +1,128 @@
+"""Words as the estimation sees them: cut from the text with their places, and led back to what the lexicon knows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from translate.records import Span
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+")
+_LINKS = ("", "s", "n", "en", "es", "er", "e")  # what German puts between the parts of a compound
+_MIN_PART = 4
+STEM = "~"  # marks a key that stands for all forms of a stem
+
+
+class Word(NamedTuple):
+    """A word of a text: where it stands, and its case-folded form (ß becomes ss)."""
+
+    span: Span
+    form: str
+
+
+def cut(text: str) -> list[Word]:
+    """Return the words and numbers of a text in order; `text[span.start:span.end]` is the word as written."""
+    return [Word(Span(*match.span()), match.group().casefold()) for match in _WORD.finditer(text)]
+
+
+def plain(form: str) -> str:
+    """Return the form without accents: the same letters in German and English names."""
+    if form.isascii():
+        return form
+    return "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=1 << 16)
+def german_stem(form: str) -> str:
+    """Cut German endings (the rules of CISTEM, Weissweiler and Fraser 2017, without its `ge` rule)."""
+    stem = plain(form)
+    while len(stem) > 3:
+        if len(stem) > 5 and stem.endswith(("em", "er", "nd")):
+            stem = stem[:-2]
+        elif stem[-1] in "tesn":
+            stem = stem[:-1]
+        else:
+            break
+    return stem
+
+
+@lru_cache(maxsize=1 << 16)
+def english_stem(form: str) -> str:
+    """Cut English endings: plural, -ed, -ing, -ly and a final e or y, so that all forms of a word meet."""
+    stem = plain(form)
+    while len(stem) > 4:
+        for ending in ("ing", "ed", "ly", "es", "s", "e", "y", "i"):
+            if stem.endswith(ending) and len(stem) - len(ending) >= 3 and not stem.endswith("ss"):
+                stem = stem[: -len(ending)]
+                break
+        else:
+            break
+    return stem
+
+
+class Vocabulary:
+    """Keys (forms, and stems marked with `~`) with their number and information in bits."""
+
+    def __init__(self, ids: Mapping[str, int], bits: Mapping[int, float], german: bool) -> None:
+        self._ids, self._bits, self._german = ids, bits, german
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def look_up(self, form: str) -> tuple[int, ...]:
+        """Return the ids that stand for a form: its own, its stem's, those of its parts, or none."""
+        found = self._known.get(form)
+        if found is None:
+            found = self._find(form)
+            if len(self._known) < 1 << 17:  # bounded however long the run
+                self._known[form] = found
+        return found
+
+    def information(self, ids: tuple[int, ...]) -> float:
+        """Return the bits of the most telling of the ids."""
+        return max(self._bits[id_] for id_ in ids)
+
+    def _whole(self, form: str) -> int | None:
+        known = self._ids.get(form)
+        if known is None and not form[:1].isdigit():
+            stem = german_stem(form) if self._german else english_stem(form)
+            known = self._ids.get(STEM + stem)
+        return known
+
+    def _find(self, form: str) -> tuple[int, ...]:
+        whole = self._whole(form)
+        if not self._german or form in self._ids or not 2 * _MIN_PART <= len(form) <= 60:
+            return () if whole is None else (whole,)
+        parts = self._split(form, depth=2)
+        if whole is None:
+            return parts or ()
+        return parts if parts and self._mean_bits(parts) < self._bits[whole] else (whole,)
+
+    def _mean_bits(self, parts: tuple[int, ...]) -> float:
+        return sum(self._bits[part] for part in parts) / len(parts)
+
+    def _split(self, form: str, depth: int) -> tuple[int, ...] | None:
+        """Split a compound where the parts are most frequent (Koehn and Knight 2003)."""
+        best: tuple[int, ...] | None = None
+        for at in range(_MIN_PART, len(form) - _MIN_PART + 1):
+            right = self._whole(form[at:])
+            left = self._left(form[:at], depth) if right is not None else None
+            if left is not None and right is not None:
+                parts = (*left, right)
+                if best is None or self._mean_bits(parts) < self._mean_bits(best):
+                    best = parts
+        return best
+
+    def _left(self, form: str, depth: int) -> tuple[int, ...] | None:
+        for link in _LINKS:
+            bare = form[: len(form) - len(link)] if form.endswith(link) else ""
+            if len(bare) >= _MIN_PART and bare in self._ids:
+                return (self._ids[bare],)
+        whole = self._whole(form)
+        if whole is not None:
+            return (whole,)
+        return self._split(form, depth - 1) if depth > 1 and len(form) >= 2 * _MIN_PART else None

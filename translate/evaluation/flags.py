@@ -1,0 +1,259 @@
+"""`python -m translate.evaluation flags`: how well the flags find what is wrong, beside the anchors.
+
+With `--data` and `--eval`: classifiers are fitted in folds by translation, and once from made-up damage alone, so that
+no row is judged by what learned from it. With `--annotated FILE`: the estimator of the package judges it as it is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from translate.estimation.classifier import TARGETS
+from translate.evaluation.annotated import KINDS, Annotated, read_annotated
+from translate.evaluation.baseline import Baseline
+from translate.evaluation.detection import auroc, calibration_error, false_alarms, reliability
+
+if TYPE_CHECKING:
+    from translate.estimation.estimator import Scores
+    from translate.training.estimator import Material, Rows
+
+Array = np.ndarray[Any, Any]
+Figures = dict[str, float]
+Columns = dict[str, Array]
+
+# AUROC / false positives at 90 % recall, in per cent, published or recomputed; (1): on this half, (2): on both halves
+ANCHORS = {
+    "hallucination": "LaBSE 94.1/18.8, CometKiwi 86.2/35.2, Seq-Logprob 87.6/44.8, five summed 96.1/12.6 (1)",
+    "error": "CometKiwi 86.5 (2)",
+    "omission": "Wass-Combo 79.0 (2)",
+}
+TOLERANCE = 0.7  # points a figure may lose from one fit to the next before the gate speaks
+EVIDENCE = ("lexical", "surface", "meaning", "model")
+_STARTS = {
+    "model": ("model_",), "meaning": ("meaning",),
+    "lexical": ("support", "coverage", "target_gain", "source_gain", "mutual", "crossing"),
+}  # fmt: skip
+_SHOULD_FIND = {  # what a check's finding claims; every other check claims an error
+    "HALLUCINATION": "hallucination", "OMISSION": "omission", "TARGET-TRUNCATED": "omission",
+    "TARGET-REPETITION": "repetition", "TARGET-DOUBLED-WORD": "repetition", "ENTITY": "named-entity",
+}  # fmt: skip
+
+
+def kind_of(feature: str) -> str:
+    """Return the kind of evidence a measurement belongs to."""
+    return next((kind for kind, starts in _STARTS.items() if feature.startswith(starts)), "surface")
+
+
+def _pair_of_figures(name: str, scores: Array, positive: Array) -> Figures:
+    return {f"{name} auroc": 100 * auroc(scores, positive), f"{name} fpr90": 100 * false_alarms(scores, positive)}
+
+
+def detection(logits: Mapping[str, Array], annotated: Annotated, label: str) -> Figures:
+    """Return AUROC and false alarms of each target and each kind of hallucination, named `label what measure`."""
+    found: Figures = {}
+    for target in TARGETS:
+        found |= _pair_of_figures(f"{label} {target}", logits[target], annotated.labels[target])
+    sound = ~annotated.labels["hallucination"]
+    for kind in KINDS:
+        rows = annotated.labels[kind] | sound
+        found |= _pair_of_figures(f"{label} {kind}", logits["hallucination"][rows], annotated.labels[kind][rows])
+    return {name: value for name, value in found.items() if not np.isnan(value)}
+
+
+def show(figures: Figures) -> None:
+    """Print AUROC and false alarms side by side, with the anchors."""
+    for name in (name for name in figures if name.endswith(" auroc")):
+        what = name.removesuffix(" auroc")
+        line = f"{what:40s} {figures[name]:5.1f} / {figures[f'{what} fpr90']:4.1f}"
+        print(f"{line}   {ANCHORS.get(what.split()[-1], '')}".rstrip(), flush=True)
+
+
+def show_calibration(probabilities: Mapping[str, Array], annotated: Annotated, label: str) -> Figures:
+    """Print the reliability diagrams as tables; returns the expected calibration errors."""
+    found = {}
+    for target in TARGETS:
+        error = calibration_error(probabilities[target], annotated.labels[target])
+        found[f"{label} {target} ece"] = 100 * error
+        cells = [f"{own.predicted:.2f}>{own.observed:.2f} ({own.rows})" for own in
+                 reliability(probabilities[target], annotated.labels[target])]  # fmt: skip
+        print(f"{label} {target}: calibration error {100 * error:.1f} %; said > seen (rows): {'  '.join(cells)}")
+    return found
+
+
+def in_folds(rows: Rows, made_up: Rows, annotated: Annotated, repeats: int = 1) -> tuple[Columns, Columns]:
+    """Return logits and probabilities of every row from classifiers and calibrations that did not see its like."""
+    from translate.training.estimator import FOLDS, held_out_logits
+
+    logits = {target: np.zeros(len(rows.weights)) for target in TARGETS}
+    probabilities = {target: np.zeros(len(rows.weights)) for target in TARGETS}
+    for seed in range(repeats):
+        folds = annotated.folds(FOLDS, 100 + seed)
+        for target in TARGETS:
+            own = held_out_logits(rows, made_up, target, folds)
+            logits[target] += own / repeats
+            probabilities[target] += _calibrated(own, annotated.labels[target], folds) / repeats
+    return logits, probabilities
+
+
+def _calibrated(logits: Array, labels: Array, folds: Array) -> Array:
+    """Return probabilities of each fold calibrated on the others."""
+    from translate.training.estimator import calibration
+
+    found = np.zeros(len(logits))
+    for fold in np.unique(folds):
+        slope, shift = calibration(logits[folds != fold], labels[folds != fold])
+        found[folds == fold] = 1.0 / (1.0 + np.exp(-(slope * logits[folds == fold] + shift)))
+    return found
+
+
+def from_made_up(rows: Rows, made_up: Rows) -> Columns:
+    """Return the logits of an estimator that never saw an annotated row."""
+    from translate.training.estimator import fit_classifier
+
+    return {
+        target: fit_classifier(made_up.measured, made_up.labels[target], made_up.weights).logit(rows.measured)
+        for target in TARGETS
+    }
+
+
+def without(rows: Rows, kinds: Sequence[str]) -> Rows:
+    """Return the rows with only the measurements of these kinds of evidence."""
+    from translate.training.estimator import Rows
+
+    kept = [at for at, name in enumerate(rows.names) if kind_of(name) in kinds]
+    return Rows(tuple(rows.names[at] for at in kept), rows.measured[:, kept], rows.labels, rows.weights)
+
+
+def ablation(material: Material, kinds: Sequence[str]) -> Iterator[Figures]:
+    """Yield figures in folds for each kind of evidence alone, and for all but it."""
+    for label, chosen in [(f"only {kind}", [kind]) for kind in kinds] + [
+        (f"all but {kind}", [own for own in kinds if own != kind]) for kind in kinds
+    ]:
+        logits, _ = in_folds(without(material.rows, chosen), without(material.made_up, chosen), material.annotated)
+        found = detection(logits, material.annotated, label)
+        yield {name: value for name, value in found.items() if any(f" {target} " in name for target in TARGETS)}
+
+
+def show_checks(annotated: Annotated, probabilities: Mapping[str, Array], evidence: Sequence[Any]) -> Figures:
+    """Print precision and recall of every check that speaks, against what it claims; estimates are the folds'."""
+    from dataclasses import replace
+
+    from translate.checks import select
+    from translate.checks.running import run_checks
+    from translate.records import Estimates
+
+    pairs = [as_pair(source, target, at) for at, (source, target) in enumerate(annotated.pairs)]
+    own = [
+        replace(one, estimates=Estimates(**{target: float(probabilities[target][at]) for target in TARGETS}))
+        for at, one in enumerate(evidence)
+    ]
+    spoke: dict[str, Array] = {}
+    for at, findings in enumerate(run_checks(pairs, own, select())):
+        for finding in findings:
+            spoke.setdefault(finding.check, np.zeros(len(pairs), bool))[at] = True
+    figures: Figures = {}
+    print(f"{'check':24s} {'rows':>5s}  claims          precision recall  (precision for any error)")
+    for check, rows in sorted(spoke.items(), key=lambda item: -int(item[1].sum())):
+        claim = _SHOULD_FIND.get(check, "error")
+        right = float((rows & annotated.labels[claim]).sum())
+        precision, recall = right / rows.sum(), right / max(1, annotated.labels[claim].sum())
+        wrong = float((rows & annotated.labels["error"]).sum() / rows.sum())
+        print(f"{check:24s} {rows.sum():5d}  {claim:14s} {precision:9.2f} {recall:6.2f}  ({wrong:.2f})")
+        if check in _SHOULD_FIND and rows.sum() >= 20:
+            figures[f"{check} precision"], figures[f"{check} recall"] = 100 * precision, 100 * recall
+    return figures
+
+
+def as_pair(source: str, target: str, number: int) -> Any:
+    """Return a pair of bare texts."""
+    from translate.records import Pair, Segment, Translation
+
+    segment = Segment(id=number + 1, block=number, index=0, start=0, end=len(source), text=source)
+    translation = Translation(segment_id=number + 1, text=target, score=None, source_tokens=0, target_tokens=0,
+                              hit_length_limit=False, was_split=False, engine="")  # fmt: skip
+    return Pair(segment=segment, translation=translation, doc=str(number))
+
+
+def measure_shipped(annotated: Annotated, scores: Sequence[Scores | None]) -> tuple[list[Any], float]:
+    """Return the evidence of the package's estimator for every row, and the milliseconds a pair took."""
+    from translate.estimation import Estimator
+
+    pairs = [as_pair(source, target, at) for at, (source, target) in enumerate(annotated.pairs)]
+    estimator = Estimator.load()
+    estimator.measure(pairs[:1])  # the tables are read
+    started = time.perf_counter()
+    evidence = estimator.measure(pairs, scores)
+    return evidence, 1000 * (time.perf_counter() - started) / max(1, len(pairs))
+
+
+def judge_shipped(annotated: Annotated, scores: Sequence[Scores | None]) -> int:
+    """Print what the package's estimator makes of annotated rows; returns 0."""
+    evidence, milliseconds = measure_shipped(annotated, scores)
+    probabilities = {
+        target: np.array([getattr(own.estimates, target) if own.estimates else 1.0 for own in evidence])
+        for target in TARGETS
+    }
+    show(detection(probabilities, annotated, "shipped"))
+    show_calibration(probabilities, annotated, "shipped")
+    show_checks(annotated, probabilities, evidence)
+    print(f"{milliseconds:.2f} ms a pair")
+    return 0
+
+
+def judge_recipe(options: argparse.Namespace) -> int:
+    """Print every table of the recipe in folds and compare with the kept figures; returns the gate's answer."""
+    from translate.training.estimator import gather, score_all, text_rows
+
+    material = gather(options.data, options.eval / "hallucination.dev.tsv", options.model)
+    annotated, figures = material.annotated, Figures()
+    views = {"text": (text_rows(material.rows), text_rows(material.made_up))}
+    if options.model is not None:
+        views["model"] = (material.rows, material.made_up)
+    for name, (rows, made_up) in views.items():
+        for label, logits, probabilities in (
+            (f"{name}, in folds,", *in_folds(rows, made_up, annotated, options.repeats)),
+            (f"{name}, made-up only,", from_made_up(rows, made_up), None),
+        ):
+            found = detection(logits, annotated, label)
+            show(found)
+            figures |= found
+            if probabilities is not None:
+                figures |= show_calibration(probabilities, annotated, label)
+                judged = probabilities
+    evidence, milliseconds = measure_shipped(annotated, score_all(options.model, annotated.pairs))
+    print(f"{milliseconds:.2f} ms a pair")
+    figures |= show_checks(annotated, judged, evidence)
+    if options.ablation:
+        for found in ablation(material, EVIDENCE if options.model is not None else EVIDENCE[:-1]):
+            show(found)
+    falling = frozenset(name for name in figures if name.endswith(("fpr90", "ece")))
+    return Baseline("flags", falling).gate(figures, TOLERANCE, update=options.update_baseline)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the evaluation; returns 0, or 1 where a kept figure got worse."""
+    parser = argparse.ArgumentParser(prog="translate.evaluation flags", description=__doc__)
+    parser.add_argument("--data", type=Path, help="folder of the packed training pairs")
+    parser.add_argument("--eval", type=Path, help="folder of hallucination.dev.tsv")
+    parser.add_argument("--annotated", type=Path, help="judge the package's estimator on this file, as it is")
+    parser.add_argument("--model", type=Path, help="folder of an exported model, for the model's evidence")
+    parser.add_argument("--repeats", type=int, default=1, help="how often the folds are drawn anew")
+    parser.add_argument("--ablation", action="store_true", help="show what each kind of evidence brings")
+    parser.add_argument("--update-baseline", action="store_true", help="keep these figures as the ones to hold")
+    options = parser.parse_args(argv)
+    if options.annotated is not None:
+        from translate.training.estimator import score_all
+
+        annotated = read_annotated(options.annotated)
+        return judge_shipped(annotated, score_all(options.model, annotated.pairs))
+    if options.data is None or options.eval is None:
+        print("translate.evaluation flags: give --data and --eval, or --annotated FILE", file=sys.stderr)
+        return 2
+    return judge_recipe(options)

@@ -1,0 +1,197 @@
+"""Fit the estimator: `python -m translate.training estimator --data DIR --eval DIR [--model FOLDER]`.
+
+It learns from annotated translations and from made-up damage of clean pairs, once without and, where a model is given,
+once with the model's scores, and is calibrated on annotated rows that a fold did not learn from.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from translate.estimation.classifier import TARGETS, Classifier, Judge, dump_judges
+from translate.estimation.estimator import Estimator, Scores
+from translate.estimation.lexicon import DATA
+from translate.evaluation.annotated import Annotated, read_annotated
+from translate.training.mishaps import Pool, make_up, recurring
+
+Array = np.ndarray[Any, Any]
+
+MADE_UP, CLEAN_SHARE, SEED = 5_000, 0.5, 11
+MADE_UP_WEIGHT = {"hallucination": 0.3, "omission": 0.4, "error": 0.3}  # of all made-up rows, annotated ones weigh 1
+FOLDS = 5
+_TREES: dict[str, Any] = {"n_estimators": 150, "learning_rate": 0.06, "max_depth": 3, "subsample": 0.5,
+                          "max_features": 0.3, "min_samples_leaf": 15}  # fmt: skip
+_RIDGE = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Measurements (n, k) under their names, labels a target, and a weight a row."""
+
+    names: tuple[str, ...]
+    measured: Array
+    labels: dict[str, Array]
+    weights: Array
+
+
+def fit_classifier(rows: Array, labels: Array, weights: Array) -> Classifier:
+    """Fit one uncalibrated classifier: a logistic model and boosted trees over the same measurements."""
+    from sklearn.ensemble import GradientBoostingClassifier
+    from sklearn.linear_model import LogisticRegression
+
+    mean, scale = np.average(rows, axis=0, weights=weights), rows.std(axis=0) + 1e-6
+    standard = np.clip((rows - mean) / scale, -6.0, 6.0)
+    relative = weights * (len(weights) / weights.sum())
+    logistic = LogisticRegression(C=_RIDGE, max_iter=1000).fit(standard, labels, sample_weight=relative)
+    boosted = GradientBoostingClassifier(**_TREES, random_state=SEED).fit(rows, labels, sample_weight=relative)
+    trees = [_full_tree(tree.tree_, _TREES["max_depth"]) for tree in boosted.estimators_[:, 0]]
+    rate = np.average(labels, weights=weights)
+    return Classifier(
+        mean=mean.tolist(), scale=scale.tolist(), weights=logistic.coef_[0].tolist(),
+        intercept=float(logistic.intercept_[0]), splits=[splits for splits, _ in trees],
+        leaves=[[_TREES["learning_rate"] * leaf for leaf in leaves] for _, leaves in trees],
+        start=float(np.log(rate / (1.0 - rate))), slope=1.0, shift=0.0,
+    )  # fmt: skip
+
+
+def _full_tree(tree: Any, depth: int) -> tuple[list[tuple[int, float]], list[float]]:
+    """Return a tree with every branch grown to `depth`: where it stopped early, both ways give the same leaf."""
+    level = [0]
+    splits: list[tuple[int, float]] = []
+    for _ in range(depth):
+        below = []
+        for node in level:
+            is_leaf = tree.children_left[node] < 0
+            splits.append((0, 0.0) if is_leaf else (int(tree.feature[node]), float(tree.threshold[node])))
+            below += [node, node] if is_leaf else [int(tree.children_left[node]), int(tree.children_right[node])]
+        level = below
+    return splits, [float(tree.value[node][0][0]) for node in level]
+
+
+def join(annotated: Rows, made_up: Rows | None, target: str, chosen: Array) -> tuple[Array, Array, Array]:
+    """Return measurements, labels and weights of the chosen annotated rows and, at their share, the made-up ones."""
+    parts = [(annotated.measured[chosen], annotated.labels[target][chosen], annotated.weights[chosen])]
+    if made_up is not None:
+        total = float(annotated.weights[chosen].sum()) or float(len(made_up.weights))
+        share = MADE_UP_WEIGHT[target] * total / len(made_up.weights)
+        parts.append((made_up.measured, made_up.labels[target], np.full(len(made_up.weights), share)))
+    return tuple(np.concatenate(column) for column in zip(*parts, strict=True))  # type: ignore[return-value]
+
+
+def held_out_logits(annotated: Rows, made_up: Rows | None, target: str, folds: Array) -> Array:
+    """Return the uncalibrated logit of every annotated row from a classifier that did not learn from its fold."""
+    logits = np.zeros(len(folds))
+    for fold in np.unique(folds):
+        fitted = fit_classifier(*join(annotated, made_up, target, folds != fold))
+        logits[folds == fold] = fitted.logit(annotated.measured[folds == fold])
+    return logits
+
+
+def calibration(logits: Array, labels: Array) -> tuple[float, float]:
+    """Return slope and shift that turn logits into probabilities (Platt)."""
+    from sklearn.linear_model import LogisticRegression
+
+    fitted = LogisticRegression(C=1e3).fit(logits[:, None], labels)
+    return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+
+
+def fit_judge(annotated: Rows, made_up: Rows, folds: Array) -> Judge:
+    """Fit and calibrate the three classifiers on all rows."""
+    found = {}
+    for target in TARGETS:
+        logits = held_out_logits(annotated, made_up, target, folds)
+        slope, shift = calibration(logits, annotated.labels[target])
+        fitted = fit_classifier(*join(annotated, made_up, target, np.ones(len(folds), bool)))
+        found[target] = Classifier(**{**fitted.__dict__, "slope": slope, "shift": shift})
+        print(f"{target}: calibrated {slope:.2f} x {shift:+.2f}", file=sys.stderr)
+    return Judge(names=annotated.names, classifiers=found)
+
+
+def rows_of(
+    estimator: Estimator, pairs: Sequence[tuple[str, str]], labels: dict[str, Array], scores: Sequence[Scores | None]
+) -> Rows:
+    """Measure pairs; rows of a translation that recurs weigh less, but together more than one."""
+    measured = [
+        estimator.features(estimator.align(source, target), own)
+        for (source, target), own in zip(pairs, scores, strict=True)
+    ]
+    names = tuple(measured[0])
+    _, groups, counts = np.unique([target for _, target in pairs], return_inverse=True, return_counts=True)
+    judge = Judge(names=names, classifiers={})
+    return Rows(names, judge.rows(measured), labels, 1.0 / np.sqrt(counts[groups]))
+
+
+def text_rows(rows: Rows) -> Rows:
+    """Return the rows without what a model measured."""
+    kept = [at for at, name in enumerate(rows.names) if not name.startswith("model_")]
+    return Rows(tuple(rows.names[at] for at in kept), rows.measured[:, kept], rows.labels, rows.weights)
+
+
+def made_up_pairs(data: Path, size: int) -> tuple[list[tuple[str, str]], dict[str, Array], list[str]]:
+    """Return made-up examples: the pairs, their labels and the kind of damage of each."""
+    from translate.training.lexicon import is_held_out, read_sound_pairs
+
+    everything = read_sound_pairs(data)
+    clean = [(source, target) for _, source, target in everything if is_held_out(source) and 15 < len(source) < 400]
+    random.Random(SEED).shuffle(clean)
+    pool = Pool(clean, recurring([target for _, _, target in everything]))
+    made = make_up(pool, size, CLEAN_SHARE, SEED)
+    labels = {target: np.array([getattr(one, target) for one in made]) for target in TARGETS}
+    return [(one.source, one.target) for one in made], labels, [one.kind for one in made]
+
+
+def score_all(model: Path | None, pairs: Sequence[tuple[str, str]]) -> list[Scores | None]:
+    """Return the model's token scores of every pair, None for each without a model."""
+    if model is None:
+        return [None] * len(pairs)
+    from translate.training.scoring import score_pairs
+
+    return list(score_pairs(model, pairs))
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything a fit rests on, measured once."""
+
+    annotated: Annotated
+    rows: Rows
+    made_up: Rows
+    kinds: list[str]
+
+
+def gather(data: Path, annotated_file: Path, model: Path | None) -> Material:
+    """Read, make up, score and measure all that the estimator learns from."""
+    estimator = Estimator.load()
+    annotated = read_annotated(annotated_file)
+    pairs, labels, kinds = made_up_pairs(data, MADE_UP)
+    return Material(
+        annotated,
+        rows_of(estimator, annotated.pairs, annotated.labels, score_all(model, annotated.pairs)),
+        rows_of(estimator, pairs, labels, score_all(model, pairs)),
+        kinds,
+    )
+
+
+def main(argv: Sequence[str]) -> int:
+    """Fit the estimator and write it into the package; returns an exit code."""
+    parser = argparse.ArgumentParser(prog="translate.training estimator")
+    parser.add_argument("--data", type=Path, required=True, help="folder of the packed training pairs")
+    parser.add_argument("--eval", type=Path, required=True, help="folder of hallucination.dev.tsv")
+    parser.add_argument("--model", type=Path, help="folder of an exported model, for the model's evidence")
+    parser.add_argument("--out", type=Path, default=DATA / "estimator.json")
+    options = parser.parse_args(argv)
+    material = gather(options.data, options.eval / "hallucination.dev.tsv", options.model)
+    folds = material.annotated.folds(FOLDS, SEED)
+    judges = {"text": fit_judge(text_rows(material.rows), text_rows(material.made_up), folds)}
+    if options.model is not None:
+        judges["model"] = fit_judge(material.rows, material.made_up, folds)
+    dump_judges(judges, options.out)
+    return 0
