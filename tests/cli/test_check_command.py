@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 import translate.cli.check  # noqa: F401  (registers its command)
-from translate.cli.common import app
+from translate.cli.common import GLOBALS, app
 
 PAIRS = [
     ("Am Montag kamen 20 Boote in den kleinen Hafen.", "On Monday 20 boats came into the small harbour."),
@@ -39,6 +39,7 @@ def records(text: str) -> list[dict[str, str]]:
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(GLOBALS, "quiet", False)
     (tmp_path / "pairs.tsv").write_text(table(), "utf-8")
 
     def invoke(*arguments: str, code: int = 0, evidence: bool = False, text: str | None = None):
@@ -134,11 +135,10 @@ def test_wrong_use_is_one_line_and_leaves_nothing(run, tmp_path: Path, arguments
 
 
 def test_a_model_scores_the_pairs(run):
-    plain = records(run("pairs.tsv").stdout)
     result = run("pairs.tsv", "--engine", "fake", evidence=True)
-    scored = records(result.stdout)
-    assert "scored by" in result.stderr and len(scored) == len(plain)
-    assert [row["confidence"] for row in scored] != [row["confidence"] for row in plain]
+    assert "scored by" in result.stderr and len(records(result.stdout)) == len(PAIRS)
+    assert all("|engine:fake" in row["made_by"] for row in records(result.stdout))
+    assert all("engine:" not in row["made_by"] for row in records(run("pairs.tsv").stdout))
 
 
 def many(tmp_path: Path, count: int) -> Path:

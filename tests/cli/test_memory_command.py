@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 import translate.cli.memory  # noqa: F401  (registers its commands)
-from translate.cli.common import app
+from translate.cli.common import GLOBALS, app
 
 HEADER = "doc\tblock\tsegment\tkind\tsource\ttarget\tconfidence\tseverity\tissues\tdetail\tstatus\tcorrected\tcomment\n"
 
@@ -35,6 +35,7 @@ REVIEWED = reviewed(
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("SATZPAAR_MEMORY", str(tmp_path / "memory.sqlite3"))
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(GLOBALS, "quiet", False)
     (tmp_path / "reviewed.tsv").write_text(REVIEWED, "utf-8")
 
     def invoke(*arguments: str, code: int = 0):
