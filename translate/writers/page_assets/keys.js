@@ -208,5 +208,5 @@ buildFilters();
 describe();
 listen();
 count();
-byId("saving").textContent = "Your work is kept in this browser, on this machine, under this very file's texts; nothing is sent anywhere. Export it to pass it on." + (kept ? ` Taken up again: work on ${kept} ${kept === 1 ? "segment" : "segments"}.` : "");
+byId("saving").textContent = "Your work is kept in this browser, on this machine only; nothing is sent anywhere. Export it to keep it for good or to pass it on." + (kept ? ` Taken up again: work on ${kept} ${kept === 1 ? "segment" : "segments"}.` : "");
 byId("trouble").textContent = "This browser does not let the page keep your work: export it before you close or reload the page.";
