@@ -15,8 +15,10 @@ from translate.records import Estimates, Evidence, Pair, Segment, Span, Translat
 
 KINDS = {"wild", "made-up", "silent", "known-failure"}
 CASES: list[dict[str, Any]] = [
-    {**case, "file": path.stem} for path in sorted(Path(__file__).parent.joinpath("cases").glob("*.json"))
-    for case in json.loads(path.read_text(encoding="utf-8"))]
+    {**case, "file": path.stem}
+    for path in sorted(Path(__file__).parent.joinpath("cases").glob("*.json"))
+    for case in json.loads(path.read_text(encoding="utf-8"))
+]
 NO_KNOWN_FAILURE = {
     "SOURCE-LENGTH": "it repeats what the engine says, or counts characters",
     "SAME-SOURCE": "it compares strings",
@@ -28,13 +30,23 @@ def pair_of(german: str, english: str, number: int = 1, **more: Any) -> Pair:
     return Pair(
         segment=Segment(id=number, block=number, index=more.get("index", 0), start=0, end=len(german), text=german),
         translation=Translation(
-            segment_id=number, text=english, score=None, source_tokens=0, target_tokens=0, engine="",
-            hit_length_limit=more.get("hit_length_limit", False), was_split=more.get("was_split", False)))
+            segment_id=number,
+            text=english,
+            score=None,
+            source_tokens=0,
+            target_tokens=0,
+            engine="",
+            hit_length_limit=more.get("hit_length_limit", False),
+            was_split=more.get("was_split", False),
+        ),
+    )
 
 
 def evidence_of(given: dict[str, Any]) -> Evidence:
-    values: dict[str, Any] = {name: tuple(Span(*span) for span in value) if isinstance(value, list) else value
-                              for name, value in given.items()}
+    values: dict[str, Any] = {
+        name: tuple(Span(*span) for span in value) if isinstance(value, list) else value
+        for name, value in given.items()
+    }
     if "estimates" in values:
         values["estimates"] = Estimates(**values["estimates"])
     return Evidence(**values)

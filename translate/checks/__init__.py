@@ -27,7 +27,15 @@ from translate.checks.selection import Selection
 from translate.glossary import Glossary
 
 __all__ = [
-    "CHECKS", "Check", "DocumentHits", "Hit", "Selection", "document_hits", "find_check", "findings_of", "run_checks",
+    "CHECKS",
+    "Check",
+    "DocumentHits",
+    "Hit",
+    "Selection",
+    "document_hits",
+    "find_check",
+    "findings_of",
+    "run_checks",
     "select",
 ]
 
@@ -76,8 +84,12 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def select(select: Sequence[str] = (), ignore: Sequence[str] = (), limits_file: Path | None = None,
-           glossary: Glossary | None = None) -> Selection:
+def select(
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    limits_file: Path | None = None,
+    glossary: Glossary | None = None,
+) -> Selection:
     """The checks to run: those of `select` (none named: all) without those of `ignore`.
 
     Names are ids in any case, or `SOURCE-*`; several may be given in one string, parted by commas. `limits_file` is

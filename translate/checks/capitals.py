@@ -21,19 +21,23 @@ def _capitalization(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[
         return
     for before, match, after in zip(found, found[1:], [*found[2:], None], strict=False):
         word = match[0]
-        between = pair.source[before.end():match.start()]
+        between = pair.source[before.end() : match.start()]
         if _STARTS.search(pair.source, before.end(), match.start()) or between.strip() not in ("", ","):
             continue
         if word[0].isupper() and word[1:].islower() and _should_be_small(pair.source, before, match, after):
-            yield Hit(f"“{word}” has a capital inside the sentence; it is no noun or name here.",
-                      source_spans=(Span(*match.span()),))
-        elif word.islower() and word.capitalize() in words("german_nouns.txt") and not _is_part(pair.source, match.end()):
+            yield Hit(
+                f"“{word}” has a capital inside the sentence; it is no noun or name here.",
+                source_spans=(Span(*match.span()),),
+            )
+        elif (
+            word.islower() and word.capitalize() in words("german_nouns.txt") and not _is_part(pair.source, match.end())
+        ):
             yield Hit(f"“{word}” is a noun: German writes “{word.capitalize()}”.", source_spans=(Span(*match.span()),))
 
 
 def _is_part(text: str, end: int) -> bool:
     """Whether a name of a file or an address goes on at `end`."""
-    return text[end:end + 1] in tuple("._/@\\:") and text[end + 1:end + 2].isalnum()
+    return text[end : end + 1] in tuple("._/@\\:") and text[end + 1 : end + 2].isalnum()
 
 
 def _is_title(found: list[re.Match[str]]) -> bool:
@@ -45,19 +49,35 @@ def _should_be_small(text: str, before: re.Match[str], match: re.Match[str], aft
     low = match[0].lower()
     if low not in words("german_lower.txt") or after is None or before[0].lower() in word_list("de-nominalisers"):
         return False
-    if text[match.end():after.start()] != " " or before[0][0].isupper() or not after[0].islower():
+    if text[match.end() : after.start()] != " " or before[0][0].isupper() or not after[0].islower():
         return False
-    ending = next((end for end in reversed(_ADJECTIVE_ENDINGS) if low.endswith(end)
-                   and low.removesuffix(end) in words("german_lower.txt") | words("german_stems.txt")), None)
+    ending = next(
+        (
+            end
+            for end in reversed(_ADJECTIVE_ENDINGS)
+            if low.endswith(end) and low.removesuffix(end) in words("german_lower.txt") | words("german_stems.txt")
+        ),
+        None,
+    )
     if ending is None:
         return len(low) > 3
     second = after[0]  # Russische militärische Aktivität: two adjectives of one ending, then their noun
     rest = _WORD.match(text, after.end() + 1)
-    return second.endswith(ending) and len(second) > 5 and second in words("german_lower.txt") \
-        and rest is not None and rest[0][0].isupper()
+    return (
+        second.endswith(ending)
+        and len(second) > 5
+        and second in words("german_lower.txt")
+        and rest is not None
+        and rest[0][0].isupper()
+    )
 
 
 CAPITALIZATION = Check(
-    id="SOURCE-CAPITALIZATION", category="linguistic-conventions/spelling", severity="minor", side="source",
-    run=_capitalization, summary="a capital inside a sentence on a word that is no noun or name, or a noun without one",
-    silenced_by=("SOURCE-LANGUAGE", "SOURCE-ENCODING"))
+    id="SOURCE-CAPITALIZATION",
+    category="linguistic-conventions/spelling",
+    severity="minor",
+    side="source",
+    run=_capitalization,
+    summary="a capital inside a sentence on a word that is no noun or name, or a noun without one",
+    silenced_by=("SOURCE-LANGUAGE", "SOURCE-ENCODING"),
+)

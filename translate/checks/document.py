@@ -29,11 +29,17 @@ def _variants() -> dict[tuple[str, str], tuple[tuple[_Pattern, ...], ...]]:
 
 
 def _terms(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, Hit]]:
-    sides = {side: [(place, pair.source if side == "source" else pair.target) for place, pair in enumerate(pairs)]
-             for side in ("source", "target")}
+    sides = {
+        side: [(place, pair.source if side == "source" else pair.target) for place, pair in enumerate(pairs)]
+        for side in ("source", "target")
+    }
     for (side, _), lines in _variants().items():
-        used = {(column, label): places for line in lines for column, (label, pattern) in enumerate(line)
-                if (places := _places(sides[side], pattern))}
+        used = {
+            (column, label): places
+            for line in lines
+            for column, (label, pattern) in enumerate(line)
+            if (places := _places(sides[side], pattern))
+        }
         if len({column for column, _ in used}) > 1:
             yield _wavering(side, used)
     yield from _many_targets(pairs, limits)
@@ -53,8 +59,11 @@ def _wavering(side: str, used: dict[tuple[int, str], list[_PLACE]]) -> tuple[int
     ranked = sorted(used, key=lambda key: (-len(used[key]), key))
     counted = ", ".join(f"“{key[1]}” ({len(used[key])})" for key in ranked)
     text = "German" if side == "source" else "English"
-    return place, Hit(f"The {text} text wavers between {counted}: settle on one for the whole document.",
-                      source_spans=(span,) if side == "source" else (), target_spans=(span,) if side == "target" else ())
+    return place, Hit(
+        f"The {text} text wavers between {counted}: settle on one for the whole document.",
+        source_spans=(span,) if side == "source" else (),
+        target_spans=(span,) if side == "target" else (),
+    )
 
 
 def _many_targets(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, Hit]]:
@@ -71,20 +80,27 @@ def _many_targets(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, 
         if len(met) > 1:
             ranked = sorted(met, key=lambda label: (-len(met[label]), label))
             place, span = met[ranked[-1]][0]
-            word = pairs[place].source[span.start:span.end]
+            word = pairs[place].source[span.start : span.end]
             counted = " and ".join(f"“{label}” ({len(met[label])} times)" for label in ranked)
             yield place, Hit(f"“{word}” is translated as {counted}: settle on one.", source_spans=(span,))
 
 
 @cache
 def _pairs_table() -> tuple[tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]], ...]:
-    return tuple((re.compile(rf"\b{row[0]}\b"), tuple((word, re.compile(rf"\b{word}", re.IGNORECASE)) for word in row[1:]))
-                 for row in rows("terms.tsv"))
+    return tuple(
+        (re.compile(rf"\b{row[0]}\b"), tuple((word, re.compile(rf"\b{word}", re.IGNORECASE)) for word in row[1:]))
+        for row in rows("terms.tsv")
+    )
 
 
 TERM = Check(
-    id="TERM-INCONSISTENT", category="terminology/inconsistent-use", severity="minor", side="document",
-    run_document=_terms, summary="two names for one thing in one document")
+    id="TERM-INCONSISTENT",
+    category="terminology/inconsistent-use",
+    severity="minor",
+    side="document",
+    run_document=_terms,
+    summary="two names for one thing in one document",
+)
 
 
 def _key(text: str) -> str:
@@ -99,17 +115,27 @@ def _same_source(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, H
             continue
         earlier = first.setdefault(source, place)
         if earlier != place and _key(pairs[earlier].target) != _key(pair.target):
-            yield place, Hit(f"The same German stands in segment {pairs[earlier].segment.id}, translated as "
-                             f"“{_short(pairs[earlier].target)}”.")
+            yield (
+                place,
+                Hit(
+                    f"The same German stands in segment {pairs[earlier].segment.id}, translated as "
+                    f"“{_short(pairs[earlier].target)}”."
+                ),
+            )
 
 
 def _short(text: str, most: int = 80) -> str:
-    return text if len(text) <= most else text[:most - 1].rstrip() + "…"
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 SAME_SOURCE = Check(
-    id="SAME-SOURCE", category="style/inconsistent", severity="minor", side="document", run_document=_same_source,
-    summary="equal sentences translated differently")
+    id="SAME-SOURCE",
+    category="style/inconsistent",
+    severity="minor",
+    side="document",
+    run_document=_same_source,
+    summary="equal sentences translated differently",
+)
 
 
 def _same_target(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, Hit]]:
@@ -123,17 +149,31 @@ def _same_target(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, H
         if len(sources) > 1 and not _alike(sources, limits["overlap"]):
             for place in places:
                 other = next(p for p in places if _key(pairs[p].source) != _key(pairs[place].source))
-                yield place, Hit(f"The same English stands in segment {pairs[other].segment.id} for another German sentence: "
-                                 "one of the two is made up.")
+                yield (
+                    place,
+                    Hit(
+                        f"The same English stands in segment {pairs[other].segment.id} for another German sentence: "
+                        "one of the two is made up."
+                    ),
+                )
 
 
 def _alike(sources: set[str], least: float) -> bool:
     """Whether the German sentences share their words: variants of one sentence may have one translation."""
     first, *rest = sorted(sources)
-    return all(2 * sum((Counter(first.split()) & Counter(other.split())).values())
-               >= least * (len(first.split()) + len(other.split())) for other in rest)
+    return all(
+        2 * sum((Counter(first.split()) & Counter(other.split())).values())
+        >= least * (len(first.split()) + len(other.split()))
+        for other in rest
+    )
 
 
 SAME_TARGET = Check(
-    id="SAME-TARGET", category="accuracy/mistranslation", severity="major", side="document", run_document=_same_target,
-    summary="one sentence for different sources: a mark of hallucination", limits={"characters": 12, "overlap": 0.5})
+    id="SAME-TARGET",
+    category="accuracy/mistranslation",
+    severity="major",
+    side="document",
+    run_document=_same_target,
+    summary="one sentence for different sources: a mark of hallucination",
+    limits={"characters": 12, "overlap": 0.5},
+)

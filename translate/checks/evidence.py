@@ -13,11 +13,11 @@ def _quoted(text: str, spans: Sequence[Span], most: int = 6) -> str:
     """The words under `spans`, neighbours joined, as a list in quotation marks."""
     runs: list[Span] = []
     for span in sorted(spans):
-        if runs and span.start >= runs[-1].end and not text[runs[-1].end:span.start].strip(" -’'"):
+        if runs and span.start >= runs[-1].end and not text[runs[-1].end : span.start].strip(" -’'"):
             runs[-1] = Span(runs[-1].start, span.end)
         else:
             runs.append(span)
-    listed = [f"“{text[span.start:span.end]}”" for span in runs[:most]]
+    listed = [f"“{text[span.start : span.end]}”" for span in runs[:most]]
     return ", ".join(listed) + (" and more" if len(runs) > most else "")
 
 
@@ -28,14 +28,23 @@ def _hallucination(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[H
     severity: Severity = "critical" if estimates.hallucination >= limits["critical"] else "major"
     words = _quoted(pair.target, evidence.unsupported)
     where = f": nothing in the German accounts for {words}" if words else ": it says something else than the German"
-    yield Hit(f"The English may be made up ({estimates.hallucination:.0%}){where}.", severity=severity,
-              target_spans=evidence.unsupported)
+    yield Hit(
+        f"The English may be made up ({estimates.hallucination:.0%}){where}.",
+        severity=severity,
+        target_spans=evidence.unsupported,
+    )
 
 
 HALLUCINATION = Check(
-    id="HALLUCINATION", category="accuracy/addition", severity="critical", side="pair", run=_hallucination,
+    id="HALLUCINATION",
+    category="accuracy/addition",
+    severity="critical",
+    side="pair",
+    run=_hallucination,
     summary="English that the German does not carry, wholly or in part",
-    limits={"probability": 0.5, "critical": 0.8}, silenced_by=("TARGET-EMPTY", "TARGET-REPETITION"))
+    limits={"probability": 0.5, "critical": 0.8},
+    silenced_by=("TARGET-EMPTY", "TARGET-REPETITION"),
+)
 
 
 def _omission(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
@@ -49,15 +58,23 @@ def _omission(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if words:
         yield Hit(f"The English seems to leave out{chance}: {words}.", source_spans=evidence.uncovered)
     elif short:
-        yield Hit(f"The English has {len(target)} characters for {len(source)} of the German: compare what was left out.")
+        yield Hit(
+            f"The English has {len(target)} characters for {len(source)} of the German: compare what was left out."
+        )
     else:
         yield Hit(f"The English seems to leave something out{chance}: compare it clause by clause.")
 
 
 OMISSION = Check(
-    id="OMISSION", category="accuracy/omission", severity="major", side="pair", run=_omission,
-    summary="German that the English lost", limits={"probability": 0.5, "ratio": 0.4, "characters": 30},
-    silenced_by=("TARGET-EMPTY", "SOURCE-REPETITION"))
+    id="OMISSION",
+    category="accuracy/omission",
+    severity="major",
+    side="pair",
+    run=_omission,
+    summary="German that the English lost",
+    limits={"probability": 0.5, "ratio": 0.4, "characters": 30},
+    silenced_by=("TARGET-EMPTY", "SOURCE-REPETITION"),
+)
 
 
 def _low_confidence(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
@@ -66,17 +83,29 @@ def _low_confidence(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[
     if evidence.estimates is not None:
         chance = evidence.estimates.error
         if chance >= limits["probability"]:
-            yield Hit(f"The estimate gives a {chance:.0%} chance of an error; no other check says which: read both texts.",
-                      severity="major" if chance >= limits["major"] else "minor", target_spans=evidence.unsupported)
+            yield Hit(
+                f"The estimate gives a {chance:.0%} chance of an error; no other check says which: read both texts.",
+                severity="major" if chance >= limits["major"] else "minor",
+                target_spans=evidence.unsupported,
+            )
     elif evidence.log_probability is not None and evidence.log_probability < limits["log_probability"]:
-        yield Hit(f"The model is unsure of this English (mean token log-probability {evidence.log_probability:.2f}, "
-                  f"threshold {limits['log_probability']:g}): read both texts.", severity="minor")
+        yield Hit(
+            f"The model is unsure of this English (mean token log-probability {evidence.log_probability:.2f}, "
+            f"threshold {limits['log_probability']:g}): read both texts.",
+            severity="minor",
+        )
 
 
 LOW_CONFIDENCE = Check(
-    id="LOW-CONFIDENCE", category="custom", severity="minor", side="pair", run=_low_confidence,
+    id="LOW-CONFIDENCE",
+    category="custom",
+    severity="minor",
+    side="pair",
+    run=_low_confidence,
     summary="an error is likely and no other check says which",
-    limits={"probability": 0.5, "major": 0.8, "log_probability": -1.2}, silenced_by=("*",))
+    limits={"probability": 0.5, "major": 0.8, "log_probability": -1.2},
+    silenced_by=("*",),
+)
 
 
 def _garbled(chance: float | None, spans: tuple[Span, ...], text: str, limits: Limits) -> str | None:
@@ -89,14 +118,22 @@ def _garbled(chance: float | None, spans: tuple[Span, ...], text: str, limits: L
 def _source_garbled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     place = _garbled(evidence.source_garbled, evidence.source_garbled_spans, pair.source, limits)
     if place is not None:
-        yield Hit(f"No German writer would put it so{place}: the source may itself be a machine's work.",
-                  source_spans=evidence.source_garbled_spans)
+        yield Hit(
+            f"No German writer would put it so{place}: the source may itself be a machine's work.",
+            source_spans=evidence.source_garbled_spans,
+        )
 
 
 SOURCE_GARBLED = Check(
-    id="SOURCE-GARBLED", category="linguistic-conventions/unintelligible", severity="major", side="source",
-    run=_source_garbled, summary="word order or agreement no German writer would produce",
-    limits={"probability": 0.5}, silenced_by=("SOURCE-LANGUAGE", "SOURCE-ENCODING", "SOURCE-UNTRANSLATABLE"))
+    id="SOURCE-GARBLED",
+    category="linguistic-conventions/unintelligible",
+    severity="major",
+    side="source",
+    run=_source_garbled,
+    summary="word order or agreement no German writer would produce",
+    limits={"probability": 0.5},
+    silenced_by=("SOURCE-LANGUAGE", "SOURCE-ENCODING", "SOURCE-UNTRANSLATABLE"),
+)
 
 
 _STRETCHED = re.compile(r"[^\W\d_]*([^\W\d_])\1{3,}[^\W\d_]*")
@@ -109,11 +146,19 @@ def _target_garbled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[
     if not _STRETCHED.search(pair.source):
         for match in _STRETCHED.finditer(pair.target):
             if match[1] not in "IXWw":  # numerals, www
-                yield Hit(f"“{match[0][:40]}” is no word: one letter stands many times in a row.",
-                          target_spans=(Span(*match.span()),))
+                yield Hit(
+                    f"“{match[0][:40]}” is no word: one letter stands many times in a row.",
+                    target_spans=(Span(*match.span()),),
+                )
 
 
 TARGET_GARBLED = Check(
-    id="TARGET-GARBLED", category="linguistic-conventions/unintelligible", severity="major", side="target",
-    run=_target_garbled, summary="English no one would write", limits={"probability": 0.5},
-    silenced_by=("TARGET-EMPTY", "TARGET-REPETITION", "TARGET-LANGUAGE", "UNTRANSLATED", "SOURCE-UNTRANSLATABLE"))
+    id="TARGET-GARBLED",
+    category="linguistic-conventions/unintelligible",
+    severity="major",
+    side="target",
+    run=_target_garbled,
+    summary="English no one would write",
+    limits={"probability": 0.5},
+    silenced_by=("TARGET-EMPTY", "TARGET-REPETITION", "TARGET-LANGUAGE", "UNTRANSLATED", "SOURCE-UNTRANSLATABLE"),
+)

@@ -9,28 +9,37 @@ from functools import cache
 
 from translate.checks.numbers import numbers_of
 from translate.checks.protocol import Check, Hit, Limits
-from translate.checks.quantities import MONTHS_DE, MONTHS_EN, Number
 from translate.checks.tables import rows
+from translate.checks.tokens import MONTHS_DE, MONTHS_EN, Number
 from translate.records import Evidence, Pair, Span
 
 _DE_DATE = re.compile(rf"\b(\d{{1,2}})\.\s?({'|'.join(m for m in MONTHS_DE if len(m) > 2)})\b\.?", re.IGNORECASE)
 _EN_MONTH = "|".join(sorted((m for m in MONTHS_EN), key=len, reverse=True))
-_EN_DATE = re.compile(rf"\b({_EN_MONTH})\.?\s+(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)|"
-                      rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+({_EN_MONTH})\b", re.IGNORECASE)
+_EN_DATE = re.compile(
+    rf"\b({_EN_MONTH})\.?\s+(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)|"
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+({_EN_MONTH})\b",
+    re.IGNORECASE,
+)
 _NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,2})([./])\s?(\d{1,2})\2\s?(?:(\d{4}|\d{2})\b)?(?!\d)")
 
 
 def _german_dates(text: str) -> list[tuple[int, int, Span]]:
     """(day, month, where) of each date with both."""
     named = [(int(m[1]), MONTHS_DE[m[2].lower()], Span(*m.span())) for m in _DE_DATE.finditer(text)]
-    numeric = [(int(m[1]), int(m[3]), Span(*m.span())) for m in _NUMERIC.finditer(text)
-               if m[2] == "." and 1 <= int(m[1]) <= 31 and 1 <= int(m[3]) <= 12]
+    numeric = [
+        (int(m[1]), int(m[3]), Span(*m.span()))
+        for m in _NUMERIC.finditer(text)
+        if m[2] == "." and 1 <= int(m[1]) <= 31 and 1 <= int(m[3]) <= 12
+    ]
     return named + numeric
 
 
 def _english_dates(text: str) -> list[tuple[int, int, Span]]:
-    return [(int(m[2] or m[3]), MONTHS_EN[(m[1] or m[4]).lower()], Span(*m.span())) for m in _EN_DATE.finditer(text)
-            if (m[1] or m[4])[0].isupper()]
+    return [
+        (int(m[2] or m[3]), MONTHS_EN[(m[1] or m[4]).lower()], Span(*m.span()))
+        for m in _EN_DATE.finditer(text)
+        if (m[1] or m[4])[0].isupper()
+    ]
 
 
 def _date(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
@@ -43,13 +52,21 @@ def _date(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         if (day, month) in there or any({day, month} == {a, b} for a, b, _ in numeric) or not wrong:
             continue
         swapped = any(item[:2] == (month, day) for item in wrong)
-        written = pair.target[wrong[0][2].start:wrong[0][2].end]
+        written = pair.target[wrong[0][2].start : wrong[0][2].end]
         what = "day and month are swapped" if swapped else "another date"
-        yield Hit(f"“{pair.source[span.start:span.end].strip()}” became “{written}”: {what}.", severity="major",
-                  source_spans=(span,), target_spans=(wrong[0][2],))
+        yield Hit(
+            f"“{pair.source[span.start : span.end].strip()}” became “{written}”: {what}.",
+            severity="major",
+            source_spans=(span,),
+            target_spans=(wrong[0][2],),
+        )
     for _, _, span in numeric:
-        text = pair.target[span.start:span.end]
-        if "." in text and any(text == pair.source[s.start:s.end] for _, _, s in german) and re.search(r"\.\s?\d{2,4}$", text):
+        text = pair.target[span.start : span.end]
+        if (
+            "." in text
+            and any(text == pair.source[s.start : s.end] for _, _, s in german)
+            and re.search(r"\.\s?\d{2,4}$", text)
+        ):
             yield Hit(f"“{text}” keeps the German form of a date.", target_spans=(span,), severity="minor")
     yield from _months(pair)
 
@@ -58,13 +75,19 @@ def _months(pair: Pair) -> Iterator[Hit]:
     """A month of one text that the other has not, where the other has a different one."""
     german, english = numbers_of(pair)
     here, there = _month_names(german), _month_names(english)
-    numeric = {v for n in (*german, *english) if n.calendar for part in n.parts for v in part if isinstance(v, Fraction)}
+    numeric = {
+        v for n in (*german, *english) if n.calendar for part in n.parts for v in part if isinstance(v, Fraction)
+    }
     lost = [m for m in here if m not in there and m not in numeric]
     added = [m for m in there if m not in here and m not in numeric]
     if lost and added and not (_german_dates(pair.source) and _english_dates(pair.target)):
         one, other = here[lost[0]], there[added[0]]
-        yield Hit(f"“{pair.source[one.start:one.end]}” became “{pair.target[other.start:other.end]}”.", severity="major",
-                  source_spans=(one,), target_spans=(other,))
+        yield Hit(
+            f"“{pair.source[one.start : one.end]}” became “{pair.target[other.start : other.end]}”.",
+            severity="major",
+            source_spans=(one,),
+            target_spans=(other,),
+        )
 
 
 def _month_names(numbers: Iterable[Number]) -> dict[int, Span]:
@@ -72,9 +95,14 @@ def _month_names(numbers: Iterable[Number]) -> dict[int, Span]:
 
 
 DATE = Check(
-    id="DATE", category="locale-conventions/date-format", severity="major", side="pair", run=_date,
+    id="DATE",
+    category="locale-conventions/date-format",
+    severity="major",
+    side="pair",
+    run=_date,
     summary="another date, day and month swapped, or the German form kept",
-    silenced_by=("TARGET-EMPTY", "UNTRANSLATED"))
+    silenced_by=("TARGET-EMPTY", "UNTRANSLATED"),
+)
 
 
 def _kinds(text: str, patterns: dict[str, re.Pattern[str]]) -> dict[str, Span]:
@@ -99,21 +127,39 @@ def _exchanged(pair: Pair, kind: str) -> Iterator[Hit]:
     added = [name for name in there if name not in here and name not in foreign]
     if lost and added:
         one, other = here[lost[0]], there[added[0]]
-        yield Hit(f"“{pair.source[one.start:one.end]}” became “{pair.target[other.start:other.end]}”: see whether the figure "
-                  "was changed with it.", source_spans=(one,), target_spans=(other,))
+        yield Hit(
+            f"“{pair.source[one.start : one.end]}” became “{pair.target[other.start : other.end]}”: "
+            "see whether the figure was changed with it.",
+            source_spans=(one,),
+            target_spans=(other,),
+        )
 
 
 def _unit(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     yield from _exchanged(pair, "unit")
 
 
-UNIT = Check(id="UNIT", category="locale-conventions/measurement-format", severity="major", side="pair", run=_unit,
-             summary="a unit exchanged for another", silenced_by=("TARGET-EMPTY", "UNTRANSLATED"))
+UNIT = Check(
+    id="UNIT",
+    category="locale-conventions/measurement-format",
+    severity="major",
+    side="pair",
+    run=_unit,
+    summary="a unit exchanged for another",
+    silenced_by=("TARGET-EMPTY", "UNTRANSLATED"),
+)
 
 
 def _currency(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     yield from _exchanged(pair, "currency")
 
 
-CURRENCY = Check(id="CURRENCY", category="locale-conventions/currency-format", severity="major", side="pair", run=_currency,
-                 summary="a currency exchanged for another", silenced_by=("TARGET-EMPTY", "UNTRANSLATED"))
+CURRENCY = Check(
+    id="CURRENCY",
+    category="locale-conventions/currency-format",
+    severity="major",
+    side="pair",
+    run=_currency,
+    summary="a currency exchanged for another",
+    silenced_by=("TARGET-EMPTY", "UNTRANSLATED"),
+)

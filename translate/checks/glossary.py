@@ -18,11 +18,18 @@ def glossary_check(glossary: Glossary) -> PairCheck:
         for term, span in glossary.matches(pair.source):
             if glossary.kept(term, pair.target) is None:
                 wanted = " or ".join(f"“{target}”" for target in term.targets)
-                yield Hit(f"The glossary wants {wanted} for “{pair.source[span.start:span.end]}”.", source_spans=(span,))
+                yield Hit(
+                    f"The glossary wants {wanted} for “{pair.source[span.start : span.end]}”.", source_spans=(span,)
+                )
 
     return run
 
 
 GLOSSARY = Check(
-    id="GLOSSARY", category="terminology/termbase", severity="major", side="pair",
-    summary="a term of the user's glossary that the English does not keep", silenced_by=("TARGET-EMPTY",))
+    id="GLOSSARY",
+    category="terminology/termbase",
+    severity="major",
+    side="pair",
+    summary="a term of the user's glossary that the English does not keep",
+    silenced_by=("TARGET-EMPTY",),
+)

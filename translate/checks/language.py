@@ -1,7 +1,8 @@
 """Which language a short text is in: function words and letter trigrams, silent when unsure.
 
 German against English: the sum of the log-odds of the text's letter trigrams (a table counted on the training data).
-Other languages: only their commonest words, and the script. A text of few words gives no answer rather than a wrong one.
+Other languages: only their commonest words, and the script. A text of few words gives no answer rather than a wrong
+one.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def german_score(text: str) -> float:
     """Mean log-odds of German against English a letter of `text`, about -1 to 1; 0 where there is nothing to go by."""
     line = " " + " ".join(_WORD.findall(text[:_LONGEST].lower())) + " "
     grams = len(line) - 2
-    return sum(_weights().get(line[i:i + 3], 0) for i in range(grams)) / (10 * grams) if grams > 0 else 0.0
+    return sum(_weights().get(line[i : i + 3], 0) for i in range(grams)) / (10 * grams) if grams > 0 else 0.0
 
 
 def foreign_script(text: str) -> str | None:
@@ -48,7 +49,9 @@ def foreign_script(text: str) -> str | None:
     if text.isascii():
         return None
     letters = [c for c in text[:_LONGEST] if c.isalpha()]
-    foreign = [c for c in letters if ord(c) > 0x24F and not unicodedata.name(c, "LATIN").startswith(("LATIN", "MODIFIER"))]
+    foreign = [
+        c for c in letters if ord(c) > 0x24F and not unicodedata.name(c, "LATIN").startswith(("LATIN", "MODIFIER"))
+    ]
     if len(letters) < 4 or 2 * len(foreign) <= len(letters):
         return None
     return unicodedata.name(foreign[0]).split()[0].title()

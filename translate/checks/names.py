@@ -23,7 +23,8 @@ _CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[A-Z][^\W_]*")  # A400M, G7
 _KEEP = re.compile(
     r"(?:https?://|ftp://|www\.)[^\s<>\"“”„)\]]+[^\s<>\"“”„)\].,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w/])(?:/[\w.-]+){2,}/?|\b[A-Z]:\\[\w\\.-]+|</?[A-Za-z][^<>\n]{0,80}>|\{\{?\w+\}?\}|%\(\w+\)[sd]|%[sd]\b(?!\w)"
-    r"|\$\{\w+\}")
+    r"|\$\{\w+\}"
+)
 _TRANSLITERATION = str.maketrans({"w": "v", "j": "i", "y": "i", "k": "c", "ß": "ss", "z": "s", "x": "cs", "q": "c"})
 
 
@@ -35,8 +36,19 @@ def _plain(text: str) -> str:
 def skeleton(name: str) -> str:
     """A name without what transliterations differ in: Selenskyj and Zelensky, Tschechow and Chekhov come out close."""
     low = _plain(name)
-    for german, english in (("tsch", "ch"), ("sch", "sh"), ("dsch", "j"), ("ck", "k"), ("ph", "f"), ("ae", "a"), ("oe", "o"),
-                            ("ue", "u"), ("kh", "ch"), ("th", "t"), ("ou", "u")):
+    for german, english in (
+        ("tsch", "ch"),
+        ("sch", "sh"),
+        ("dsch", "j"),
+        ("ck", "k"),
+        ("ph", "f"),
+        ("ae", "a"),
+        ("oe", "o"),
+        ("ue", "u"),
+        ("kh", "ch"),
+        ("th", "t"),
+        ("ou", "u"),
+    ):
         low = low.replace(german, english)
     return re.sub(r"(.)\1+", r"\1", low.translate(_TRANSLITERATION))
 
@@ -62,8 +74,14 @@ def _candidates(text: str) -> Iterator[tuple[str, Span, str]]:
             span = Span(start, start + len(word))
             if _CODE.fullmatch(word) and len(word) < 12:
                 yield word, span, "code"
-            elif 2 <= len(word) <= 6 and word.isupper() and word.isalpha() and word.isascii() and roman(word) is None \
-                    and word.lower() not in words("german_lower.txt"):
+            elif (
+                2 <= len(word) <= 6
+                and word.isupper()
+                and word.isalpha()
+                and word.isascii()
+                and roman(word) is None
+                and word.lower() not in words("german_lower.txt")
+            ):
                 yield word, span, "acronym"
             elif word in words("names.txt") or (word.endswith("s") and word[:-1] in words("names.txt")):
                 yield word, span, "name"
@@ -121,9 +139,15 @@ def _similar(name: str, forms: list[str], least: float) -> bool:
 
 
 ENTITY = Check(
-    id="ENTITY", category="accuracy/mistranslation", severity="major", side="pair", run=_entity,
-    summary="a name, acronym or code lost or changed", limits={"similarity": 0.7},
-    silenced_by=("TARGET-EMPTY", "SOURCE-LANGUAGE"))
+    id="ENTITY",
+    category="accuracy/mistranslation",
+    severity="major",
+    side="pair",
+    run=_entity,
+    summary="a name, acronym or code lost or changed",
+    limits={"similarity": 0.7},
+    silenced_by=("TARGET-EMPTY", "SOURCE-LANGUAGE"),
+)
 
 
 def _no_translate(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
@@ -135,5 +159,10 @@ def _no_translate(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hi
 
 
 NO_TRANSLATE = Check(
-    id="NO-TRANSLATE", category="accuracy/do-not-translate", severity="critical", side="pair", run=_no_translate,
-    summary="a URL, e-mail address, path, tag or placeholder lost or changed")
+    id="NO-TRANSLATE",
+    category="accuracy/do-not-translate",
+    severity="critical",
+    side="pair",
+    run=_no_translate,
+    summary="a URL, e-mail address, path, tag or placeholder lost or changed",
+)

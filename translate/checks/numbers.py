@@ -8,14 +8,19 @@ from functools import lru_cache
 
 from translate.checks.numerals import Value
 from translate.checks.protocol import Check, Hit, Limits
-from translate.checks.quantities import Number, numbers
+from translate.checks.quantities import numbers
+from translate.checks.tokens import Number
 from translate.records import Evidence, Pair, Severity, Span
 
 _ENGLISH_FORMAT = re.compile(r"(?<![\w.,'’/-])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{3}){2,})(?![\w,]*\d)")
-_POINT_DECIMAL = re.compile(r"(?<![\w.,:/§-])\d+\.\d{1,2}(?=\s?(?:%|Prozent|Millionen|Milliarden|Mio\b|Mrd\b|Euro|€|Dollar|"
-                            r"US-Dollar|Kilometer|km\b|Meter|Grad|Kilogramm|kg\b|Tonnen|Liter|Punkte))")
-_GERMAN_FORMAT = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.\d{3}|\d+,\d{1,2})"
-                            r"(?![\w]|[.,/]\d)")
+_POINT_DECIMAL = re.compile(
+    r"(?<![\w.,:/§-])\d+\.\d{1,2}(?=\s?(?:%|Prozent|Millionen|Milliarden|Mio\b|Mrd\b|Euro|€|Dollar|"
+    r"US-Dollar|Kilometer|km\b|Meter|Grad|Kilogramm|kg\b|Tonnen|Liter|Punkte))"
+)
+_GERMAN_FORMAT = re.compile(
+    r"(?<![\w.,/-])(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.\d{3}|\d+,\d{1,2})"
+    r"(?![\w]|[.,/]\d)"
+)
 _NOT_A_NUMBER = re.compile(r"(?:Version|version|Section|section|Article|RFC|Kernel|kernel|release|v)\s*$")
 
 
@@ -32,12 +37,17 @@ def _pool(found: Iterable[Number]) -> frozenset[Value]:
 def missing(here: Iterable[Number], there: Iterable[Number]) -> list[Number]:
     """The numbers of one text that the other must have too and has in no form."""
     pool = _pool(there)
-    return [number for number in here if number.required and not number.values & pool
-            and not (number.parts and all(part & pool for part in number.parts))]
+    return [
+        number
+        for number in here
+        if number.required
+        and not number.values & pool
+        and not (number.parts and all(part & pool for part in number.parts))
+    ]
 
 
 def _written(text: str, found: Iterable[Number]) -> str:
-    return ", ".join(dict.fromkeys(f"“{text[n.span.start:n.span.end]}”" for n in found))
+    return ", ".join(dict.fromkeys(f"“{text[n.span.start : n.span.end]}”" for n in found))
 
 
 def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
@@ -62,8 +72,13 @@ def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
 
 
 VALUE = Check(
-    id="NUMBER-VALUE", category="accuracy/mistranslation", severity="major", side="pair", run=_value,
-    summary="a number of one text that the other does not have, in any form")
+    id="NUMBER-VALUE",
+    category="accuracy/mistranslation",
+    severity="major",
+    side="pair",
+    run=_value,
+    summary="a number of one text that the other does not have, in any form",
+)
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
@@ -74,23 +89,32 @@ def _target_format(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[H
     written_in_source = {m[0] for m in _GERMAN_FORMAT.finditer(pair.source)}
     for match in _spans(_GERMAN_FORMAT, pair.target):
         if match[0] in written_in_source:
-            yield Hit(f"“{match[0]}” keeps its German format; English groups with commas and takes a point for decimals.",
-                      target_spans=(Span(*match.span()),))
-
+            yield Hit(
+                f"“{match[0]}” keeps its German format; English groups with commas and takes a point for decimals.",
+                target_spans=(Span(*match.span()),),
+            )
 
 
 FORMAT = Check(
-    id="NUMBER-FORMAT", category="locale-conventions/number-format", severity="minor", side="pair", run=_target_format,
-    summary="a number that keeps its German format in the English")
+    id="NUMBER-FORMAT",
+    category="locale-conventions/number-format",
+    severity="minor",
+    side="pair",
+    run=_target_format,
+    summary="a number that keeps its German format in the English",
+)
 
 
 def _source_format(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    for match in sorted([*_spans(_ENGLISH_FORMAT, pair.source), *_spans(_POINT_DECIMAL, pair.source)],
-                        key=lambda m: m.start()):
+    for match in sorted(
+        [*_spans(_ENGLISH_FORMAT, pair.source), *_spans(_POINT_DECIMAL, pair.source)], key=lambda m: m.start()
+    ):
         if re.fullmatch(r"\d{1,3},\d{3}", match[0]) and not _looks_grouped(match[0]):
             continue
-        yield Hit(f"“{match[0]}” is written the English way; German writes “{_german(match[0])}”.",
-                  source_spans=(Span(*match.span()),))
+        yield Hit(
+            f"“{match[0]}” is written the English way; German writes “{_german(match[0])}”.",
+            source_spans=(Span(*match.span()),),
+        )
 
 
 def _looks_grouped(number: str) -> bool:
@@ -104,5 +128,10 @@ def _german(number: str) -> str:
 
 
 SOURCE_FORMAT = Check(
-    id="SOURCE-NUMBER-FORMAT", category="locale-conventions/number-format", severity="major", side="source",
-    run=_source_format, summary="English grouping or decimals in German text")
+    id="SOURCE-NUMBER-FORMAT",
+    category="locale-conventions/number-format",
+    severity="major",
+    side="source",
+    run=_source_format,
+    summary="English grouping or decimals in German text",
+)

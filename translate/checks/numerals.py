@@ -6,49 +6,73 @@ import re
 from fractions import Fraction
 from functools import cache
 
+from translate.checks.tables import rows
+
 Value = Fraction | tuple[str, int] | str  # a number; ("minute", 150), ("indefinite", 1000), ("month", 12); a version
 
-_DE_UNITS = ("null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
-_DE_TEENS = ("zehn", "elf", "zwölf", "dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn")
-_DE_TENS = ("zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+_DE_UNITS = _listed("null ein zwei drei vier fünf sechs sieben acht neun")
+_DE_TEENS = _listed("zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn")
+_DE_TENS = _listed("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig")
 _DE_ENDINGS = ("", "e", "en", "er", "es", "em", "n")
-_DE_SUFFIXES = ("jährig", "köpfig", "fach", "stündig", "tägig", "wöchig", "monatig", "minütig", "stellig", "stöckig",
-                "teilig", "seitig", "zeilig", "prozentig", "malig", "mal", "sprachig", "spurig", "beinig", "rädrig",
-                "sitzig", "türig", "eckig", "geschossig", "motorig", "sekündig", "jährlich", "händig", "dimensional",
-                "jährige", "jährigen", "ling", "linge", "kampf", "gespann", "mann")
-_EN_UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-             "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-_EN_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_DE_SUFFIXES = _listed(
+    "jährig köpfig fach stündig tägig wöchig monatig minütig stellig stöckig teilig seitig zeilig "
+    "prozentig malig mal sprachig spurig beinig rädrig sitzig türig eckig geschossig motorig "
+    "sekündig jährlich händig dimensional jährige jährigen ling linge kampf gespann mann"
+)
+_EN_UNITS = _listed(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_EN_TENS = _listed("twenty thirty forty fifty sixty seventy eighty ninety")
 _EN_ORDINALS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
 
-DE_SCALES = {"tausend": 10**3, "tsd": 10**3, "million": 10**6, "millionen": 10**6, "mio": 10**6, "milliarde": 10**9,
-             "milliarden": 10**9, "mrd": 10**9, "mia": 10**9, "billion": 10**12, "billionen": 10**12, "bio": 10**12,
-             "billiarde": 10**15, "billiarden": 10**15, "dutzend": 12, "hundert": 100}
-EN_SCALES = {"hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "mln": 10**6, "m": 10**6,
-             "billion": 10**9, "bn": 10**9, "bln": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12,
-             "trn": 10**12, "t": 10**12, "quadrillion": 10**15, "dozen": 12}
-DE_INDEFINITE = {"hunderte": 100, "hunderten": 100, "hunderter": 100, "tausende": 10**3, "tausenden": 10**3,
-                 "tausender": 10**3, "zehntausende": 10**4, "zehntausenden": 10**4, "hunderttausende": 10**5,
-                 "hunderttausenden": 10**5, "dutzende": 12, "dutzenden": 12}
-EN_INDEFINITE = {"hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12,
-                 "dozens": 12}
-SYMBOL_FRACTIONS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3),
-                    "⅔": Fraction(2, 3), "⅛": Fraction(1, 8), "⅕": Fraction(1, 5)}
-DE_SPANS = {"jahrzehnt": 10, "jahrzehnte": 10, "jahrzehnten": 10, "jahrhundert": 100, "jahrhunderte": 100,
-            "jahrhunderten": 100}
-EN_SPANS = {"decade": 10, "decades": 10, "century": 100, "centuries": 100}
-EN_LOOSE = {"both": 2, "couple": 2, "pair": 2, "pairs": 2, "twice": 2, "double": 2, "doubled": 2, "doubles": 2,
-            "twins": 2, "twin": 2, "duo": 2, "dual": 2, "thrice": 3, "triple": 3, "tripled": 3, "trio": 3, "triplets": 3,
-            "once": 1, "single": 1, "a": 1, "an": 1, "none": 0, "no": 0, "nil": 0, "fortnight": 14,
-            "quadruple": 4, "quadrupled": 4, "quartet": 4, "quintuple": 5,
-            "teen": 15, "either": 2, "neither": 2, "other": 2, "solo": 1, "alone": 1, "only": 1, "score": 20}
-DE_LOOSE = {"beide": 2, "beiden": 2, "beider": 2, "beides": 2, "doppelt": 2, "doppelte": 2, "doppelten": 2,
-            "verdoppelt": 2, "verdoppeln": 2, "verdoppelte": 2, "verdreifacht": 3, "verdreifachen": 3, "paar": 2,
-            "zwillinge": 2, "zwilling": 2, "drilling": 3, "drillinge": 3, "duo": 2, "trio": 3, "einmal": 1, "eins": 1,
-            "kein": 0, "keine": 0, "keinen": 0, "keiner": 0, "quartett": 4, "vervierfacht": 4, "einzige": 1, "einzigen": 1, "allein": 1, "ander": 2,
-            "andere": 2, "anderen": 2, "nur": 1}
-_MAY_BE_NUMBER = re.compile(r"null|eine?|zw|dr|vier|fü|fue|sech|sieb|acht|neun|zehn|elf|hundert|tausend|anderthalb|"
-                            r"hälfte|halb|erst|dutzend")
+
+def _table(language: str, kind: str) -> dict[str, int]:
+    return {word: int(row[2]) for row in rows("numbers.tsv") if row[:2] == (language, kind) for word in row[3].split()}
+
+
+@cache
+def scales(german: bool) -> dict[str, int]:
+    """Words that multiply the number before them: Millionen, bn."""
+    return _table("de" if german else "en", "scale")
+
+
+@cache
+def years(german: bool) -> dict[str, int]:
+    """Words for so many years: Jahrzehnt, decades."""
+    return _table("de" if german else "en", "span")
+
+
+@cache
+def indefinite(german: bool) -> dict[str, int]:
+    """Words for a number that is left open: Tausende, dozens."""
+    return _table("de" if german else "en", "indefinite")
+
+
+@cache
+def loose(german: bool) -> dict[str, int]:
+    """Words that carry a number among other things: beide, twice, a."""
+    return _table("de" if german else "en", "loose")
+
+
+SYMBOL_FRACTIONS = {
+    "½": Fraction(1, 2),
+    "¼": Fraction(1, 4),
+    "¾": Fraction(3, 4),
+    "⅓": Fraction(1, 3),
+    "⅔": Fraction(2, 3),
+    "⅛": Fraction(1, 8),
+    "⅕": Fraction(1, 5),
+}
+_MAY_BE_NUMBER = re.compile(
+    r"null|eine?|zw|dr|vier|fü|fue|sech|sieb|acht|neun|zehn|elf|hundert|tausend|anderthalb|"
+    r"hälfte|halb|erst|dutzend"
+)
 _BEGINS = re.compile(r"(drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|vierzig|fünfzig)")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -92,7 +116,18 @@ def _german_half(word: str) -> Fraction | None:
 
 def _german_part(word: str) -> Fraction | None:
     """drittel, dreiviertel, hundertstel: a part of one."""
-    if word in ("hälfte", "halb", "halbe", "halben", "halber", "halbes", "hälften", "halbieren", "halbiert", "halbierte"):
+    if word in (
+        "hälfte",
+        "halb",
+        "halbe",
+        "halben",
+        "halber",
+        "halbes",
+        "hälften",
+        "halbieren",
+        "halbiert",
+        "halbierte",
+    ):
         return Fraction(1, 2)
     if word == "dreiviertel":
         return Fraction(3, 4)
@@ -100,15 +135,18 @@ def _german_part(word: str) -> Fraction | None:
     if not stem.endswith("tel"):
         return None
     root = stem[:-3]
-    below = {"drit": 3, "vier": 4, "ach": 8, "sieb": 7}.get(root) or _german_cardinal(root) \
+    below = (
+        {"drit": 3, "vier": 4, "ach": 8, "sieb": 7}.get(root)
+        or _german_cardinal(root)
         or _german_cardinal(root.removesuffix("s"))
+    )
     return Fraction(1, below) if below and below > 2 else None
 
 
 @cache
 def german_word(word: str) -> tuple[Value, bool] | None:
     """(value, is exact and plain enough to be asked for) of a German word in lower case, or None."""
-    if len(word) > 60 or not (_MAY_BE_NUMBER.match(word) or word in DE_LOOSE):
+    if len(word) > 60 or not (_MAY_BE_NUMBER.match(word) or word in loose(True)):
         return None
     if word in ("ein", "eine", "einen", "einem", "einer", "eines"):
         return Fraction(1), False
@@ -120,19 +158,19 @@ def german_word(word: str) -> tuple[Value, bool] | None:
         return half, True
     if (part := _german_part(word)) is not None:
         return part, False
-    if word in DE_INDEFINITE:
-        return ("indefinite", DE_INDEFINITE[word]), False
-    if word in DE_LOOSE:
-        return Fraction(DE_LOOSE[word]), False
+    if word in indefinite(True):
+        return ("indefinite", indefinite(True)[word]), False
+    if word in loose(True):
+        return Fraction(loose(True)[word]), False
     return _german_derived(word)
 
 
 def _german_derived(word: str) -> tuple[Value, bool] | None:
-    for ending in _DE_ENDINGS[1:] + ("ens",):
+    for ending in (*_DE_ENDINGS[1:], "ens"):
         stem = word.removesuffix(ending)
         if stem != word and stem in _german_ordinals():
             return Fraction(_german_ordinals()[stem]), _german_ordinals()[stem] > 3
-    for ending in _DE_ENDINGS + ("s",):
+    for ending in (*_DE_ENDINGS, "s"):
         bare = word.removesuffix(ending) if ending else word
         for suffix in _DE_SUFFIXES:
             stem = bare.removesuffix(suffix)
@@ -161,7 +199,7 @@ def english_words() -> dict[str, tuple[int, bool]]:
     words |= {f"{word}s": (value, False) for value, word in enumerate(_EN_UNITS) if value}
     words |= {word: (value, value > 3) for word, value in _EN_ORDINALS.items()}
     words |= {f"{word}fold": (value, False) for value, word in enumerate(_EN_UNITS) if value > 1}
-    words |= {word: (value, False) for word, value in EN_LOOSE.items()}
+    words |= {word: (value, False) for word, value in loose(False).items()}
     return words | {"firstly": (1, False), "secondly": (2, False), "thirdly": (3, False), "sixes": (6, False)}
 
 

@@ -30,9 +30,18 @@ def pages() -> dict[str, Page]:
 def explain(check: Check) -> str:
     """The page of `check` as plain text, ready to print."""
     page = pages()[check.id]
-    lines = [f"{check.id}: {check.summary}", "",
-             f"Looks at {_SIDES[check.side]}. MQM: {check.category}. Severity: {check.severity} unless a finding says otherwise.",
-             "", f"Catches: {page.catches}", "", f"Example: {page.example}", "", f"When it is wrong: {page.wrong}"]
+    lines = [
+        f"{check.id}: {check.summary}",
+        "",
+        f"Looks at {_SIDES[check.side]}. MQM: {check.category}. "
+        f"Severity: {check.severity} unless a finding says otherwise.",
+        "",
+        f"Catches: {page.catches}",
+        "",
+        f"Example: {page.example}",
+        "",
+        f"When it is wrong: {page.wrong}",
+    ]
     if check.limits:
         lines += ["", "Thresholds (change them in a TOML file given with --limits):", f"  [{check.id}]"]
         lines += [f"  {name} = {value:g}  # {page.limits[name]}" for name, value in check.limits.items()]
@@ -42,5 +51,9 @@ def explain(check: Check) -> str:
     return "\n".join(lines)
 
 
-_SIDES = {"source": "the German source", "target": "the English target", "pair": "the German and the English together",
-          "document": "the whole document"}
+_SIDES = {
+    "source": "the German source",
+    "target": "the English target",
+    "pair": "the German and the English together",
+    "document": "the whole document",
+}

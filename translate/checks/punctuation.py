@@ -11,11 +11,20 @@ from translate.records import Evidence, Pair, Span
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _ENUMERATION = re.compile(r"(?:^|\s)(?:[a-zA-Z]|\d{1,2}|[ivx]{1,4})\)")
 _SMILEY = re.compile(r"[:;8][-o^]?[()\[\]]")
-_SPACING = ((re.compile(r"(?<=[\w\"”’)])[ \u00a0]+[,;](?=\s|$)|(?<=\w)[ \u00a0]+[.!?:](?=$|\s+[A-Z\"“])"), "a blank before a mark"),
-            (re.compile(r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})|(?<=[a-z]{2})[!?](?=[A-Z][a-z])|(?<=[a-z]{3})\.(?=[A-Z][a-z]+[ ,])"),
-             "no blank after a mark"),
-            (re.compile(r"(?<=\S)[ ]{2,}(?=\S)"), "two blanks in a row"),
-            (re.compile(r"\([ ]+(?=\w)|(?<=\w)[ ]+\)"), "a blank inside a bracket"))
+_SPACING = (
+    (
+        re.compile(r"(?<=[\w\"”’)])[ \u00a0]+[,;](?=\s|$)|(?<=\w)[ \u00a0]+[.!?:](?=$|\s+[A-Z\"“])"),
+        "a blank before a mark",
+    ),
+    (
+        re.compile(
+            r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})|(?<=[a-z]{2})[!?](?=[A-Z][a-z])|(?<=[a-z]{3})\.(?=[A-Z][a-z]+[ ,])"
+        ),
+        "no blank after a mark",
+    ),
+    (re.compile(r"(?<=\S)[ ]{2,}(?=\S)"), "two blanks in a row"),
+    (re.compile(r"\([ ]+(?=\w)|(?<=\w)[ ]+\)"), "a blank inside a bracket"),
+)
 _END = re.compile(r"([.!?…:;])[\"“”„»«'’)\]*]*$")
 
 
@@ -37,25 +46,39 @@ def brackets(text: str) -> list[int]:
 def _brackets(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     lonely = brackets(pair.target)
     if lonely and not brackets(pair.source):
-        yield Hit(f"“{pair.target[lonely[0]]}” has no partner in the English, though the German's brackets pair.",
-                  target_spans=tuple(Span(at, at + 1) for at in lonely))
+        yield Hit(
+            f"“{pair.target[lonely[0]]}” has no partner in the English, though the German's brackets pair.",
+            target_spans=tuple(Span(at, at + 1) for at in lonely),
+        )
 
 
 BRACKETS = Check(
-    id="TARGET-BRACKETS", category="linguistic-conventions/punctuation", severity="minor", side="target", run=_brackets,
-    summary="brackets that do not pair")
+    id="TARGET-BRACKETS",
+    category="linguistic-conventions/punctuation",
+    severity="minor",
+    side="target",
+    run=_brackets,
+    summary="brackets that do not pair",
+)
 
 
 def _spacing(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     for pattern, what in _SPACING:
         match = pattern.search(pair.target)
-        if (match and not pattern.search(pair.source) and match[0] not in (".",)) or (match and match[0] == "." and "." not in pair.source[:-1].replace(". ", "")):
+        if (match and not pattern.search(pair.source) and match[0] not in (".",)) or (
+            match and match[0] == "." and "." not in pair.source[:-1].replace(". ", "")
+        ):
             yield Hit(f"There is {what}.", target_spans=(Span(*match.span()),))
 
 
 SPACING = Check(
-    id="TARGET-SPACING", category="linguistic-conventions/whitespace", severity="minor", side="target", run=_spacing,
-    summary="blanks missing, doubled or before a mark")
+    id="TARGET-SPACING",
+    category="linguistic-conventions/whitespace",
+    severity="minor",
+    side="target",
+    run=_spacing,
+    summary="blanks missing, doubled or before a mark",
+)
 
 
 def _capital(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
@@ -63,16 +86,24 @@ def _capital(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if len(source) < 2 or len(target) < 2 or not (source[0].isupper() and target[0].islower()):
         return
     first = re.match(r"[\w-]+", target)
-    if first is None or any(c.isupper() or c.isdigit() for c in first[0]) or "." in target[:len(first[0]) + 1]:
+    if first is None or any(c.isupper() or c.isdigit() for c in first[0]) or "." in target[: len(first[0]) + 1]:
         return  # iPhone, example.org
     if _END.search(pair.source.rstrip()) and len(source.split()) > 2:
         at = len(pair.target) - len(target)
-        yield Hit(f"The sentence begins with a small letter: “{first[0]}”.", target_spans=(Span(at, at + len(first[0])),))
+        yield Hit(
+            f"The sentence begins with a small letter: “{first[0]}”.", target_spans=(Span(at, at + len(first[0])),)
+        )
 
 
 CAPITAL = Check(
-    id="TARGET-CAPITAL", category="linguistic-conventions/spelling", severity="minor", side="target", run=_capital,
-    summary="a sentence that begins with a small letter", silenced_by=("TARGET-LANGUAGE",))
+    id="TARGET-CAPITAL",
+    category="linguistic-conventions/spelling",
+    severity="minor",
+    side="target",
+    run=_capital,
+    summary="a sentence that begins with a small letter",
+    silenced_by=("TARGET-LANGUAGE",),
+)
 
 
 def _end(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
@@ -85,5 +116,11 @@ def _end(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
 
 
 END = Check(
-    id="END-PUNCTUATION", category="linguistic-conventions/punctuation", severity="minor", side="pair", run=_end,
-    summary="a question that became a statement, or the other way round", silenced_by=("TARGET-TRUNCATED", "TARGET-EMPTY"))
+    id="END-PUNCTUATION",
+    category="linguistic-conventions/punctuation",
+    severity="minor",
+    side="pair",
+    run=_end,
+    summary="a question that became a statement, or the other way round",
+    silenced_by=("TARGET-TRUNCATED", "TARGET-EMPTY"),
+)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from translate.checks.protocol import Check, Hit, Limits
 from translate.records import Evidence, Pair, Span
 
-_MARKS = "„“”\"»«"
+_MARKS = '„“”"»«'
 _CARRY = 6  # segments that a quotation may run through before it counts as never closed
 _STYLES = {"„": "„…“", "“": "“…”", '"': '"…"', "»": "»…«", "«": "«…»"}
 _CLOSES = {"„": "“", "“": "”", '"': '"', "»": "«", "«": "»"}
@@ -28,7 +28,7 @@ class _Quote:
 
 def _opens(text: str, at: int) -> bool:
     """Whether a straight or ambiguous mark at `at` opens: nothing before it that it could close."""
-    before, after = text[at - 1: at], text[at + 1: at + 2]
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
     return (not before or before.isspace() or before in "([{-–—/'‚„") and bool(after) and not after.isspace()
 
 
@@ -37,7 +37,7 @@ def quotations(text: str) -> list[_Quote]:
     found: list[_Quote] = []
     open_at, mark = -1, ""
     for at, char in enumerate(text):
-        if char not in _MARKS or (char == '"' and text[at - 1: at].isdigit() and not mark):
+        if char not in _MARKS or (char == '"' and text[at - 1 : at].isdigit() and not mark):
             continue
         if not mark:
             if char in "„" or (char != "”" and _opens(text, at)):
@@ -57,8 +57,10 @@ def _mixed(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     for quote in quotations(pair.source):
         closed = quote.opened and quote.closed and quote.closed != _CLOSES[quote.opened]
         if closed and (quote.opened, quote.closed) not in _TOLERATED:
-            yield Hit(f"A quotation opens with {quote.opened} and closes with {quote.closed}.",
-                      source_spans=(Span(quote.start, quote.start + 1), Span(quote.end, quote.end + 1)))
+            yield Hit(
+                f"A quotation opens with {quote.opened} and closes with {quote.closed}.",
+                source_spans=(Span(quote.start, quote.start + 1), Span(quote.end, quote.end + 1)),
+            )
 
 
 def _document(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, Hit]]:
@@ -101,8 +103,14 @@ def _lonely(at: int, what: str) -> Hit:
 
 
 SOURCE = Check(
-    id="SOURCE-QUOTES", category="linguistic-conventions/punctuation", severity="minor", side="source", run=_mixed,
-    run_document=_document, summary="quotation marks that do not pair, change style inside a quotation or are mixed")
+    id="SOURCE-QUOTES",
+    category="linguistic-conventions/punctuation",
+    severity="minor",
+    side="source",
+    run=_mixed,
+    run_document=_document,
+    summary="quotation marks that do not pair, change style inside a quotation or are mixed",
+)
 
 
 def _broken(text: str) -> list[int]:
@@ -112,8 +120,10 @@ def _broken(text: str) -> list[int]:
 def _target(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     kept = [at for at, char in enumerate(pair.target) if char in "„‚»«"]
     if kept:
-        yield Hit(f"“{pair.target[kept[0]]}” is a German quotation mark; English writes “…”.",
-                  target_spans=tuple(Span(at, at + 1) for at in kept))
+        yield Hit(
+            f"“{pair.target[kept[0]]}” is a German quotation mark; English writes “…”.",
+            target_spans=tuple(Span(at, at + 1) for at in kept),
+        )
         return
     broken = _broken(pair.target)
     if broken and not _broken(pair.source):
@@ -121,14 +131,23 @@ def _target(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
 
 
 TARGET = Check(
-    id="TARGET-QUOTES", category="linguistic-conventions/punctuation", severity="minor", side="target", run=_target,
-    summary="quotation marks that do not pair, or German ones kept")
+    id="TARGET-QUOTES",
+    category="linguistic-conventions/punctuation",
+    severity="minor",
+    side="target",
+    run=_target,
+    summary="quotation marks that do not pair, or German ones kept",
+)
 
 
 def _count(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     here, there = (sum(char in _MARKS for char in text) for text in (pair.source, pair.target))
-    if abs(here - there) >= limits["difference"] and not (there and here == 0 and _singles(pair.source) >= there) \
-            and not (here and there == 0 and _singles(pair.target) >= here) and pair.target.strip():
+    if (
+        abs(here - there) >= limits["difference"]
+        and not (there and here == 0 and _singles(pair.source) >= there)
+        and not (here and there == 0 and _singles(pair.target) >= here)
+        and pair.target.strip()
+    ):
         yield Hit(f"{here} quotation marks in the German, {there} in the English: see what is quoted.")
 
 
@@ -137,6 +156,12 @@ def _singles(text: str) -> int:
 
 
 COUNT = Check(
-    id="QUOTE-COUNT", category="linguistic-conventions/punctuation", severity="minor", side="pair", run=_count,
-    summary="more or fewer quotation marks than the source", limits={"difference": 2},
-    silenced_by=("TARGET-QUOTES", "TARGET-EMPTY", "TARGET-REPETITION"))
+    id="QUOTE-COUNT",
+    category="linguistic-conventions/punctuation",
+    severity="minor",
+    side="pair",
+    run=_count,
+    summary="more or fewer quotation marks than the source",
+    limits={"difference": 2},
+    silenced_by=("TARGET-QUOTES", "TARGET-EMPTY", "TARGET-REPETITION"),
+)

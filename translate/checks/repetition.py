@@ -18,7 +18,7 @@ _DOUBLE_SOURCE = re.compile(r"(?<![\w-])(\w{2,})\s+\1(?![\w-])", re.IGNORECASE)
 def _ngrams(text: str, size: int) -> tuple[list[re.Match[str]], Counter[tuple[str, ...]]]:
     found = list(_WORD.finditer(text))
     low = [match[0].lower() for match in found]
-    return found, Counter(tuple(low[i:i + size]) for i in range(len(low) - size + 1))
+    return found, Counter(tuple(low[i : i + size]) for i in range(len(low) - size + 1))
 
 
 def _phrase_again(pair: Pair) -> Iterator[tuple[Span, Span]]:
@@ -32,7 +32,7 @@ def _phrase_again(pair: Pair) -> Iterator[tuple[Span, Span]]:
             continue
         key = (found[position - 1][0].lower(), word)
         earlier = seen.setdefault(key, match)
-        between = pair.source[earlier.end():match.start()]
+        between = pair.source[earlier.end() : match.start()]
         if earlier is match or match.start() < last_end or not _one_enumeration(between, found[position - 1][0]):
             continue
         start = earlier.start() - len(found[position - 1][0]) - 1
@@ -44,40 +44,57 @@ def _one_enumeration(between: str, article: str) -> bool:
     """Whether what lies between two mentions keeps them in one list: `, ..., und der X` or `und der X`."""
     head = between[: len(between) - len(article) - 1] if between.endswith(" ") else between
     head = between.rstrip()[: -len(article)].rstrip() if between.rstrip().endswith(article) else head
-    return len(between) < 200 and not re.search(r"[.!?:;„“”\"]", between) \
-        and re.search(r"(?:^|\W)(?:und|sowie|oder)$", head) is not None and (head.startswith(",") or " " not in head.strip())
+    return (
+        len(between) < 200
+        and not re.search(r"[.!?:;„“”\"]", between)
+        and re.search(r"(?:^|\W)(?:und|sowie|oder)$", head) is not None
+        and (head.startswith(",") or " " not in head.strip())
+    )
 
 
 def _source(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     for first, second in _phrase_again(pair):
-        yield Hit(f"“{pair.source[second.start:second.end]}” stands twice in one enumeration.",
-                  source_spans=(first, second))
+        yield Hit(
+            f"“{pair.source[second.start : second.end]}” stands twice in one enumeration.", source_spans=(first, second)
+        )
         return
     size = int(limits["words"])
     found, counts = _ngrams(pair.source, size)
     low = [match[0].lower() for match in found]
     for start in range(len(low) - size + 1):
-        if counts[tuple(low[start:start + size])] > 1 and sum(len(word) for word in low[start:start + size]) >= 18:
-            again = next(i for i in range(start + 1, len(low)) if low[i:i + size] == low[start:start + size])
+        if counts[tuple(low[start : start + size])] > 1 and sum(len(word) for word in low[start : start + size]) >= 18:
+            again = next(i for i in range(start + 1, len(low)) if low[i : i + size] == low[start : start + size])
             spans = tuple(Span(found[i].start(), found[i + size - 1].end()) for i in (start, again))
-            yield Hit(f"“{pair.source[spans[0].start:spans[0].end]}” stands twice.", source_spans=spans)
+            yield Hit(f"“{pair.source[spans[0].start : spans[0].end]}” stands twice.", source_spans=spans)
             return
     for match in _DOUBLE_SOURCE.finditer(pair.source):
-        if match[1].lower() not in word_list("de-may-double") and match[1].islower() and match[1] in words("german_lower.txt"):
+        if (
+            match[1].lower() not in word_list("de-may-double")
+            and match[1].islower()
+            and match[1] in words("german_lower.txt")
+        ):
             yield Hit(f"“{match[0]}”: the word stands twice.", source_spans=(Span(*match.span()),), severity="minor")
             return
 
 
 SOURCE = Check(
-    id="SOURCE-REPETITION", category="linguistic-conventions/duplication", severity="major", side="source", run=_source,
-    summary="the same phrase twice in one enumeration or sentence", limits={"words": 5},
-    silenced_by=("SOURCE-LANGUAGE",))
+    id="SOURCE-REPETITION",
+    category="linguistic-conventions/duplication",
+    severity="major",
+    side="source",
+    run=_source,
+    summary="the same phrase twice in one enumeration or sentence",
+    limits={"words": 5},
+    silenced_by=("SOURCE-LANGUAGE",),
+)
 
 
 def _target(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     loop = _loop(pair, int(limits["in_a_row"]))
     if loop is not None:
-        yield Hit(f"“{pair.target[loop.start:loop.end][:60]}” repeats in a row; the German does not.", target_spans=(loop,))
+        yield Hit(
+            f"“{pair.target[loop.start : loop.end][:60]}” repeats in a row; the German does not.", target_spans=(loop,)
+        )
         return
     size = int(limits["words"])
     found, counts = _ngrams(pair.target, size)
@@ -88,11 +105,14 @@ def _target(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if times < 2 or times <= in_source:
         return
     low = [match[0].lower() for match in found]
-    places = [i for i in range(len(low) - size + 1) if tuple(low[i:i + size]) == gram]
+    places = [i for i in range(len(low) - size + 1) if tuple(low[i : i + size]) == gram]
     spans = tuple(Span(found[i].start(), found[i + size - 1].end()) for i in places)
     severity: Severity = "critical" if times > 2 + in_source or _share(gram, times, low) > 0.4 else "major"
-    yield Hit(f"“{' '.join(gram)}” stands {times} times in the English, the German has no such repetition.",
-              target_spans=_apart(spans), severity=severity)
+    yield Hit(
+        f"“{' '.join(gram)}” stands {times} times in the English, the German has no such repetition.",
+        target_spans=_apart(spans),
+        severity=severity,
+    )
 
 
 def _share(gram: tuple[str, ...], times: int, low: list[str]) -> float:
@@ -137,9 +157,15 @@ def _in_a_row(text: str, times: int) -> bool:
 
 
 TARGET = Check(
-    id="TARGET-REPETITION", category="linguistic-conventions/unintelligible", severity="critical", side="target",
-    run=_target, summary="words that repeat more than in the source", limits={"words": 4, "in_a_row": 3},
-    silenced_by=("TARGET-EMPTY",))
+    id="TARGET-REPETITION",
+    category="linguistic-conventions/unintelligible",
+    severity="critical",
+    side="target",
+    run=_target,
+    summary="words that repeat more than in the source",
+    limits={"words": 4, "in_a_row": 3},
+    silenced_by=("TARGET-EMPTY",),
+)
 
 _DOUBLE_TARGET = re.compile(r"(?<![\w’'-])([^\W\d_]+)\s+\1(?![\w’'-])")
 
@@ -148,10 +174,21 @@ def _doubled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     doubled_in_source = _DOUBLE_SOURCE.search(pair.source) is not None
     for match in _DOUBLE_TARGET.finditer(pair.target):
         word = match[1].lower()
-        if word not in word_list("en-may-double") and not doubled_in_source and not word.isupper() and match[1][0].islower():
+        if (
+            word not in word_list("en-may-double")
+            and not doubled_in_source
+            and not word.isupper()
+            and match[1][0].islower()
+        ):
             yield Hit(f"“{match[0]}”: the word is doubled.", target_spans=(Span(*match.span()),))
 
 
 DOUBLED = Check(
-    id="TARGET-DOUBLED-WORD", category="linguistic-conventions/grammar", severity="minor", side="target", run=_doubled,
-    summary="a word doubled that is not in the source", silenced_by=("TARGET-REPETITION",))
+    id="TARGET-DOUBLED-WORD",
+    category="linguistic-conventions/grammar",
+    severity="minor",
+    side="target",
+    run=_doubled,
+    summary="a word doubled that is not in the source",
+    silenced_by=("TARGET-REPETITION",),
+)

@@ -33,23 +33,39 @@ def _documents(pairs: Sequence[Pair]) -> dict[str, list[int]]:
     return places
 
 
-def findings_of(pair: Pair, evidence: Evidence, selection: Selection,
-                of_document: Sequence[tuple[Check, Hit]] = ()) -> tuple[Finding, ...]:
+def findings_of(
+    pair: Pair, evidence: Evidence, selection: Selection, of_document: Sequence[tuple[Check, Hit]] = ()
+) -> tuple[Finding, ...]:
     """The findings on one pair, in the order of the checks, those explained by another one left out."""
-    hits = [(check, hit) for check in selection.checks if check.run is not None
-            for hit in check.run(pair, evidence, check.limits)]
+    hits = [
+        (check, hit)
+        for check in selection.checks
+        if check.run is not None
+        for hit in check.run(pair, evidence, check.limits)
+    ]
     hits += of_document
     ids = {check.id for check, _ in hits}
-    told = any(check.side != "source" and (hit.severity or check.severity) != "minor" for check, hit in hits
-               if "*" not in check.silenced_by)
-    return tuple(_finding(check, hit, pair) for check, hit in hits
-                 if not ids.intersection(check.silenced_by) and not (told and "*" in check.silenced_by))
+    told = any(
+        check.side != "source" and (hit.severity or check.severity) != "minor"
+        for check, hit in hits
+        if "*" not in check.silenced_by
+    )
+    return tuple(
+        _finding(check, hit, pair)
+        for check, hit in hits
+        if not ids.intersection(check.silenced_by) and not (told and "*" in check.silenced_by)
+    )
 
 
 def _finding(check: Check, hit: Hit, pair: Pair) -> Finding:
-    return Finding(check=check.id, category=check.category, severity=hit.severity or check.severity,
-                   source_spans=_inside(hit.source_spans, pair.source),
-                   target_spans=_inside(hit.target_spans, pair.target), explanation=hit.explanation)
+    return Finding(
+        check=check.id,
+        category=check.category,
+        severity=hit.severity or check.severity,
+        source_spans=_inside(hit.source_spans, pair.source),
+        target_spans=_inside(hit.target_spans, pair.target),
+        explanation=hit.explanation,
+    )
 
 
 def _inside(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
@@ -60,5 +76,7 @@ def _inside(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
 def run_checks(pairs: Sequence[Pair], evidence: Sequence[Evidence], selection: Selection) -> list[tuple[Finding, ...]]:
     """The findings on every pair of `pairs`, one tuple a pair; ValueError where evidence and pairs differ in number."""
     found = document_hits(pairs, selection)
-    return [findings_of(pair, measured, selection, found.get(position, ()))
-            for position, (pair, measured) in enumerate(zip(pairs, evidence, strict=True))]
+    return [
+        findings_of(pair, measured, selection, found.get(position, ()))
+        for position, (pair, measured) in enumerate(zip(pairs, evidence, strict=True))
+    ]

@@ -23,8 +23,13 @@ class Selection:
     digest: str
 
 
-def choose(every: Sequence[Check], select: Sequence[str], ignore: Sequence[str], limits_file: Path | None,
-           glossary: Glossary | None) -> Selection:
+def choose(
+    every: Sequence[Check],
+    select: Sequence[str],
+    ignore: Sequence[str],
+    limits_file: Path | None,
+    glossary: Glossary | None,
+) -> Selection:
     """The checks of `every` that are selected (none named: all) and not ignored, with the thresholds of the file.
 
     Names may be given in lower case and with `*` at their end (`SOURCE-*`). InputError for an unknown check or
@@ -33,8 +38,11 @@ def choose(every: Sequence[Check], select: Sequence[str], ignore: Sequence[str],
     wanted, unwanted = _ids(every, select), _ids(every, ignore)
     chosen = [check for check in every if (not select or check.id in wanted) and check.id not in unwanted]
     overrides = _overrides(every, limits_file) if limits_file else {}
-    armed = tuple(_armed(check, overrides.get(check.id, {}), glossary) for check in chosen
-                  if check.id != "GLOSSARY" or glossary is not None)
+    armed = tuple(
+        _armed(check, overrides.get(check.id, {}), glossary)
+        for check in chosen
+        if check.id != "GLOSSARY" or glossary is not None
+    )
     return Selection(checks=armed, digest=_digest(armed, glossary))
 
 
@@ -76,7 +84,9 @@ def _limits(path: Path, check: Check, table: object) -> Mapping[str, float]:
     for name, value in table.items():
         if name not in check.limits:
             known = ", ".join(check.limits) or "none"
-            raise InputError(f"{path}: {check.id} has no threshold {name}{_nearest(name, check.limits)} it has: {known}")
+            raise InputError(
+                f"{path}: {check.id} has no threshold {name}{_nearest(name, check.limits)} it has: {known}"
+            )
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise InputError(f"{path}: {check.id}.{name} must be a number, not {value!r}")
     return {name: float(value) for name, value in table.items()}

@@ -11,14 +11,18 @@ from translate.checks.tables import rows, words
 from translate.records import Evidence, Pair, Span
 
 _MOJIBAKE = re.compile(r"(?:Ã[\x80-\xbf¼¤¶Ÿ„–œ©¨€‚ƒ…†‡‰]|â€[\x80-\xbf™œž“”˜¦]?|Â[\xa0-\xbf]|Ã\x9f|ï»¿|ï¿½)+")
-_BROKEN = re.compile(r"[\ufffd\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]+")
+_BROKEN = re.compile(
+    r"[\ufffd\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]+"
+)
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6});")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _TWO_SENTENCES = re.compile(r"(?<=[a-zäöüß)”“\"])[.!?][“\"”»]?\s+(?=[„\"»(]?[A-ZÄÖÜ][a-zäöüß]*(?:\s|,))")
 _ENDS = re.compile(r"[.!?…:;][\"“”»«'’)\]]*\s*$")
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[A-Za-zÄÖÜ]|[Dd]r|[Pp]rof|Nr|St|Str|[Bb]zw|[Cc]a|[Uu]sw|[Vv]gl|[Ee]tc|[Ii]nkl|Hr|Fr|Mio|"
-                           r"Mrd|[Aa]bs|Art|Jh|[Zz]zgl|Tel|Bd|Hrsg|Dipl|Ing|jun|sen|[Ee]v|[Ee]vtl|[Ss]og|[Gg]eb|Jan|Feb|Aug|"
-                           r"Sept|Okt|Nov|Dez|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|vs|[Mm]ax|[Mm]in|approx)$")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:[A-Za-zÄÖÜ]|[Dd]r|[Pp]rof|Nr|St|Str|[Bb]zw|[Cc]a|[Uu]sw|[Vv]gl|[Ee]tc|[Ii]nkl|Hr|Fr|Mio|"
+    r"Mrd|[Aa]bs|Art|Jh|[Zz]zgl|Tel|Bd|Hrsg|Dipl|Ing|jun|sen|[Ee]v|[Ee]vtl|[Ss]og|[Gg]eb|Jan|Feb|Aug|"
+    r"Sept|Okt|Nov|Dez|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|vs|[Mm]ax|[Mm]in|approx)$"
+)
 
 
 def _language(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
@@ -32,22 +36,39 @@ def _language(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
 
 
 LANGUAGE = Check(
-    id="SOURCE-LANGUAGE", category="custom", severity="major", side="source", run=_language,
-    summary="a segment that is not German", limits={"margin": 0.25})
+    id="SOURCE-LANGUAGE",
+    category="custom",
+    severity="major",
+    side="source",
+    run=_language,
+    summary="a segment that is not German",
+    limits={"margin": 0.25},
+)
 
 
 def _encoding(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    for pattern, what in ((_MOJIBAKE, "mojibake: UTF-8 read as another encoding"), (_BROKEN, "a character that is no text"),
-                          (_ENTITY, "an HTML entity left as it is")):
+    for pattern, what in (
+        (_MOJIBAKE, "mojibake: UTF-8 read as another encoding"),
+        (_BROKEN, "a character that is no text"),
+        (_ENTITY, "an HTML entity left as it is"),
+    ):
         if match := pattern.search(pair.source):
             shown = match[0] if match[0].isprintable() else match[0].encode("unicode_escape").decode()
-            yield Hit(f"“{shown}” is {what}.", source_spans=(Span(*match.span()),),
-                      severity="minor" if pattern is _ENTITY else None)
+            yield Hit(
+                f"“{shown}” is {what}.",
+                source_spans=(Span(*match.span()),),
+                severity="minor" if pattern is _ENTITY else None,
+            )
 
 
 ENCODING = Check(
-    id="SOURCE-ENCODING", category="design-and-markup/character-encoding", severity="major", side="source",
-    run=_encoding, summary="mojibake, control characters, replacement characters")
+    id="SOURCE-ENCODING",
+    category="design-and-markup/character-encoding",
+    severity="major",
+    side="source",
+    run=_encoding,
+    summary="mojibake, control characters, replacement characters",
+)
 
 
 def _untranslatable(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
@@ -57,53 +78,87 @@ def _untranslatable(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[
 
 
 UNTRANSLATABLE = Check(
-    id="SOURCE-UNTRANSLATABLE", category="custom", severity="minor", side="source", run=_untranslatable,
-    summary="nothing but symbols, digits or blanks: never sent to a model")
+    id="SOURCE-UNTRANSLATABLE",
+    category="custom",
+    severity="minor",
+    side="source",
+    run=_untranslatable,
+    summary="nothing but symbols, digits or blanks: never sent to a model",
+)
 
 
 def _length(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if pair.translation.was_split:
-        yield Hit(f"Longer than the model reads at once ({len(pair.source)} characters): it was cut at clauses, translated "
-                  "in parts and joined; look at the seams.")
+        yield Hit(
+            f"Longer than the model reads at once ({len(pair.source)} characters): it was cut at clauses, translated "
+            "in parts and joined; look at the seams."
+        )
     elif len(pair.source) > limits["characters"]:
-        yield Hit(f"{len(pair.source)} characters in one segment: a model may lose parts of it; compare to its end.",
-                  severity="minor")
+        yield Hit(
+            f"{len(pair.source)} characters in one segment: a model may lose parts of it; compare to its end.",
+            severity="minor",
+        )
 
 
 LENGTH = Check(
-    id="SOURCE-LENGTH", category="custom", severity="major", side="source", run=_length,
-    summary="longer than the model reads at once", limits={"characters": 1200})
+    id="SOURCE-LENGTH",
+    category="custom",
+    severity="major",
+    side="source",
+    run=_length,
+    summary="longer than the model reads at once",
+    limits={"characters": 1200},
+)
 
 
 def sentence_breaks(text: str) -> list[int]:
     """Where a sentence ends inside `text` and another begins: offsets after the end mark."""
-    return [m.end() for m in _TWO_SENTENCES.finditer(text)
-            if not _ABBREVIATION.search(text, max(0, m.start() - 8), m.start())]
+    return [
+        m.end()
+        for m in _TWO_SENTENCES.finditer(text)
+        if not _ABBREVIATION.search(text, max(0, m.start() - 8), m.start())
+    ]
 
 
 def _segmentation(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     text = pair.source
     places = sentence_breaks(text)
-    if places and not any(mark in text for mark in "„“”\"»«"):
+    if places and not any(mark in text for mark in '„“”"»«'):
         spans = tuple(Span(max(0, place - 2), place) for place in places)
         yield Hit(f"{len(places) + 1} sentences in one segment: a model may lose one of them.", source_spans=spans)
     first = re.match(r"\W*([a-zäöüß]+)\s", text)
-    if first and pair.segment.kind == "paragraph" and _ENDS.search(text) and first[1] in words("german_lower.txt") \
-            and len(text) > 40 and pair.segment.index > 0:
+    if (
+        first
+        and pair.segment.kind == "paragraph"
+        and _ENDS.search(text)
+        and first[1] in words("german_lower.txt")
+        and len(text) > 40
+        and pair.segment.index > 0
+    ):
         yield Hit(f"Begins in the middle of a sentence, with “{first[1]}”.", source_spans=(Span(*first.span(1)),))
 
 
 SEGMENTATION = Check(
-    id="SOURCE-SEGMENTATION", category="custom", severity="minor", side="source", run=_segmentation,
-    summary="two sentences in one segment, or half a sentence", silenced_by=("SOURCE-LANGUAGE", "SOURCE-ENCODING"))
+    id="SOURCE-SEGMENTATION",
+    category="custom",
+    severity="minor",
+    side="source",
+    run=_segmentation,
+    summary="two sentences in one segment, or half a sentence",
+    silenced_by=("SOURCE-LANGUAGE", "SOURCE-ENCODING"),
+)
 
 
 def _calque(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     low = pair.source.lower()
     for phrase, better, why in rows("calques.tsv"):
         at = low.find(phrase)
-        if at >= 0 and not low[max(0, at - 1):at].isalpha() and not low[at + len(phrase):at + len(phrase) + 1].isalpha():
-            written = pair.source[at:at + len(phrase)] if len(low) == len(pair.source) else phrase
+        if (
+            at >= 0
+            and not low[max(0, at - 1) : at].isalpha()
+            and not low[at + len(phrase) : at + len(phrase) + 1].isalpha()
+        ):
+            written = pair.source[at : at + len(phrase)] if len(low) == len(pair.source) else phrase
             spans = (Span(at, at + len(phrase)),) if len(low) == len(pair.source) else ()
             yield Hit(f"“{written}” is {why}; German says “{better}”.", source_spans=spans)
     yield from _english_words(pair)
@@ -115,12 +170,18 @@ _ENGLISH_RUN = re.compile(r"\b(?:the|and|of|with|for|that|this|which|from|are|wa
 def _english_words(pair: Pair) -> Iterator[Hit]:
     """An English function word in lower case, outside quotation marks and names."""
     for match in _ENGLISH_RUN.finditer(pair.source):
-        before, after = pair.source[:match.start()].split()[-1:], pair.source[match.end():].split()[:1]
+        before, after = pair.source[: match.start()].split()[-1:], pair.source[match.end() :].split()[:1]
         plain = bool(before and after and before[0].islower() and after[0].islower())
         if plain and {before[0], after[0]} <= words("german_lower.txt"):
             yield Hit(f"The English word “{match[0]}” was left in the German.", source_spans=(Span(*match.span()),))
 
 
 CALQUE = Check(
-    id="SOURCE-CALQUE", category="linguistic-conventions/awkward", severity="minor", side="source", run=_calque,
-    summary="English idiom word for word, or an English word left in", silenced_by=("SOURCE-LANGUAGE",))
+    id="SOURCE-CALQUE",
+    category="linguistic-conventions/awkward",
+    severity="minor",
+    side="source",
+    run=_calque,
+    summary="English idiom word for word, or an English word left in",
+    silenced_by=("SOURCE-LANGUAGE",),
+)

@@ -22,18 +22,31 @@ def _empty(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         yield Hit("Nothing came out: the English is empty.")
 
 
-EMPTY = Check(id="TARGET-EMPTY", category="accuracy/omission", severity="critical", side="target", run=_empty,
-              summary="nothing came out")
+EMPTY = Check(
+    id="TARGET-EMPTY",
+    category="accuracy/omission",
+    severity="critical",
+    side="target",
+    run=_empty,
+    summary="nothing came out",
+)
 
 
 def _truncated(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     source, target = pair.source.rstrip(), pair.target.rstrip()
     if pair.translation.hit_length_limit:
-        yield Hit("The length limit was hit: the English stops before the German does.", target_spans=_last_word(target))
+        yield Hit(
+            "The length limit was hit: the English stops before the German does.", target_spans=_last_word(target)
+        )
     elif _END.search(source) and target and not _END.search(target) and len(source) > limits["characters"]:
-        cut = target.endswith((",", "-", "–", "(")) or (_WORD.findall(target) or [""])[-1].lower() in word_list("en-open-ends")
-        yield Hit(f"The English ends without an end mark, after “{target.split()[-1]}”: see whether its end is missing.",
-                  target_spans=_last_word(target), severity=None if cut else "minor")
+        cut = target.endswith((",", "-", "–", "(")) or (_WORD.findall(target) or [""])[-1].lower() in word_list(
+            "en-open-ends"
+        )
+        yield Hit(
+            f"The English ends without an end mark, after “{target.split()[-1]}”: see whether its end is missing.",
+            target_spans=_last_word(target),
+            severity=None if cut else "minor",
+        )
 
 
 def _last_word(text: str) -> tuple[Span, ...]:
@@ -42,9 +55,15 @@ def _last_word(text: str) -> tuple[Span, ...]:
 
 
 TRUNCATED = Check(
-    id="TARGET-TRUNCATED", category="accuracy/omission", severity="critical", side="target", run=_truncated,
-    summary="the length limit was hit, or there is no end of sentence", limits={"characters": 40},
-    silenced_by=("TARGET-EMPTY",))
+    id="TARGET-TRUNCATED",
+    category="accuracy/omission",
+    severity="critical",
+    side="target",
+    run=_truncated,
+    summary="the length limit was hit, or there is no end of sentence",
+    limits={"characters": 40},
+    silenced_by=("TARGET-EMPTY",),
+)
 
 
 def _language(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
@@ -71,34 +90,47 @@ def _german_left(pair: Pair) -> Iterator[Hit]:
     source_words = {match[0].lower() for match in _WORD.finditer(pair.source)}
     run: list[re.Match[str]] = []
     for match in [*_WORD.finditer(pair.target), None]:
-        if match is not None and match[0].lower() in source_words and \
-                (not run or len(pair.target[run[-1].end():match.start()]) <= 2):
+        if (
+            match is not None
+            and match[0].lower() in source_words
+            and (not run or len(pair.target[run[-1].end() : match.start()]) <= 2)
+        ):
             run.append(match)
             continue
         if len(run) >= 3 and sum(m[0] in word_list("de-function") for m in run) >= 1:
             span = Span(run[0].start(), run[-1].end())
-            left = pair.target[span.start:span.end]
+            left = pair.target[span.start : span.end]
             if german_score(left) > 0 and not _is_quoted(pair.target, span):
                 yield Hit(f"German was left in the English: “{left}”.", target_spans=(span,))
         run = [match] if match is not None and match[0].lower() in source_words else []
 
 
 def _is_quoted(text: str, span: Span) -> bool:
-    return text[max(0, span.start - 1):span.start] in tuple("\"“„'‘»(") and span.start > 0
+    return text[max(0, span.start - 1) : span.start] in tuple("\"“„'‘»(") and span.start > 0
 
 
 LANGUAGE = Check(
-    id="TARGET-LANGUAGE", category="accuracy/untranslated", severity="major", side="target", run=_language,
-    summary="German left in the English, or another script", limits={"margin": 0.25},
-    silenced_by=("TARGET-EMPTY", "UNTRANSLATED", "SOURCE-LANGUAGE"))
+    id="TARGET-LANGUAGE",
+    category="accuracy/untranslated",
+    severity="major",
+    side="target",
+    run=_language,
+    summary="German left in the English, or another script",
+    limits={"margin": 0.25},
+    silenced_by=("TARGET-EMPTY", "UNTRANSLATED", "SOURCE-LANGUAGE"),
+)
 
 
 def _copied_words(pair: Pair) -> Iterator[Span]:
     """Single German words in lower case, taken over as they are."""
     source_words = {match[0] for match in _WORD.finditer(pair.source)}
     for match in _WORD.finditer(pair.target):
-        if len(match[0]) > 4 and match[0] in source_words and match[0] in words("german_lower.txt") \
-                and re.search(r"[äöüß]", match[0]):
+        if (
+            len(match[0]) > 4
+            and match[0] in source_words
+            and match[0] in words("german_lower.txt")
+            and re.search(r"[äöüß]", match[0])
+        ):
             yield Span(*match.span())
 
 
@@ -116,11 +148,17 @@ def _untranslated(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hi
         return
     spans = tuple(_copied_words(pair))
     if spans:
-        shown = ", ".join(f"“{pair.target[s.start:s.end]}”" for s in spans[:5])
+        shown = ", ".join(f"“{pair.target[s.start : s.end]}”" for s in spans[:5])
         yield Hit(f"German was carried over: {shown}.", target_spans=spans)
 
 
 UNTRANSLATED = Check(
-    id="UNTRANSLATED", category="accuracy/untranslated", severity="major", side="pair", run=_untranslated,
-    summary="the English equals the German, or carries words of it", limits={"words": 3},
-    silenced_by=("TARGET-EMPTY", "SOURCE-LANGUAGE", "SOURCE-UNTRANSLATABLE"))
+    id="UNTRANSLATED",
+    category="accuracy/untranslated",
+    severity="major",
+    side="pair",
+    run=_untranslated,
+    summary="the English equals the German, or carries words of it",
+    limits={"words": 3},
+    silenced_by=("TARGET-EMPTY", "SOURCE-LANGUAGE", "SOURCE-UNTRANSLATABLE"),
+)

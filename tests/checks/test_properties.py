@@ -1,0 +1,88 @@
+"""What holds for any text: no error, spans inside the texts, time linear in the length."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from tests.checks.test_cases import pair_of
+from translate.checks import document_hits, findings_of, run_checks, select
+from translate.checks.quantities import numbers
+from translate.records import SEVERITIES, Estimates, Evidence, Span
+
+SELECTION = select()
+WORDS = st.sampled_from(
+    "der die nicht und Haus Berlin NATO A400M 19. 200.000 3,5 Millionen zweieinhalb „ “ \" ( ) , . ? the the and not "
+    "hundred thousand half past two 12:30 Uhr 1/2 https://x.org/y %s <b> ½ II XIV 5-6 IS 90er 1990s ß \u00a0 \ufffd".split(" ")
+)
+TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=25).map(" ".join))
+SPANS = st.lists(
+    st.tuples(st.integers(-5, 300), st.integers(-5, 300)).map(lambda ends: Span(*ends)), max_size=3
+).map(tuple)
+CHANCE = st.floats(0, 1)
+EVIDENCE = st.builds(
+    Evidence,
+    estimates=st.none() | st.builds(Estimates, hallucination=CHANCE, omission=CHANCE, error=CHANCE),
+    log_probability=st.none() | st.floats(-9, 0),
+    unsupported=SPANS, uncovered=SPANS, source_garbled=st.none() | CHANCE, target_garbled=st.none() | CHANCE,
+    source_garbled_spans=SPANS, target_garbled_spans=SPANS,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, TEXTS, EVIDENCE)
+@example("İ" * 30 + " macht sinn", "i̇", Evidence())
+@example("²³ ½ ١٢٣ ٣٫٥ 1,2.3,4 00:00 99:99", "١٢٣ a.m. 99/99/9999 31.31.31", Evidence())
+def test_never_raises_and_spans_lie_inside(source: str, target: str, evidence: Evidence) -> None:
+    for finding in findings_of(pair_of(source, target), evidence, SELECTION):
+        assert finding.severity in SEVERITIES
+        assert finding.explanation.strip() == finding.explanation != ""
+        for spans, text in ((finding.source_spans, source), (finding.target_spans, target)):
+            assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(TEXTS, TEXTS), max_size=8))
+def test_streaming_gives_what_running_at_once_gives(texts: list[tuple[str, str]]) -> None:
+    pairs = [pair_of(*text, number) for number, text in enumerate(texts, 1)]
+    hits = document_hits(pairs, SELECTION)
+    one_by_one = [findings_of(pair, Evidence(), SELECTION, hits.get(at, ())) for at, pair in enumerate(pairs)]
+    assert one_by_one == run_checks(pairs, [Evidence()] * len(pairs), SELECTION)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, st.booleans())
+def test_numbers_lie_in_order_and_do_not_overlap(text: str, german: bool) -> None:
+    spans = [number.span for number in numbers(text, german=german)]
+    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+
+
+@given(st.integers(0, 10**9))
+def test_a_whole_number_equals_itself_in_both_formats(value: int) -> None:
+    german, english = f"{value:,}".replace(",", "."), f"{value:,}"
+    pair = pair_of(f"Es sind {german} Stück.", f"There are {english} pieces.")
+    assert not {"NUMBER-VALUE", "NUMBER-FORMAT", "SOURCE-NUMBER-FORMAT"} & {
+        finding.check for finding in findings_of(pair, Evidence(), SELECTION)}
+
+
+@given(st.integers(21, 10**6), st.integers(21, 10**6))
+def test_another_number_is_always_found(value: int, other: int) -> None:
+    pair = pair_of(f"Es sind {value} Stück.", f"There are {other} pieces.")
+    found = {finding.check for finding in findings_of(pair, Evidence(), SELECTION)}
+    assert ("NUMBER-VALUE" in found) == (value != other)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["der Hund und ", "a", " ", "1", "1.", "1,", "(", "„", '"', "a.b", "a-", "and the ", "zwei und ", "hundred ", "<", "@",
+     "1/", "x ", "/a", "nicht ", "A1 ", "no, ", "Bär. Bär ", "half past ", "1 2 3 ", "&a", "Ã¼", "https://a.b/", "a@b."],
+)
+def test_time_is_linear_in_the_length(unit: str) -> None:
+    """A hundred kilobytes of one thing on both sides."""
+    text = unit * (100_000 // len(unit))
+    start = time.process_time()
+    run_checks([pair_of(text, text), pair_of(text, "x")], [Evidence()] * 2, SELECTION)
+    assert time.process_time() - start < 8

@@ -1,0 +1,214 @@
+"""Numbers written in words, or in digits with a scale word after them: German and English."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from translate.checks import numerals
+from translate.checks.numerals import Value
+from translate.checks.tokens import MONTHS_DE, MONTHS_EN, PLAIN_GAP, Number, Token
+from translate.records import Span
+
+
+def scaled(text: str, tokens: list[Token], at: int, number: Number, german: bool) -> tuple[Number, int]:
+    """`number` times the scale word after it, if there is one."""
+    used, scales, spans = 1, numerals.scales(german), numerals.years(german)
+    while at + used < len(tokens) and PLAIN_GAP.fullmatch(text, number.span.end, tokens[at + used].span.start):
+        token = tokens[at + used]
+        factor = scales.get(token.text.lower())
+        if factor is None:
+            return _spanned(number, spans.get(token.text.lower(), 0)), used
+        kept = number.values if len(token.text) == 1 else frozenset()  # "5 m" may be metres
+        scaled: set[Value] = {value * factor for value in number.values if isinstance(value, Fraction)}
+        scaled |= {(v[0], v[1] * factor) for v in number.values if isinstance(v, tuple) and v[0] == "indefinite"}
+        number = replace(
+            number, values=frozenset(scaled) | kept, span=Span(number.span.start, token.span.end), required=True
+        )
+        used += 1
+    return number, used
+
+
+def _spanned(number: Number, years: int) -> Number:
+    """two decades are twenty years as well"""
+    if not years:
+        return number
+    return replace(
+        number, values=number.values | frozenset(v * years for v in number.values if isinstance(v, Fraction))
+    )
+
+
+def _word_number(token: Token, values: frozenset[Value], required: bool, *, calendar: bool = False) -> Number:
+    return Number(span=token.span, values=values, required=required, digits=False, calendar=calendar)
+
+
+def german_words(text: str, tokens: list[Token], at: int) -> tuple[Number | None, int]:
+    """The number that begins at token `at` of a German text, and how many tokens it takes; None where none does."""
+    token, word = tokens[at], tokens[at].text.lower()
+    if word in MONTHS_DE and token.text[0].isupper():
+        return _word_number(token, frozenset({("month", MONTHS_DE[word])}), False, calendar=True), 1
+    if word in numerals.scales(True) and len(word) > 3:
+        return _german_bare_scale(text, token, word), 1
+    if (found := numerals.german_word(word)) is not None:
+        number = _word_number(token, frozenset({found[0]}), found[1])
+        number, used = scaled(text, tokens, at, number, german=True)
+        return _german_fraction(text, tokens, at, number) if used == 1 else (number, used)
+    return _roman(text, token), 1
+
+
+def _german_bare_scale(text: str, token: Token, word: str) -> Number:
+    factor = numerals.scales(True)[word]
+    if word.endswith("onen") or word.endswith("arden"):
+        return _word_number(token, frozenset({("indefinite", factor)}), True)
+    return _word_number(token, frozenset({Fraction(factor), ("indefinite", factor)}), factor > 1000)
+
+
+def _german_fraction(text: str, tokens: list[Token], at: int, number: Number) -> tuple[Number, int]:
+    """zwei Drittel; halb drei (the time)."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or not PLAIN_GAP.fullmatch(text, number.span.end, after.span.start):
+        return number, 1
+    part = numerals.german_word(after.text.lower())
+    if part is None or not isinstance(part[0], Fraction):
+        return number, 1
+    value = next(iter(number.values))
+    if part[0] < 1 and isinstance(value, Fraction) and value > 1:
+        return replace(number, values=frozenset({value * part[0]}), span=Span(number.span.start, after.span.end)), 2
+    if text[number.span.start : number.span.end].lower() == "halb" and 1 <= part[0] <= 12:
+        time: Value = ("minute", int(part[0] * 60 - 30) % 720)
+        return replace(number, values=frozenset({time}), span=Span(number.span.start, after.span.end)), 2
+    return number, 1
+
+
+def _roman(text: str, token: Token) -> Number | None:
+    value = numerals.roman(token.text)
+    before = (
+        text[: token.span.start].rsplit(None, 1)[-1:]
+        if token.span.start < 200
+        else text[token.span.start - 40 : token.span.start].rsplit(None, 1)[-1:]
+    )
+    if value is None or not before or not before[0][0].isupper():
+        return None
+    return _word_number(token, frozenset({Fraction(value)}), len(token.text) > 1)
+
+
+def english_words(text: str, tokens: list[Token], at: int) -> tuple[Number | None, int]:
+    """The same for an English text."""
+    token, word = tokens[at], tokens[at].text.lower()
+    if word in MONTHS_EN and token.text[0].isupper():
+        return _word_number(token, frozenset({("month", MONTHS_EN[word])}), False, calendar=True), 1
+    if word in numerals.indefinite(False):
+        return _english_indefinite(text, tokens, at)
+    small = numerals.english_words()
+    if word in small or (word in numerals.scales(False) and len(word) > 3):
+        return _english_run(text, tokens, at)
+    if (part := numerals.english_part(word)) is not None:
+        return _english_half(text, tokens, at, _word_number(token, frozenset({part}), False))
+    return _roman(text, token), 1
+
+
+def _english_indefinite(text: str, tokens: list[Token], at: int) -> tuple[Number, int]:
+    """hundreds of thousands, tens of thousands, millions."""
+    value = numerals.indefinite(False)[tokens[at].text.lower()]
+    words = [token.text.lower() for token in tokens[at : at + 3]]
+    if len(words) == 3 and words[1] == "of" and words[2] in numerals.indefinite(False):
+        value *= numerals.indefinite(False)[words[2]]
+        return _word_number(tokens[at], frozenset({("indefinite", value)}), False), 3
+    if at > 1 and tokens[at - 1].text.lower() == "of" and tokens[at - 2].text.lower() == "tens":
+        value *= 10
+    return _word_number(tokens[at], frozenset({("indefinite", value)}), value >= 10**6), 1
+
+
+def _english_half(text: str, tokens: list[Token], at: int, number: Number) -> tuple[Number, int]:
+    """half a million, half past two."""
+    words = [token.text.lower() for token in tokens[at : at + 3]]
+    before = [token.text.lower() for token in tokens[max(0, at - 2) : at]]
+    if before == ["and", "a"]:
+        return replace(
+            number, values=number.values | {value + 1 for value in number.values if isinstance(value, Fraction)}
+        ), 1
+    if len(words) == 3 and words[0] == "half" and words[1] in ("a", "of") and words[2] in numerals.scales(False):
+        values = frozenset[Value]({Fraction(numerals.scales(False)[words[2]], 2)})
+        return replace(number, values=values, span=Span(number.span.start, tokens[at + 2].span.end)), 3
+    hour = numerals.english_words().get(words[2], (0, False))[0] if len(words) == 3 and words[1] == "past" else 0
+    if words[0] == "half" and 1 <= hour <= 12:
+        time: Value = ("minute", (hour * 60 + 30) % 720)
+        return replace(number, values=frozenset({time}), span=Span(number.span.start, tokens[at + 2].span.end)), 3
+    return number, 1
+
+
+def _english_run(text: str, tokens: list[Token], at: int) -> tuple[Number, int]:
+    """As many words as make one number: two hundred and fifty thousand, nineteen ninety-six, two and a half."""
+    small = numerals.english_words()
+    total, current, last, used = 0, -1, -1, 0
+    while at + used < len(tokens) and (used == 0 or _joined(text, tokens, at + used)):
+        word = tokens[at + used].text.lower()
+        factor = numerals.scales(False).get(word, 0) if len(word) > 3 else 0
+        if factor:
+            current = (1 if current < 0 else current) * factor
+            total, current = (total, current) if factor == 100 else (total + current, -1)
+            last = factor
+        elif word in small and (word not in numerals.loose(False) or used == 0):
+            value = small[word][0]
+            if not _may_follow(last, current, value):
+                break
+            current = value if current < 0 else current * 100 + value if 10 <= last < 20 else current + value
+            last = value if word not in numerals.loose(False) else 0
+        elif word != "and" or last < 100:
+            break
+        used += 1
+        if word in numerals.loose(False):
+            break
+    if tokens[at + used - 1].text.lower() == "and":
+        used -= 1
+    return _english_result(text, tokens, at, used, total + max(current, 0))
+
+
+def _may_follow(last: int, current: int, value: int) -> bool:
+    if current < 0 or last < 0:
+        return True
+    return (
+        (last >= 100 and value < 100)
+        or (last in range(20, 100, 10) and 0 < value < 10)
+        or (10 <= last < 20 and 10 <= value < 100)
+    )
+
+
+def _joined(text: str, tokens: list[Token], at: int) -> bool:
+    return PLAIN_GAP.fullmatch(text, tokens[at - 1].span.end, tokens[at].span.start) is not None
+
+
+def _english_result(text: str, tokens: list[Token], at: int, used: int, value: int) -> tuple[Number, int]:
+    span = Span(tokens[at].span.start, tokens[at + used - 1].span.end)
+    word = tokens[at].text.lower()
+    values: set[Value] = {Fraction(value)}
+    required = value > 2 if used > 1 else numerals.english_words().get(word, (0, True))[1]
+    if used == 1 and (part := numerals.english_part(word)) is not None:
+        values.add(part)
+    if used == 1 and word in numerals.scales(False):
+        values.add(("indefinite", value))
+        required = value > 1000
+    if used == 1:
+        number, _ = scaled(text, tokens, at, _word_number(tokens[at], frozenset(values), required), german=False)
+        values |= number.values
+    tail = [token.text.lower() for token in tokens[at + used : at + used + 3]]
+    if tail == ["and", "a", "half"]:
+        number = Number(
+            span=Span(span.start, tokens[at + used + 2].span.end),
+            digits=False,
+            values=frozenset({value + Fraction(1, 2)}),
+        )
+        number, more = scaled(text, tokens, at + used + 2, number, german=False)
+        return number, used + 2 + more
+    if (
+        tail
+        and value
+        and (part := numerals.english_part(tail[0])) is not None
+        and tail[0] not in ("second", "seconds")
+        and _joined(text, tokens, at + used)
+        and word not in numerals.loose(False)
+        and numerals.english_part(tokens[at + used - 1].text.lower()) is None
+    ):
+        whole = Span(span.start, tokens[at + used].span.end)
+        return Number(span=whole, values=frozenset({value * part}), required=value > 1, digits=False), used + 1
+    return Number(span=span, values=frozenset(values), required=required, digits=False), used

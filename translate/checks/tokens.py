@@ -1,0 +1,82 @@
+"""What a number looks like in running text: tokens, the names of months, and the record of a number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from translate.checks.numerals import Value
+from translate.records import Span
+
+BLANKS = " \u00a0\u202f\u2009"
+_NUMBER = rf"""(?:\d{{1,3}}(?P<blank>[{BLANKS}])\d{{3}}(?:(?P=blank)\d{{3}})*(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*)(?!\d)"""
+TOKEN = re.compile(
+    rf"""
+    (?P<link>(?:https?://|www\.)\S+|\S+@\S+\.\w+)
+  | (?P<iso>(?<![\w.,-])\d{{4}}-\d{{2}}-\d{{2}}(?!\w))
+  | (?P<date>(?<![\w.,/])\d{{1,2}}(?:\.[ \u00a0]?\d{{1,2}}\.[ \u00a0]?|/\d{{1,2}}/)(?:\d{{4}}|\d{{2}})(?![\w/]))
+  | (?P<daymonth>(?<![\w.,/])\d{{1,2}}\.[ ]?\d{{1,2}}\.(?![\d\w]))
+  | (?P<time>(?<![\w.,:])\d{{1,2}}(?::\d{{2}}(?![\d:])|\.\d{{2}}(?=[ \u00a0]?(?:Uhr|[ap]\.?[ ]?m\b)))
+      (?:[ \u00a0]?(?:[ap]\.?[ ]?m\b|[AP]M\b))?)
+  | (?P<hour>(?<![\w.,:])\d{{1,2}}(?:(?=[ \u00a0]?Uhr\b)|[ \u00a0-]?(?:[ap]\.?[ ]?m\b|[AP]M\b|o['’]clock)))
+  | (?P<mixed>(?<![\w.,/])(?:\d+[ \u00a0])?\d{{1,2}}[/⁄](?:[2-9]|1[0-9]|100)(?![\w/]))
+  | (?P<decade>(?<![\w.,])(?:\d{{2}}|\d{{3}}0)(?:er(?:n)?\b|['’]?s\b))
+  | (?P<embedded>(?<=[^\W\d_])[-‑]?\d+(?!\d))
+  | (?P<number>(?<![\d.,]){_NUMBER})
+  | (?P<symbol>[½¼¾⅓⅔⅛⅕])
+  | (?P<word>[^\W\d_]+)
+""",
+    re.VERBOSE,
+)
+PLAIN_GAP = re.compile(rf"[{BLANKS}‑-]?")
+_DE_MONTHS = (
+    "januar|jänner|jan",
+    "februar|feber|feb",
+    "märz|mär",
+    "april|apr",
+    "mai",
+    "juni|jun",
+    "juli|jul",
+    "august|aug",
+    "september|sept|sep",
+    "oktober|okt",
+    "november|nov",
+    "dezember|dez",
+)
+_EN_MONTHS = (
+    "january|jan",
+    "february|feb",
+    "march|mar",
+    "april|apr",
+    "may",
+    "june|jun",
+    "july|jul",
+    "august|aug",
+    "september|sept|sep",
+    "october|oct",
+    "november|nov",
+    "december|dec",
+)
+MONTHS_DE = {name: n for n, names in enumerate(_DE_MONTHS, 1) for name in names.split("|")}
+MONTHS_EN = {name: n for n, names in enumerate(_EN_MONTHS, 1) for name in names.split("|")}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Number:
+    """A number as it is written, the values it can mean, and whether the other language must have it too."""
+
+    span: Span
+    values: frozenset[Value]
+    required: bool = True
+    digits: bool = True
+    parts: tuple[frozenset[Value], ...] = ()  # a date or score: as good as its parts one by one
+    calendar: bool = False  # part of a date
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of text that may be a number or part of one."""
+
+    kind: str
+    text: str
+    span: Span
