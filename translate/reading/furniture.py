@@ -26,10 +26,12 @@ NAME = r"(?:[a-zà-ÿ][\wà-ÿ'’-]+ ){1,3}[a-zà-ÿ][\wà-ÿ'’-]+"
 EDGE_MARKS = " \t:.!?…|/>»›+→►▶•·*-–—_()[]<\"„“”"
 CRUMB = re.compile(r" ?[>›»/|•·] ?")
 STOP = re.compile(r"[.!?…:][\"”“»«'‘’)]*$")
+QUOTE = re.compile(r"[\"„“”»«]")
 ORNAMENT = re.compile(r"[\W_]*$")
 LONGEST_LABEL = 60  # characters; longer blocks are compared with the notices only
 LONGEST_FORM = 240
 LONGEST_NOTICE = 900
+LONGEST_PROMPT = 600
 PARAGRAPH = 90  # characters from which a block with a stop counts as a paragraph of the article
 SHORTEST_MENU = 4  # short blocks in a row that make a menu
 MENU_WORDS = 3
@@ -43,6 +45,8 @@ class _Rules:
     forms: tuple[tuple[re.Pattern[str], str], ...]
     edge_forms: tuple[tuple[re.Pattern[str], str], ...]
     reader: re.Pattern[str]
+    opening: re.Pattern[str]
+    strong: re.Pattern[str]
     site: re.Pattern[str]
     cues: tuple[re.Pattern[str], ...]
     disclaimer: tuple[re.Pattern[str], ...]
@@ -54,7 +58,8 @@ def _rules() -> _Rules:
     return _Rules(
         anywhere=frozenset(data["anywhere"]), at_the_edge=frozenset(data["at_the_edge"]),
         networks=frozenset(data["networks"]), forms=_forms(data["form"]), edge_forms=_forms(data["edge_form"]),
-        reader=re.compile("|".join(data["notice"]["reader"])), site=re.compile("|".join(data["notice"]["site"])),
+        reader=re.compile("|".join(data["notice"]["reader"])), opening=re.compile(data["notice"]["opening"]),
+        strong=re.compile("|".join(data["notice"]["strong"])), site=re.compile("|".join(data["notice"]["site"])),
         cues=tuple(map(re.compile, data["notice"]["cues"])),
         disclaimer=tuple(map(re.compile, data["disclaimer"]["cues"])),
     )
@@ -118,11 +123,14 @@ def _is_button_row(lower: str, networks: frozenset[str]) -> bool:
 
 
 def _is_notice(text: str, lower: str, rules: _Rules) -> bool:
-    """A site speaks of itself to its reader, about cookies, log-ins, newsletters."""
-    if _is_quoted(text) or not rules.reader.search(lower):
+    """A site speaks of itself to its reader, about cookies, log-ins, newsletters; quoted speech does not count."""
+    if len(text) > LONGEST_PROMPT or QUOTE.search(text) or not rules.reader.search(text):
+        return False
+    if rules.strong.search(lower) is None:
         return False
     cues = sum(cue.search(lower) is not None for cue in rules.cues)
-    return cues >= 3 or (cues == 2 and rules.site.search(lower) is not None)
+    speaks = rules.site.search(lower) is not None or rules.opening.match(lower) is not None
+    return speaks and cues >= (2 if rules.opening.match(lower) else 3)
 
 
 def _article_bounds(blocks: Sequence[Block], reasons: Sequence[str]) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from translate.records import Span
 from translate.segmentation.stops import CLOSERS, OPENERS, STOPS, Gap, ends_sentence
 from translate.segmentation.tables import Tables, tables
-from translate.segmentation.unmarked import may_open, opens_unmarked
+from translate.segmentation.unmarked import MARKS, may_open, opens_unmarked
 
 LOOK = 80  # characters looked at on either side of a gap: three long German words
 LONGEST_BRACKET = 300  # characters; a bracket longer than that is taken for a slip of the pen
@@ -47,7 +47,9 @@ class _Finder:
         self.text, self.data, self.unmarked = text, data, unmarked
         self.brackets = _brackets(text)
         self.starts = [span.start for span in self.brackets]
-        self.titles = [Span(*m.span()) for m in QUOTATION.finditer(text) if _is_embedded(text, m.end())]
+        quotations = [Span(*found.span()) for found in QUOTATION.finditer(text)]
+        self.titles = [span for span in quotations if _is_embedded(text, span.end)]
+        self.begin_of = {span.end: span.start for span in quotations}
         self.title_starts = [span.start for span in self.titles]
 
     def boundaries(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -76,10 +78,11 @@ class _Finder:
             return False
         before = tuple(self.text[max(start, gap_start - LOOK):gap_start].split()[-3:])
         after = tuple(self.text[gap_end:gap_end + LOOK].split(None, 2)[:2])
-        gap = Gap(before, after, self._inside(start, gap_start), self._bracket_open(start, gap_start))
+        gap = Gap(before, after, self._inside(start, gap_start), self._bracket_open(start, gap_start),
+                  self._is_title(start, gap_start))
         if marked and ends_sentence(gap, self.data):
             return True
-        if not self.unmarked or gap.inside or last in STOPS or last in ",;:–—-/&":
+        if not self.unmarked or gap.inside or last in STOPS or last in ",;:–—-/&" or not before[-1].strip(MARKS):
             return False
         return opens_unmarked(before, after, tokens, self.data)
 
@@ -99,6 +102,10 @@ class _Finder:
         if bracket >= 0 and start < self.brackets[bracket].start and at < self.brackets[bracket].end:
             return True
         return title >= 0 and start <= self.titles[title].start and at < self.titles[title].end
+
+    def _is_title(self, start: int, at: int) -> bool:
+        begin = self.begin_of.get(at, start)
+        return begin > start and self.text[max(start, begin - 2):begin].strip()[-1:] not in ":,"
 
     def _bracket_open(self, start: int, at: int) -> bool:
         i = bisect_right(self.starts, at) - 1

@@ -30,6 +30,7 @@ class Gap:
     after: tuple[str, ...]  # up to two tokens
     inside: bool  # within a short bracket or quotation that the running sentence holds
     bracket_open: bool  # the last closing bracket was opened inside the running sentence
+    title: bool = False  # a short quotation just closed that no colon announced: „Wer war Elsa?“
 
     @property
     def core(self) -> str:
@@ -52,13 +53,15 @@ def ends_sentence(gap: Gap, data: Tables) -> bool:
         return _is_emoticon(gap) and following[0].isupper()
     mark, word = found[0], gap.core[: found.start()].lstrip(OPENERS)
     if gap.bracket_open and ")" in gap.before[-1][len(gap.core):]:
-        return may_open(following, data.lexicon) and (mark != "." or _full_stop(gap, word, following, data))
+        return _opens(following, data) and (mark != "." or _full_stop(gap, word, following, data))
     if not word:
         return _detached(gap, mark, following, data)
     if mark == ".":
         return _full_stop(gap, word, following, data)
     if set(mark) <= {".", "…"}:
         return following[0].isupper() or (following[0].isdigit() and gap.next_word == gap.after[0])
+    if gap.title:
+        return _opens(following, data)
     return not following[0].islower() and not _continues(gap)
 
 
@@ -71,24 +74,26 @@ def _is_emoticon(gap: Gap) -> bool:
 
 
 def _continues(gap: Gap) -> bool:
-    return gap.after[0][0] in ",;:.)]}–—-" and not gap.next_word[:1].isupper()
+    return gap.after[0][0] in ",;:.)]}"
 
 
 def _detached(gap: Gap, mark: str, following: str, data: Tables) -> bool:
     """A mark with blanks on both sides, as in typewritten or tokenised text."""
     if mark in {".", "!", "?"} and len(gap.before) > 1:
         return not following[0].islower()
-    return may_open(following, data.lexicon)
+    return _opens(following, data)
 
 
 def _full_stop(gap: Gap, word: str, following: str, data: Tables) -> bool:
     lower = word.lower()
-    function_word = following[0].isupper() and following.rstrip(STOPS + CLOSERS + ",;:").lower() in data.openers
-    opens = function_word or may_open(following, data.lexicon)
+    function_word = _is_function_word(following, data)
+    opens = _opens(following, data)
     if FIGURE.match(word):
         return _after_figure(gap, word, following, function_word, opens, data)
     joined = _joined(gap, lower)
-    if lower in data.never or lower in data.pairs or joined in data.pairs or _is_initial_chain(gap, word):
+    if lower.rpartition("-")[2] in data.never or not data.pairs.isdisjoint((lower, joined)):
+        return False
+    if _is_initial_chain(gap, word):
         return False
     if following[0].isdigit() and (lower in data.before_figure or lower in data.maybe):
         return False
@@ -100,6 +105,8 @@ def _full_stop(gap: Gap, word: str, following: str, data: Tables) -> bool:
         return function_word and len(gap.before) > 1
     if DOTTED_FIGURE.match(word) or _is_dotted(word) or _lacks_vowel(word):
         return opens or _opens_quotation(gap)
+    if following.startswith("Chr."):
+        return False
     if following[0].islower():
         return lower in data.lexicon and len(word) > 2 and gap.before[-1] == f"{word}."
     return True
@@ -111,7 +118,10 @@ def _after_figure(gap: Gap, word: str, following: str, function_word: bool, open
     if after in data.months or following[0].islower():
         return False
     previous = gap.before[-2].lower().strip(OPENERS + CLOSERS) if len(gap.before) > 1 else ""
-    ordinal = previous in data.before_ordinal or previous.rstrip(".").isdigit() or previous in {"", "–", "-", "&"}
+    ordinal = (
+        previous in data.before_ordinal or previous.rstrip(".").isdigit() or previous in {"", "–", "-", "&"}
+        or gap.before[-2].endswith((",", "'", "’"))
+    )
     if following[0].isdigit():
         return int(word[:5]) in YEARS and len(word) == 4 and not ordinal
     if function_word or _opens_quotation(gap):
@@ -121,6 +131,15 @@ def _after_figure(gap: Gap, word: str, following: str, function_word: bool, open
     if opens:
         return not ordinal
     return not ordinal and gap.before[-2][0].isupper() and not previous.endswith(".")
+
+
+def _is_function_word(following: str, data: Tables) -> bool:
+    return following[0].isupper() and following.rstrip(STOPS + CLOSERS + ",;:").lower() in data.openers
+
+
+def _opens(following: str, data: Tables) -> bool:
+    """Tell whether the capital of the next word must come from the beginning of a sentence."""
+    return _is_function_word(following, data) or may_open(following, data.lexicon)
 
 
 def _opens_quotation(gap: Gap) -> bool:
