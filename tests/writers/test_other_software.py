@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.writers.review_samples import SIGNATURE, review, row
+from writers.review_samples import SIGNATURE, review, row
 from translate.reading.bilingual import open_bilingual
 from translate.records import Row
 from translate.table import COLUMNS, fold

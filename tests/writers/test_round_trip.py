@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.writers.review_samples import TEXTS, many, review, row, rows, written
+from writers.review_samples import TEXTS, many, review, row, rows, written
 from translate.errors import InputError
 from translate.reading.bilingual import open_bilingual, read_bilingual
 from translate.records import Row
@@ -159,6 +159,6 @@ def test_memory_stays_bounded(name: str, folder: Path) -> None:
 
 
 def _signature() -> object:
-    from tests.writers.review_samples import SIGNATURE
+    from writers.review_samples import SIGNATURE
 
     return SIGNATURE

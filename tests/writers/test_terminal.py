@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from tests.writers.review_samples import SIGNATURE, finding, review, row, rows
+from writers.review_samples import SIGNATURE, finding, review, row, rows
 from translate.records import Row
 from translate.writers.terminal import show
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.writers.review_samples import SIGNATURE, many, review
+from writers.review_samples import SIGNATURE, many, review
 from translate.errors import InputError
 from translate.records import Row
 from translate.writers import FORMATS, write_file, writer_for
