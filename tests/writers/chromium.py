@@ -87,11 +87,13 @@ class Browser:
         """What the browser's console has held since the last look: errors, refused scripts, anything."""
         return [entry["message"] for entry in self.driver.get_log("browser")]
 
-    def requests(self) -> list[str]:
-        """The addresses asked for since the last look."""
-        entries = (json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance"))
-        return [entry["params"]["request"]["url"] for entry in entries
-                if entry["method"] == "Network.requestWillBeSent"]
+    def requests(self) -> set[str]:
+        """The addresses asked for since the last look, without those that the page's policy stopped."""
+        entries = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
+        stopped = {entry["params"]["requestId"] for entry in entries if entry["method"] == "Network.loadingFailed"
+                   and entry["params"].get("blockedReason") == "csp"}
+        return {entry["params"]["request"]["url"] for entry in entries
+                if entry["method"] == "Network.requestWillBeSent" and entry["params"]["requestId"] not in stopped}
 
 
 @contextmanager

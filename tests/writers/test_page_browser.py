@@ -149,9 +149,9 @@ def test_work_is_kept_and_exported_as_the_table(browser: Browser, tmp_path: Path
     browser.keys("^a", "Treasurer Holtkamp put it at 1.4 billion euros 😀.", "^" + ENTER)
     browser.keys("n", "x", "c", "Lit. „quote“ kept", ENTER, "a")  # a false alarm in 5, a comment, accepted
     browser.keys("n", "r", "n", "t")
-    assert browser.find("#left").text == "7 of 13 issues left · 21 of 24 segments open"
+    assert browser.find("#left").text == "7 of 13 issues left · 20 of 24 segments open"
     browser.open(path)
-    assert browser.find("#left").text == "7 of 13 issues left · 21 of 24 segments open"
+    assert browser.find("#left").text == "7 of 13 issues left · 20 of 24 segments open"
     assert "Taken up again: work on 5 segments" in browser.find("#saving").text
     expected = list(rows)
     expected[3] = replace(rows[3], status="corrected", corrected="Treasurer Holtkamp put it at 1.4 billion euros 😀.")
@@ -202,7 +202,7 @@ def test_edit_can_be_left_and_undone(browser: Browser, tmp_path: Path) -> None:
     browser.keys("z")
     assert browser.texts("[data-row='0'] .mine") == []
     browser.keys("a", "z")
-    assert "24 of 24 segments open" in browser.find("#left").text
+    assert "23 of 24 segments open" in browser.find("#left").text
 
 
 def test_the_memory_s_suggestion_is_one_key_away(browser: Browser, tmp_path: Path) -> None:
@@ -274,7 +274,7 @@ def test_without_storage_the_page_works_and_says_so(browser: Browser, tmp_path: 
         browser.keys("n", "a")
         assert browser.find("#trouble").is_displayed()
         assert "export it before you close" in browser.find("#trouble").text
-        assert "23 of 24 segments open" in browser.find("#left").text
+        assert "22 of 24 segments open" in browser.find("#left").text
         browser.keys("z")
     finally:
         browser.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", script)
@@ -286,7 +286,7 @@ def test_broken_storage_is_passed_over(browser: Browser, tmp_path: Path) -> None
     browser.keys("j", "a")
     browser.js("for (const key of Object.keys(localStorage)) localStorage.setItem(key, arguments[0])", "{not json")
     browser.open(path)
-    assert "24 of 24 segments open" in browser.find("#left").text
+    assert "23 of 24 segments open" in browser.find("#left").text
 
 
 def test_controls_have_names_and_texts_their_language(browser: Browser, tmp_path: Path) -> None:
@@ -319,6 +319,66 @@ def test_tab_goes_through_the_tools_into_the_article(browser: Browser, tmp_path:
     assert {"previous", "next", "help", "check", "open", "tsv", "tmx", "number"} <= set(seen)
 
 
+def test_a_finding_is_commented_under_its_name(browser: Browser, tmp_path: Path) -> None:
+    show(browser, tmp_path, article())
+    browser.keys("n")
+    browser.click("[data-row='2'] [data-do=comment-finding]")
+    browser.keys(ESCAPE)
+    assert browser.texts(".remark") == []
+    browser.click("[data-row='2'] [data-do=comment-finding]")
+    browser.keys("see the budget", ENTER)
+    assert browser.texts(".remark") == ["Comment NUMBER-VALUE: see the budget"]
+    browser.keys("z")
+    assert browser.texts(".remark") == []
+
+
+def test_two_windows_on_one_page_share_their_work(browser: Browser, tmp_path: Path) -> None:
+    path = show(browser, tmp_path, article())
+    first = browser.driver.current_window_handle
+    browser.driver.switch_to.new_window("tab")
+    browser.open(path)
+    browser.keys("j", "j", "a")
+    browser.driver.close()
+    browser.driver.switch_to.window(first)
+    browser.wait(lambda: "22 of 24 segments open" in browser.find("#left").text)
+    browser.keys("j", "a")
+    browser.open(path)
+    assert "21 of 24 segments open" in browser.find("#left").text
+
+
+def test_work_is_forgotten_on_demand(browser: Browser, tmp_path: Path) -> None:
+    path = show(browser, tmp_path, article())
+    browser.keys("j", "a")
+    browser.click("#reset")
+    browser.driver.switch_to.alert.accept()
+    assert "23 of 24 segments open" in browser.find("#left").text
+    browser.open(path)
+    assert "23 of 24 segments open" in browser.find("#left").text
+
+
+def test_the_policy_is_in_force(browser: Browser, tmp_path: Path) -> None:
+    show(browser, tmp_path, article())
+    browser.js("for (const [tag, text] of [['script', 'window.owned = 1'], ['style', 'body { color: red }']]) {"
+               "const node = document.createElement(tag); node.textContent = text; document.body.append(node) }"
+               "const image = document.createElement('img'); image.setAttribute('onerror', 'window.owned = 2');"
+               "image.src = 'https://example.invalid/x.png'; document.body.append(image);")
+    refused = browser.js("return fetch('https://example.invalid/').then(() => '', error => error.name)")
+    assert refused == "TypeError"
+    assert browser.js("return window.owned") is None
+    assert browser.js("return getComputedStyle(document.body).color") != "rgb(255, 0, 0)"
+    assert len([said for said in browser.complaints() if "Content Security Policy" in said]) >= 4
+
+
+def test_names_that_objects_know_do_no_harm(browser: Browser, tmp_path: Path) -> None:
+    names = ("constructor", "__proto__", "toString")
+    finding = {"category": "a/b", "severity": "minor", "source": [], "target": [], "explanation": "Look."}
+    rows = [row_of({"source": "Eins.", "target": "One.", "findings": [{"check": name, **finding} for name in names]},
+                   extra=dict.fromkeys(names, ""), status=name) for name in names]
+    show(browser, tmp_path, rows)
+    assert browser.find("#left").text == "9 of 9 issues left · 3 of 3 segments open"
+    assert browser.downloaded("#tsv", "tsv") == table(rows)
+
+
 def test_print_shows_all_text_and_no_tools(browser: Browser, tmp_path: Path) -> None:
     show(browser, tmp_path, article())
     browser.keys("n")
@@ -349,5 +409,6 @@ def test_long_articles_load_and_answer(count: int, limit: float, browser: Browse
     browser.click("[data-level=none]")
     browser.js("return document.body.offsetHeight")
     filtered = time.monotonic() - start
-    print(f"{count}: {path.stat().st_size} bytes, loaded {loaded:.2f} s, keys {answered:.2f} s, filter {filtered:.2f} s")
+    size = path.stat().st_size
+    print(f"{count}: {size} bytes, loaded {loaded:.2f} s, keys {answered:.2f} s, filter {filtered:.2f} s")
     assert max(loaded, answered, filtered) < limit

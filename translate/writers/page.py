@@ -17,7 +17,8 @@ from translate.records import Finding, Row, Signature, Span
 from translate.table import COLUMNS, MADE_BY, made_by
 from translate.writers.cells import confidence, detail
 
-SCRIPTS = ("model.js", "text.js", "export.js", "view.js", "filter.js", "keys.js")  # each builds on those before it
+# Each builds on those before it.
+SCRIPTS = ("model.js", "text.js", "export.js", "view.js", "notes.js", "filter.js", "actions.js", "keys.js", "start.js")
 MAX_TITLE = 120  # characters of a title that stand in the browser's tab
 
 Json = dict[str, Any]

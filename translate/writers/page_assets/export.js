@@ -11,7 +11,7 @@ function tsvText() {
   const header = [...data.columns, ...foreign, ...(judged ? ["verdicts"] : []), data.madeByColumn];
   const lines = rows.map((row, i) => {
     const cells = { ...row.extra, ...ownCells(row, i), verdicts: verdictCell(i), [data.madeByColumn]: data.madeBy };
-    return header.map((name) => fold(cells[name] || "")).join("\t");
+    return header.map((name) => fold(pick(cells, name) || "")).join("\t");
   });
   return [header.map(fold).join("\t"), ...lines, ""].join("\n");
 }
@@ -19,24 +19,41 @@ function tsvText() {
 function ownCells(row, i) {
   const { status, corrected, comment } = own[i];
   return {
-    doc: row.doc, block: String(row.block || 0), segment: String(row.segment || 0), kind: row.kind,
-    source: row.source, target: row.target, confidence: row.probability, severity: row.severity,
-    issues: [...new Set((row.findings || []).map((finding) => finding.check))].join("|"), detail: row.detail,
-    status, corrected, comment,
+    doc: row.doc,
+    block: String(row.block || 0),
+    segment: String(row.segment || 0),
+    kind: row.kind,
+    source: row.source,
+    target: row.target,
+    confidence: row.probability,
+    severity: row.severity,
+    issues: [...new Set((row.findings || []).map((finding) => finding.check))].join("|"),
+    detail: row.detail,
+    status,
+    corrected,
+    comment,
   };
 }
 
 // Characters that XML cannot hold are made visible; breaks become blanks, for parsers change them.
 function xml(text) {
-  return text.replace(/[\t\n\v\f\r]/gu, " ")
+  return text
+    .replace(/[\t\n\v\f\r]/gu, " ")
     .replace(/[\u0000-\u001f]/gu, (sign) => String.fromCodePoint(0x2400 + sign.codePointAt(0)))
     .replace(/[\p{Surrogate}\ufffe\uffff]/gu, "\ufffd")
-    .replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;");
 }
 
 function tmxText() {
-  const units = rows.map((_, i) => i).filter((i) => own[i].status !== "rejected").map(tmxUnit);
-  return `<?xml version="1.0" encoding="utf-8"?>
+  const units = rows
+    .map((_, i) => i)
+    .filter((i) => own[i].status !== "rejected")
+    .map(tmxUnit);
+  return (
+    `<?xml version="1.0" encoding="utf-8"?>
 <tmx version="1.4"><header creationtool="satzpaar" creationtoolversion="${xml(data.version || "0")}" segtype="sentence"` +
     ` o-tmf="satzpaar" adminlang="en" srclang="de" datatype="plaintext">` +
     `<prop type="x-made-by">${xml(data.signature)}</prop></header>
@@ -44,25 +61,45 @@ function tmxText() {
 ${units.join("\n")}
 </body>
 </tmx>
-`;
+`
+  );
 }
 
 function tmxUnit(i) {
   const row = rows[i];
   const properties = {
-    ...{ doc: row.doc, block: String(row.block || 0), kind: row.kind, confidence: row.probability, severity: row.severity },
-    ...{ status: own[i].status, machine: own[i].corrected && row.target }, ...row.extra, verdicts: verdictCell(i),
+    ...{
+      doc: row.doc,
+      block: String(row.block || 0),
+      kind: row.kind,
+      confidence: row.probability,
+      severity: row.severity,
+    },
+    ...{ status: own[i].status, machine: own[i].corrected && row.target },
+    ...row.extra,
+    verdicts: verdictCell(i),
   };
-  const props = Object.entries(properties).filter(([, value]) => value)
+  const props = Object.entries(properties)
+    .filter(([, value]) => value)
     .map(([name, value]) => `<prop type="x-${xml(name)}">${xml(value)}</prop>`);
   const notes = [row.detail, own[i].comment].filter(Boolean).map((note) => `<note>${xml(note)}</note>`);
-  const variants = [["de", row.source || ""], ["en", english(i)]].filter(([language, text]) => text || language === "de")
+  const variants = [
+    ["de", row.source || ""],
+    ["en", english(i)],
+  ]
+    .filter(([language, text]) => text || language === "de")
     .map(([language, text]) => `<tuv xml:lang="${language}"><seg>${xml(text)}</seg></tuv>`);
   return `<tu tuid="${row.segment || 0}">${props.join("")}${notes.join("")}${variants.join("")}</tu>`;
 }
 
 function download(text, ending, type) {
-  const base = (data.documents.length === 1 && data.documents[0].split(/[/\\]/).pop().replace(/\.\w{1,5}$/u, "")) || "review";
+  const base =
+    (data.documents.length === 1 &&
+      data.documents[0]
+        .split(/[/\\]/)
+        .pop()
+        .replace(/\.\w{1,5}$/u, "")) ||
+    "review";
   const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const name = base.replace(/[^\p{L}\p{N}._ -]/gu, "_").slice(0, 100);
   const link = el("a", { href: address, download: `${name}.reviewed.${ending}` });

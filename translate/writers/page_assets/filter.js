@@ -4,7 +4,8 @@ const filter = { levels: new Set([...LEVELS, "none"]), check: "", open: false };
 const TITLES = { critical: "Critical", major: "Major", minor: "Minor", none: "No issue" };
 
 function buildFilters() {
-  const levels = new Map([...LEVELS, "none"].map((level) => [level, 0])), checks = new Map();
+  const levels = new Map([...LEVELS, "none"].map((level) => [level, 0])),
+    checks = new Map();
   for (const row of rows) {
     if (!row.findings) levels.set("none", levels.get("none") + 1);
     for (const { severity, check } of row.findings || []) {
@@ -12,10 +13,21 @@ function buildFilters() {
       checks.set(check, (checks.get(check) || 0) + 1);
     }
   }
-  byId("severities").replaceChildren(...[...levels].map(([level, found]) =>
-    el("button", { type: "button", class: `chip ${level}`, "data-level": level, "aria-pressed": "true" }, TITLES[level], " ", el("b", {}, String(found)))));
-  byId("check").replaceChildren(el("option", { value: "" }, "All checks"),
-    ...[...checks].sort().map(([check, found]) => el("option", { value: check }, `${check} (${found})`)));
+  byId("severities").replaceChildren(
+    ...[...levels].map(([level, found]) =>
+      el(
+        "button",
+        { type: "button", class: `chip ${level}`, "data-level": level, "aria-pressed": "true" },
+        TITLES[level],
+        " ",
+        el("b", {}, String(found)),
+      ),
+    ),
+  );
+  byId("check").replaceChildren(
+    el("option", { value: "" }, "All checks"),
+    ...[...checks].sort().map(([check, found]) => el("option", { value: check }, `${check} (${found})`)),
+  );
 }
 
 function fits(i, k) {
@@ -33,9 +45,12 @@ function isShown(i) {
 function applyFilter() {
   rows.forEach((row, i) => {
     boxes[i].hidden = !isShown(i);
-    (row.findings || []).forEach((_, k) => { boxes[i].querySelector(`[data-finding="${k}"]`).hidden = !fits(i, k); });
+    (row.findings || []).forEach((_, k) => {
+      boxes[i].querySelector(`[data-finding="${k}"]`).hidden = !fits(i, k);
+    });
   });
-  for (const block of byId("article").querySelectorAll(".block")) block.hidden = !block.querySelector(".seg:not([hidden])");
+  for (const block of byId("article").querySelectorAll(".block"))
+    block.hidden = !block.querySelector(".seg:not([hidden])");
   const shown = boxes.filter((box) => !box.hidden).length;
   byId("shown").textContent = shown === rows.length ? "" : `${shown} of ${rows.length} segments shown`;
 }
@@ -55,7 +70,10 @@ function go(i, k, options = {}) {
 function jump(step) {
   const all = [];
   rows.forEach((row, i) => {
-    if (!boxes[i].hidden) (row.findings || []).forEach((_, k) => { if (fits(i, k) && isLeft(i, k)) all.push([i, k]); });
+    if (!boxes[i].hidden)
+      (row.findings || []).forEach((_, k) => {
+        if (fits(i, k) && isLeft(i, k)) all.push([i, k]);
+      });
   });
   if (!all.length) return say("No issue left in this selection");
   const after = ([i, k]) => i > here.row || (i === here.row && k > here.finding);
@@ -67,7 +85,8 @@ function jump(step) {
 
 function walk(step) {
   let i = here.row < 0 && step < 0 ? rows.length : here.row;
-  do i += step; while (i >= 0 && i < rows.length && boxes[i].hidden);
+  do i += step;
+  while (i >= 0 && i < rows.length && boxes[i].hidden);
   if (i >= 0 && i < rows.length) go(i, -1);
 }
 
@@ -80,19 +99,26 @@ function link(i) {
 
 function twins(i, chosen) {
   for (const word of boxes[i].querySelectorAll("[data-l]")) {
-    word.classList.toggle("twin", word.dataset.l.split(" ").some((number) => chosen.includes(number)));
+    word.classList.toggle(
+      "twin",
+      word.dataset.l.split(" ").some((number) => chosen.includes(number)),
+    );
   }
 }
 
 let word = -1;
 function nextWord(step) {
-  const i = here.row, links = rows[i]?.links;
+  const i = here.row,
+    links = rows[i]?.links;
   if (!links) return say("No word links for this segment");
   link(i);
   const starts = [...new Set(links.map(([start]) => start))].sort((a, b) => a - b);
   word = (word + step + starts.length) % starts.length;
   const chosen = links.map((one, number) => [one, String(number)]).filter(([one]) => one[0] === starts[word]);
-  twins(i, chosen.map(([, number]) => number));
+  twins(
+    i,
+    chosen.map(([, number]) => number),
+  );
   const [first] = chosen[0];
   const partners = chosen.map(([one]) => rows[i].target.slice(one[2], one[3])).join(" … ");
   return say(`${rows[i].source.slice(first[0], first[1])}: ${partners}`);

@@ -28,7 +28,19 @@ function fromFile(row) {
 }
 
 function verdictCell(i) {
-  return names[i].filter((name) => own[i].verdicts[name]).map((name) => `${name}:${own[i].verdicts[name]}`).join("|");
+  return names[i]
+    .map((name, k) => verdictOn(i, k) && `${name}:${verdictOn(i, k)}`)
+    .filter(Boolean)
+    .join("|");
+}
+
+function verdictOn(i, k) {
+  return pick(own[i].verdicts, names[i][k]);
+}
+
+// A field that may carry any name, "constructor" as well.
+function pick(fields, name) {
+  return Object.hasOwn(fields, name) ? fields[name] : "";
 }
 
 // Every row has a key of its own: two windows on the same page do not overwrite each other's work.
@@ -68,7 +80,11 @@ function loadAll() {
 function forgetAll() {
   rows.forEach((row, i) => {
     own[i] = fromFile(row);
-    try { localStorage.removeItem(store.name(i)); } catch { store.works = false; }
+    try {
+      localStorage.removeItem(store.name(i));
+    } catch {
+      store.works = false;
+    }
   });
   undone.length = 0;
 }
@@ -96,13 +112,20 @@ function setStatus(i, status) {
 
 function setVerdict(i, k, verdict) {
   const verdicts = { ...own[i].verdicts };
-  if (verdicts[names[i][k]] === verdict) delete verdicts[names[i][k]];
+  if (verdictOn(i, k) === verdict) delete verdicts[names[i][k]];
   else verdicts[names[i][k]] = verdict;
   change(i, { verdicts });
 }
 
-function english(i) { return own[i].corrected || rows[i].target || ""; }
+function english(i) {
+  return own[i].corrected || rows[i].target || "";
+}
 
-function isOpen(i) { return !FINAL.includes(own[i].status); }
+// What a reviewer has settled before, here or by way of the memory, is not asked again.
+function isOpen(i) {
+  return own[i].status ? !FINAL.includes(own[i].status) : !rows[i].reviewed;
+}
 
-function isLeft(i, k) { return isOpen(i) && !own[i].verdicts[names[i][k]]; }
+function isLeft(i, k) {
+  return isOpen(i) && !verdictOn(i, k);
+}

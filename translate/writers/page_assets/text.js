@@ -15,11 +15,14 @@ const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u061c\u2028-\u202e
 
 function plain(text) {
   if (!UNSEEN.test(text)) return [text];
-  return text.split(new RegExp(`(${UNSEEN.source})`, "u")).filter(Boolean).map((part) => {
-    if (!UNSEEN.test(part)) return part;
-    const code = part.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
-    return el("span", { class: "unseen-sign", "data-code": code }, part);
-  });
+  return text
+    .split(new RegExp(`(${UNSEEN.source})`, "u"))
+    .filter(Boolean)
+    .map((part) => {
+      if (!UNSEEN.test(part)) return part;
+      const code = part.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+      return el("span", { class: "unseen-sign", "data-code": code }, part);
+    });
 }
 
 // Marks are [start, end, class, number of the finding or -1]; links are [start, end, number of the link].
@@ -35,13 +38,22 @@ function paint(text, marks, links) {
   return nodes;
 }
 
-function within(place, text) { return Math.min(Math.max(place, 0), text.length); }
+function within(place, text) {
+  return Math.min(Math.max(place, 0), text.length);
+}
 
 function piece(text, marks, links) {
   if (!marks.length && !links.length) return plain(text);
   const gravest = [...LEVELS, "doubt"].find((level) => marks.some((mark) => mark[2] === level));
-  const findings = marks.map((mark) => mark[3]).filter((k) => k >= 0).join(" ");
-  const attributes = { class: gravest, "data-f": findings || null, "data-l": links.map((link) => link[2]).join(" ") || null };
+  const findings = marks
+    .map((mark) => mark[3])
+    .filter((k) => k >= 0)
+    .join(" ");
+  const attributes = {
+    class: gravest,
+    "data-f": findings || null,
+    "data-l": links.map((link) => link[2]).join(" ") || null,
+  };
   return [el(gravest ? "mark" : "span", attributes, ...plain(text))];
 }
 
