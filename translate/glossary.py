@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ _COLUMNS = {
 }
 _WORD = re.compile(r"[^\W_](?:[\w&/'’-]*[^\W_])?")
 _KEY = 3  # letters of a word's beginning by which its terms are found
-_COMPOUND_PART = 4  # shorter terms are found in too many words that have nothing to do with them
+_COMPOUND_PART = 5  # shorter terms stand in too many words that have nothing to do with them: Haft, Mannschaft
 _PLAIN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 
 
@@ -151,16 +152,15 @@ class Glossary:
 
     @cached_property
     def _nouns(self) -> dict[str, Term]:
-        return {_fold(term.source): term for term in self.terms
-                if term.source[0].isupper() and len(term.source) >= _COMPOUND_PART and " " not in term.source}
+        return {_fold(term.source): term for term in self.terms if term.source[0].isupper() and " " not in term.source}
 
     def _compound_part(self, word: str) -> Term | None:
-        """The longest term that `word`, folded, begins or ends with, and is longer than."""
+        """The term that is a part of `word` (folded) between hyphens, else the longest it begins or ends with."""
         sizes = range(len(word) - 3, _COMPOUND_PART - 1, -1)
-        tails = (re.sub(ending, "", word) for ending in ("$", "e?s$", "e?n$", "er?n?$"))
-        ends = list(dict.fromkeys(tails))
-        parts = (part for size in sizes
-                 for part in (word[:size], *(end[-size:] for end in ends if len(end) > size + 2)))
+        tails = dict.fromkeys(re.sub(ending, "", word) for ending in ("$", "e?s$", "e?n$", "er?n?$"))
+        joined = (part for size in sizes
+                  for part in (word[:size], *(tail[-size:] for tail in tails if len(tail) > size + 2)))
+        parts = chain(word.split("-")[:-1] + word.split("-")[1:], joined)
         return next((self._nouns[part] for part in parts if part in self._nouns), None)
 
 

@@ -15,7 +15,14 @@ _VERB = "e|st|t|en|n|est|et|te|test|ten|tet|ete|etest|eten|etet|end"
 _PREFIX = re.compile("(ab|an|auf|aus|bei|durch|ein|fest|frei|her|hin|los|mit|nach|nieder|statt|teil|um|vor|weg|wieder|"
                      "zurück|zusammen|zu)(?=.{4})")
 _SWAPPED = (("um", "en|a"), ("us", "en|i|usse|ussen"), ("a", "en"), ("on", "a"), ("o", "en"))  # Zentrum, Zentren
-_NOMINALISED = re.compile(r"(?:et|elt|ert|igt|andt|ell|ig|lich|nd)er?$")  # Abgeordnete, ein Abgeordneter
+# Only these nouns (and their compounds) have the plural -er; elsewhere it makes another word: Kauf, Käufer.
+_PLURAL_ER = re.compile("(?:bild|schild|feld|geld|kind|rind|brett|lied|glied|kleid|leid|nest|geist|leib|weib|licht|"
+                        "sicht|penst|schwert|gemüt)$", re.IGNORECASE)
+_UMLAUT_ER = re.compile("(?:amt|bad|band|blatt|buch|dach|dorf|fach|fa(?:ss|ß)|gehalt|glas|gott|grab|gras|gut|haus|holz|"
+                        "horn|huhn|kalb|korn|kraut|lamm|land|loch|mahl|mann|maul|mund|pfand|rad|rand|schlo(?:ss|ß)|"
+                        "spital|tal|tuch|tum|volk|wald|wort|wurm)$", re.IGNORECASE)
+# Abgeordnete, ein Abgeordneter
+_NOMINALISED = re.compile(r"(?:net|elt|ert|agt|igt|andt|hrt|llt|nell|los|ig|lich|nd)er?$")
 _IRREGULAR = {"man": "men", "person": "people", "child": "children", "foot": "feet", "tooth": "teeth", "mouse": "mice",
               "goose": "geese", "datum": "data", "terion": "teria", "phenomenon": "phenomena", "medium": "media",
               "is": "es", "fe": "ves", "f": "ves"}  # by the end of the word; mostly plurals
@@ -41,7 +48,7 @@ def _umlauted(noun: str) -> str | None:
 
 def german_noun(noun: str) -> str:
     """A pattern for the case and number forms of `noun`: Anwalt, Anwalts, Anwälte, Anwälten."""
-    endings = "e|en|s|es|er|ern|ens|n"
+    endings = "e|en|s|es|ens|n|er|ern" if _PLURAL_ER.search(noun) else "e|en|s|es|ens|n"
     if noun.endswith("e"):
         endings = "n|ns|s"
     elif noun.endswith("in"):
@@ -50,7 +57,7 @@ def german_noun(noun: str) -> str:
         endings += "|se|ses|sen"
     forms = [_group(noun, endings)]
     if changed := _umlauted(noun):
-        forms.append(_group(changed, "e|er|en|ern|n"))
+        forms.append(_group(changed, "e|en|n|er|ern" if _UMLAUT_ER.search(noun) else "e|en|n"))
     if _NOMINALISED.search(noun):
         forms.append(_group(re.sub("er?$", "", noun), _ADJECTIVE))
     forms += [f"{_literal(noun.removesuffix(last))}(?:{new})" for last, new in _SWAPPED
@@ -74,16 +81,21 @@ def german_word(word: str, last: bool) -> str:
     if word[0].isupper():
         return german_noun(word) if last else f"{german_adjective(word)}|{german_noun(word)}"
     if re.search("[^aeiou](?:e[lr]|e)n$", word):
-        prefix = _PREFIX.match(word)
-        before, rest = (prefix[0], word[prefix.end():]) if prefix else ("", word)
-        return f"{before}(?:ge|zu)?{_group(re.sub('e?n$', '', rest), _VERB)}|{german_adjective(word)}"
+        before, rest = _split_verb(word)
+        between = "(?:ge|zu)?" if before else "(?:ge)?"
+        return f"{before}{between}{_group(re.sub('e?n$', '', rest), _VERB)}|{german_adjective(word)}"
     return german_adjective(word)
+
+
+def _split_verb(word: str) -> tuple[str, str]:
+    """(separable prefix or "", the rest)."""
+    prefix = _PREFIX.match(word)
+    return (prefix[0], word[prefix.end():]) if prefix else ("", word)
 
 
 def beginnings(word: str) -> set[str]:
     """How a form of the first `word` of a term may begin: with the word, or a verb's ge- and zu- wherever they go."""
-    prefix = _PREFIX.match(word)
-    before, rest = (prefix[0], word[prefix.end():]) if prefix else ("", word)
+    before, rest = _split_verb(word)
     return {word, f"{before}ge{rest}", f"{before}zu{rest}"} if word[0].islower() and word.endswith("n") else {word}
 
 

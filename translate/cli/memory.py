@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -26,6 +27,8 @@ MemoryFile = Annotated[
     Path | None, typer.Option("--memory", help="Memory to use; else $SATZPAAR_MEMORY, else one in your data folder.")
 ]
 Count = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many.")]
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
 Unmarked = Annotated[
     bool, typer.Option("--unmarked", help="Also take corrections whose status was left empty.")
 ]
@@ -189,7 +192,7 @@ def _entries(rows: Iterable[Row], name: str, skipped: Counter[str], unmarked: bo
             continue
         target = row.corrected.strip() or row.pair.target
         yield Entry(source=row.pair.source, target=target, origin=row.pair.doc or name,
-                    date=row.extra.get("date") or today,
+                    date=given if (given := row.extra.get("date", "")) and _ISO_DATE.fullmatch(given) else today,
                     status="corrected" if row.corrected.strip() else "accepted")
 
 
