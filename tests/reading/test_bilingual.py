@@ -129,8 +129,8 @@ def test_a_formula_is_never_run_and_its_text_is_not_taken(tmp_path: Path) -> Non
 
 def test_typing_into_our_workbook_comes_back(tmp_path: Path) -> None:
     from openpyxl import load_workbook
-
     from writers.review_samples import SIGNATURE, review
+
     from translate.writers import write_file, writer_for
 
     path = tmp_path / "review.xlsx"

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-
 from writers.review_samples import SIGNATURE, finding, review, row, rows, written
+
 from translate.errors import InputError
 from translate.records import Row
 from translate.table import fold

@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
 from writers.review_samples import SIGNATURE, review, row
+
 from translate.reading.bilingual import open_bilingual
 from translate.records import Row
 from translate.table import COLUMNS, fold

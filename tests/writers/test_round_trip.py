@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-
 from writers.review_samples import TEXTS, many, review, row, rows, written
+
 from translate.errors import InputError
 from translate.reading.bilingual import open_bilingual, read_bilingual
 from translate.records import Row
@@ -133,6 +135,45 @@ def test_a_text_too_long_for_a_cell_is_kept_whole(name: str, folder: Path) -> No
     assert len(back) == 8
 
 
+TEN = {number: f"Better, \"quoted\" 1.{number}; no. {number}" for number in range(1, 11)}
+
+
+def correct_text(path: Path, quoted: bool) -> None:
+    """As an editor of text tables does it: cells changed, everything else as it stands."""
+    form: dict[str, object] = {"dialect": "excel-tab"} if quoted else {"delimiter": "\t", "quoting": csv.QUOTE_NONE,
+                                                                       "quotechar": None, "lineterminator": "\n"}
+    with path.open(encoding="utf-8-sig" if quoted else "utf-8", newline="") as stream:
+        lines = list(csv.reader(stream, **form))  # type: ignore[arg-type]
+    for line in lines[1:]:
+        line[10:13] = ["corrected", TEN[int(line[2])], f"seen {line[2]}"]
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, **form).writerows(lines)  # type: ignore[arg-type]
+
+
+def correct_workbook(path: Path) -> None:
+    from openpyxl import load_workbook
+
+    book = load_workbook(path)
+    for line, text in TEN.items():
+        for column, value in ((11, "corrected"), (12, text), (13, f"seen {line}")):
+            book["Review"].cell(line + 1, column).value = value
+    book.save(path)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_ten_corrections_come_back_and_go_out_again(name: str, folder: Path) -> None:
+    path = folder / "ten.xlsx"  # openpyxl, in the reviewer's place, goes by the suffix
+    path.write_bytes(written(writer_for(name), many(10)))
+    correct_workbook(path) if name == "xlsx" else correct_text(path, name == "excel")
+    for _ in range(2):  # a second time: nothing is added to what the first brought
+        back = list(read_bilingual(path))
+        assert {one.pair.segment.id: one.corrected for one in back} == TEN
+        assert [(one.status, one.comment) for one in back] == [("corrected", f"seen {number}") for number in TEN]
+        assert [one.pair.source for one in back] == [one.pair.source for one in many(10)]
+        assert all(one.extra == {} for one in back)
+        path.write_bytes(written(writer_for(name), back))
+
+
 def test_a_late_foreign_column_is_refused(folder: Path) -> None:
     late = [row(1, "a", "b"), row(2, "c", "d", extra={"note": "x"})]
     with pytest.raises(InputError, match="'note' that the first row lacks"):
@@ -162,3 +203,13 @@ def _signature() -> object:
     from writers.review_samples import SIGNATURE
 
     return SIGNATURE
+
+
+def test_nothing_heavy_is_imported_before_it_is_needed() -> None:
+    code = ("import sys, translate.writers, translate.writers.summary, translate.writers.terminal, "
+            "translate.reading.bilingual; from translate.writers import writer_for, FORMATS; "
+            "[writer_for(name) for name in FORMATS if name != 'html']; "
+            "print(sorted({'openpyxl', 'xlsxwriter', 'lxml', 'rich', 'numpy', 'torch'} & set(sys.modules)))")
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
+    assert done.stdout == "[]\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-
 from writers.review_samples import SIGNATURE, TEXTS, finding, review, row, rows
+
 from translate.records import Row
 from translate.writers.summary import WORST, Tally, as_markdown, as_text, summarise
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
-
 from writers.review_samples import SIGNATURE, finding, review, row, rows
+
 from translate.records import Row
 from translate.writers.terminal import show
 

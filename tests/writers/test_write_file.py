@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from writers.review_samples import SIGNATURE, many, review
+
 from translate.errors import InputError
 from translate.records import Row
 from translate.writers import FORMATS, write_file, writer_for
@@ -21,6 +21,15 @@ NAMES = [name for name in FORMATS if name != "html"]
 def failing(error: BaseException) -> Iterator[Row]:
     yield from many(2000)
     raise error
+
+
+@pytest.fixture(autouse=True)
+def temporary(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever ends the writing, the system's folder for temporary files is as empty as before."""
+    folder = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    yield
+    assert list(folder.iterdir()) == []
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), ValueError("x"), InputError("x")])
@@ -53,15 +62,17 @@ def test_a_link_keeps_pointing_where_it_points(tmp_path: Path) -> None:
     assert (tmp_path / "real.tsv").stat().st_size > 0
 
 
-def test_a_pipe_is_written_straight(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_a_pipe_is_written_straight(name: str, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     got: list[bytes] = []
     reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
     reader.start()
-    write_file(pipe, review(), SIGNATURE, writer_for("tsv"))
+    write_file(pipe, review(), SIGNATURE, writer_for(name))
     reader.join(10)
-    assert got[0].startswith(b"doc\tblock")
+    write_file(tmp_path / "file", review(), SIGNATURE, writer_for(name))
+    assert got[0] == (tmp_path / "file").read_bytes()
 
 
 def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
@@ -69,8 +80,9 @@ def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
         write_file(tmp_path / "missing" / "out.tsv", review(), SIGNATURE, writer_for("tsv"))
 
 
-def test_a_full_disk_is_one_line_and_leaves_nothing() -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_a_full_disk_is_one_line(name: str) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full on this system")
     with pytest.raises(InputError, match="cannot write /dev/full"):
-        write_file("/dev/full", many(2000), SIGNATURE, writer_for("tsv"))
+        write_file("/dev/full", many(2000), SIGNATURE, writer_for(name))

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import datetime
 import re
+import shutil
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from translate.errors import InputError
@@ -38,14 +41,19 @@ _OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_u
 
 
 def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
-    """Write the workbook to `stream`; rows go to a temporary file one by one, so that memory stays bounded."""
+    """Write the workbook to `stream`, which may be a pipe; on the way it lies in a temporary folder, not in memory."""
     from xlsxwriter import Workbook
 
-    with Workbook(stream, _OPTIONS) as book:
-        # the date of the zip entries: the same review gives the same bytes
-        book.set_properties({"title": "Review", "comments": str(signature), "created": datetime.datetime(1980, 1, 1)})
-        _Sheet(book).write(rows)
-        _about(book, signature)
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / "review.xlsx"
+        with Workbook(str(place), _OPTIONS | {"tmpdir": folder}) as book:
+            # the date of the zip entries: the same review gives the same bytes
+            book.set_properties({"title": "Review", "comments": str(signature),
+                                 "created": datetime.datetime(1980, 1, 1)})
+            _Sheet(book).write(rows)
+            _about(book, signature)
+        with place.open("rb") as made:
+            shutil.copyfileobj(made, stream)
 
 
 class _Sheet:
