@@ -36,8 +36,8 @@ def main() -> None:
     """Entry point of the console script `translate`."""
     if foreign := foreign_files():
         print(
-            f"translate: files of another package lie in our folder ({', '.join(foreign[:3])}); the packages `translate` "
-            "and `translate-toolkit` use the same name: install satzpaar into an environment without them",
+            f"translate: files of another package lie in our folder ({', '.join(foreign[:3])}); the packages "
+            "`translate` and `translate-toolkit` use the same name: install satzpaar into an environment without them",
             file=sys.stderr,
         )
         sys.exit(2)

@@ -39,7 +39,9 @@ def article(
     ignore: options.Ignore = None,
     limits: options.Limits = None,
     glossary: options.GlossaryFile = None,
-    memory: Annotated[Path | None, typer.Option("--memory", help="Translation memory to use instead of your own.")] = None,
+    memory: Annotated[
+        Path | None, typer.Option("--memory", help="Translation memory to use instead of your own.")
+    ] = None,
     no_memory: Annotated[bool, typer.Option("--no-memory", help="Do not look into the translation memory.")] = False,
     report: options.Report = None,
     fail_on: options.FailOn = None,
@@ -63,8 +65,15 @@ def article(
         with _memory(memory, no_memory) as opened:
             rows = _rows(articles, translator, selection, keep_furniture, opened)
             left_out = 0 if keep_furniture else sum(map(_furniture, articles))
-            deliver(rows, signature(translator, selection), output=output, format_=format_, report=report,
-                    fail_on=fail_on, furniture=left_out)
+            deliver(
+                rows,
+                signature(translator, selection),
+                output=output,
+                format_=format_,
+                report=report,
+                fail_on=fail_on,
+                furniture=left_out,
+            )
 
 
 def _read(name: str, repair: bool) -> Article:
@@ -83,7 +92,10 @@ def _memory(path: Path | None, off: bool) -> AbstractContextManager[Memory | Non
 
 
 def _rows(
-    articles: Iterable[Article], translator: Translator, selection: Selection, keep_furniture: bool,
+    articles: Iterable[Article],
+    translator: Translator,
+    selection: Selection,
+    keep_furniture: bool,
     memory: Memory | None,
 ) -> Iterator[Row]:
     from translate.pipeline import review_article

@@ -24,7 +24,9 @@ _COLUMNS = ("id", "side", "severity", "category", "summary")
 
 @app.command(name="checks")
 def list_checks(
-    format: Annotated[Listing, typer.Option("--format", "-f", help="table, tsv or json (with thresholds).")] = Listing.table,
+    format: Annotated[
+        Listing, typer.Option("--format", "-f", help="table, tsv or json (with thresholds).")
+    ] = Listing.table,
 ) -> None:
     """List the checks: id, side, severity, MQM category, what is caught.
 

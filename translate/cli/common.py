@@ -15,11 +15,14 @@ import typer
 from translate.errors import InputError, TranslateError
 
 app = typer.Typer(
-    name="translate", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    name="translate",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="German articles into English, sentence by sentence, side by side, with machine-translation artifacts flagged.",
-    epilog="Data goes to standard output or -o, everything else to standard error. Exit codes: 0 done, 1 findings at or "
-    "above --fail-on, 2 unusable input or usage, 3 model or lock trouble, 130 interrupted.",
+    help="German articles into English, sentence by sentence, side by side, with every artifact flagged.",
+    epilog="Data goes to standard output or -o, everything else to standard error. Exit codes: 0 done, 1 findings at "
+    "or above --fail-on, 2 unusable input or usage, 3 model or lock trouble, 130 interrupted.",
 )
 
 

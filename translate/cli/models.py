@@ -41,7 +41,9 @@ def fetch(name: Annotated[str, typer.Argument(help="A model of models.lock, such
 
 @models.command()
 def verify(
-    name: Annotated[str | None, typer.Argument(help="A model of models.lock; without it, all that are present.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="A model of models.lock; without it, all that are present.")
+    ] = None,
 ) -> None:
     """Compare every file of the models on this machine with models.lock.
 

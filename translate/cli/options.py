@@ -34,10 +34,10 @@ class Level(StrEnum):
 
 Model = Annotated[
     str | None,
-    typer.Option("--model", "-m", help="A model of models.lock or a folder; default: a fetched one, else the embedded."),
+    typer.Option("--model", "-m", help="A model of models.lock or a folder; default: a fetched one, else embedded."),
 ]
 EngineOption = Annotated[
-    EngineChoice, typer.Option("--engine", help="fast: CTranslate2; reference: transformers; fake: no model, for tests.")
+    EngineChoice, typer.Option("--engine", help="fast: CTranslate2; reference: transformers; fake: none, for tests.")
 ]
 PrecisionOption = Annotated[PrecisionChoice, typer.Option(help="Of the fast engine: int8 is quicker, float32 exact.")]
 Beam = Annotated[int | None, typer.Option(min=1, max=32, help="Beam size; default: the model's own.")]
@@ -47,7 +47,7 @@ Format = Annotated[str | None, typer.Option("--format", "-f", help="Format by na
 Force = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")]
 FailOn = Annotated[Level | None, typer.Option("--fail-on", help="Exit with 1 if a finding is this grave or graver.")]
-Select = Annotated[list[str] | None, typer.Option("--select", help="Only these checks (repeat, or separate by commas).")]
+Select = Annotated[list[str] | None, typer.Option("--select", help="Only these checks (repeat, or use commas).")]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="Without these checks.")]
 Limits = Annotated[Path | None, typer.Option("--limits", help="TOML file with thresholds of checks.")]
 GlossaryFile = Annotated[

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -19,8 +18,15 @@ if TYPE_CHECKING:
 
 
 def deliver(
-    rows: Iterable[Row], signature: Signature, *, output: Path | None, format_: str | None, report: Path | None,
-    fail_on: Level | None, furniture: int = 0, appendix: Callable[[], str] = str,
+    rows: Iterable[Row],
+    signature: Signature,
+    *,
+    output: Path | None,
+    format_: str | None,
+    report: Path | None,
+    fail_on: Level | None,
+    furniture: int = 0,
+    appendix: Callable[[], str] = str,
 ) -> None:
     """Write the rows where they are to go, then the summary and the report; exit with 1 as --fail-on asks.
 
@@ -64,4 +70,4 @@ def _save(path: Path, summary: Summary, signature: Signature, appendix: str) -> 
 
     part = path.with_name(f".{path.name}.part")
     part.write_text(as_markdown(summary, signature) + appendix, encoding="utf-8")
-    os.replace(part, path)
+    part.replace(path)

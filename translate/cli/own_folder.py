@@ -4,11 +4,31 @@ from __future__ import annotations
 
 from pathlib import Path
 
-OWN = frozenset({
-    "__init__.py", "__main__.py", "api.py", "checks", "cli", "engines", "errors.py", "estimation", "evaluation",
-    "glossary.py", "inflection.py", "memory", "models", "pipeline.py", "py.typed", "reading", "records.py",
-    "segmentation", "table.py", "training", "writers",
-})
+OWN = frozenset(
+    {
+        "__init__.py",
+        "__main__.py",
+        "api.py",
+        "checks",
+        "cli",
+        "engines",
+        "errors.py",
+        "estimation",
+        "evaluation",
+        "glossary.py",
+        "inflection.py",
+        "memory",
+        "models",
+        "pipeline.py",
+        "py.typed",
+        "reading",
+        "records.py",
+        "segmentation",
+        "table.py",
+        "training",
+        "writers",
+    }
+)
 
 
 def foreign_files(folder: Path | None = None) -> list[str]:

@@ -18,7 +18,9 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def open_engine(name: EngineName, folder: Path | None, converted: Path | None, precision: Precision, threads: int) -> Engine:
+def open_engine(
+    name: EngineName, folder: Path | None, converted: Path | None, precision: Precision, threads: int
+) -> Engine:
     """An engine over a verified Marian folder; `converted` is its CTranslate2 form; `threads` 0 means all cores."""
     threads = threads or usable_cores()
     if name == "fast":

@@ -80,7 +80,7 @@ class MarianEngine(ABC):
 
         A side longer than the model's positions is scored as far as it reaches.
         """
-        sources = [self.pieces.encode(source)[:-1][: LONGEST - 1] + [EOS] for source, _ in pairs]
+        sources = [[*self.pieces.encode(source)[:-1][: LONGEST - 1], EOS] for source, _ in pairs]
         targets = [self.pieces.encode_target(target) for _, target in pairs]
         scored = self._score(sources, [pieces[: LONGEST - 1] for pieces, _ in targets])
         result = []

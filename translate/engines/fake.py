@@ -23,9 +23,14 @@ class FakeEngine:
             text = self._answers.get(segment.text, f"EN {segment.text}") if known else segment.text.strip()
             words = len(text.split()) if known else 0
             yield Translation(
-                segment_id=segment.id, text=text, score=self._log_probability if known else None,
-                source_tokens=len(segment.text.split()), target_tokens=words,
-                hit_length_limit=words > decoding.max_target_tokens, was_split=False, engine=self.id,
+                segment_id=segment.id,
+                text=text,
+                score=self._log_probability if known else None,
+                source_tokens=len(segment.text.split()),
+                target_tokens=words,
+                hit_length_limit=words > decoding.max_target_tokens,
+                was_split=False,
+                engine=self.id,
             )
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[TokenScore, ...]]:

@@ -29,11 +29,21 @@ class FastEngine(MarianEngine):
     def _search(self, sources: Sequence[list[str]], decoding: Decoding) -> list[Hypothesis]:
         # CTranslate2 sorts by length itself and gives the results back in order
         results = self._model.translate_batch(
-            list(sources), beam_size=decoding.beam_size, length_penalty=decoding.length_penalty,
-            no_repeat_ngram_size=decoding.no_repeat_ngram_size, repetition_penalty=decoding.repetition_penalty,
-            max_input_length=0, max_decoding_length=decoding.max_target_tokens, disable_unk=True,
-            max_batch_size=decoding.batch_tokens, batch_type="tokens", return_scores=True, num_hypotheses=1,
-            return_end_token=True, coverage_penalty=0.0, patience=1.0,
+            list(sources),
+            beam_size=decoding.beam_size,
+            length_penalty=decoding.length_penalty,
+            no_repeat_ngram_size=decoding.no_repeat_ngram_size,
+            repetition_penalty=decoding.repetition_penalty,
+            max_input_length=0,
+            max_decoding_length=decoding.max_target_tokens,
+            disable_unk=True,
+            max_batch_size=decoding.batch_tokens,
+            batch_type="tokens",
+            return_scores=True,
+            num_hypotheses=1,
+            return_end_token=True,
+            coverage_penalty=0.0,
+            patience=1.0,
         )
         found = []
         for result in results:

@@ -50,12 +50,23 @@ class ReferenceEngine(MarianEngine):
     def _generate(self, sources: list[list[str]], decoding: Decoding) -> list[Hypothesis]:
         ids = self._padded(sources)
         output = self._model.generate(
-            input_ids=ids, attention_mask=ids.ne(self._pad).long(), do_sample=False,
-            num_beams=decoding.beam_size, length_penalty=decoding.length_penalty, early_stopping=True,
-            no_repeat_ngram_size=decoding.no_repeat_ngram_size, repetition_penalty=decoding.repetition_penalty,
-            max_length=None, max_new_tokens=decoding.max_target_tokens, suppress_tokens=[self._unk, self._pad],
-            bad_words_ids=None, forced_eos_token_id=None, decoder_start_token_id=self._pad,
-            eos_token_id=self._eos, pad_token_id=self._pad, num_return_sequences=1,
+            input_ids=ids,
+            attention_mask=ids.ne(self._pad).long(),
+            do_sample=False,
+            num_beams=decoding.beam_size,
+            length_penalty=decoding.length_penalty,
+            early_stopping=True,
+            no_repeat_ngram_size=decoding.no_repeat_ngram_size,
+            repetition_penalty=decoding.repetition_penalty,
+            max_length=None,
+            max_new_tokens=decoding.max_target_tokens,
+            suppress_tokens=[self._unk, self._pad],
+            bad_words_ids=None,
+            forced_eos_token_id=None,
+            decoder_start_token_id=self._pad,
+            eos_token_id=self._eos,
+            pad_token_id=self._pad,
+            num_return_sequences=1,
         )
         rows = [self._pieces_of(row) for row in output[:, 1:].tolist()]
         ended = [bool(row) and row[-1] == EOS for row in rows]

@@ -21,7 +21,7 @@ class Baseline:
     def gate(self, figures: Mapping[str, float], tolerance: float, *, update: bool) -> int:
         """Compare: 0 if none is worse by more than `tolerance`, else 1 and a line for each. `update` keeps them."""
         kept = self.read()
-        worse = [name for name, value in figures.items() if name in kept and self._loss(name, kept[name], value) > tolerance]
+        worse = [n for n, value in figures.items() if n in kept and self._loss(n, kept[n], value) > tolerance]
         for name in worse:
             print(f"gate: {name} was {kept[name]:g}, is {figures[name]:g}")
         if update:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from translate.errors import InputError
 from translate.estimation.fluency import Fluency
+from translate.estimation.fluency.judge import Judge
 from translate.evaluation.baseline import Baseline
 from translate.training.fluency_damage import WAYS
 from translate.training.fluency_damager import Damager
@@ -53,16 +54,26 @@ def _share(values: Sequence[float], threshold: float) -> float:
     return sum(value >= threshold for value in values) / max(1, len(values))
 
 
+def touched(one: Judged) -> bool:
+    """Tell whether a marked span holds a damaged word; the text judged is the words with a blank between."""
+    start = 0
+    for word, mark in zip(one.words, one.marks, strict=True):
+        if mark and any(span.start < start + len(word) and span.end > start for span in one.verdict.spans):
+            return True
+        start += len(word) + 1
+    return False
+
+
 def show(language: str, judged: Sequence[Judged], threshold: float) -> dict[str, float]:
     """Print the tables of one language and return the figures the gate keeps."""
     sound = [one.probability for one in judged if not one.way]
     figures: dict[str, float] = {}
     print(f"\n{language}: {len(sound)} sound, {len(judged) - len(sound)} damaged, threshold {threshold:.3f}")
     print(f"{'way of damage':20} {'n':>6} {'AUROC':>7} {'recall':>7}   of 8 words or more: AUROC, recall")
-    long_sound = [one.probability for one in judged if not one.way and one.length >= 8]
+    long_sound = [one.probability for one in judged if not one.way and len(one.words) >= 8]
     for way in (*WAYS, "any"):
         ones = [one for one in judged if one.way and way in (one.way, "any")]
-        all_, long = [one.probability for one in ones], [one.probability for one in ones if one.length >= 8]
+        all_, long = [one.probability for one in ones], [one.probability for one in ones if len(one.words) >= 8]
         figures[f"{language} AUROC {way}"] = round(auroc(sound, all_), 4)
         print(f"{way:20} {len(all_):6} {auroc(sound, all_):7.3f} {_share(all_, threshold):7.3f}"
               f"   {auroc(long_sound, long):7.3f} {_share(long, threshold):7.3f}")
@@ -74,6 +85,9 @@ def show(language: str, judged: Sequence[Judged], threshold: float) -> dict[str,
     figures[f"{language} flagged"] = round(_share(sober, threshold), 4)
     figures[f"{language} calibration error"] = round(calibration_error(judged, Fluency.prior), 4)
     print(f"news, wiki and test suites together: {100 * figures[f'{language} flagged']:.2f} % flagged")
+    found = [one for one in judged if one.way and one.probability >= threshold]
+    figures[f"{language} spans"] = round(sum(map(touched, found)) / max(1, len(found)), 4)
+    print(f"spans: {100 * figures[f'{language} spans']:.1f} % of the damaged sentences flagged have one on the damage")
     print(f"expected calibration error at a prior of {Fluency.prior}: {figures[f'{language} calibration error']:.4f}")
     return figures
 
@@ -112,12 +126,13 @@ def main(argv: Sequence[str]) -> int:
     figures: dict[str, float] = {}
     for language in ("de", "en"):
         learn, held = select(read_pairs(options.data, {}), language == "de")
-        judged = list(judge(folder, language, held, Damager(learn, language == "de"), SEED))
+        one = Judge(folder / f"fluency.{language}.npz", german=language == "de")
+        judged = list(judge(one, held, Damager(learn, language == "de"), SEED))
         figures |= show(language, judged, fluency.threshold(language))
         for path in options.clean:
             if _language_of(path) == language:
                 show_lines(fluency, language, path.name, path.read_text(encoding="utf-8").splitlines())
     machine = [german for origin, german, _ in read_pairs(options.data, {}) if origin == GERMAN_BY_MACHINE]
     show_lines(fluency, "de", "German by machine (mlqe_mt)", machine[:SHOWN])
-    falling = frozenset(name for name in figures if "AUROC" not in name)
+    falling = frozenset(name for name in figures if name.endswith(("flagged", "error")))
     return Baseline("fluency", falling).gate(figures, TOLERANCE, update=options.update_baseline)

@@ -1,6 +1,6 @@
 """How far the engines agree: the share of lines that differ between two ways of decoding.
 
-    python -m translate.evaluation parity --lines FILE [--limit 300] [--beam 1 --beam 4]
+python -m translate.evaluation parity --lines FILE [--limit 300] [--beam 1 --beam 4]
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from translate.evaluation.baseline import Baseline
 from translate.pipeline import open_translator
+
 
 def differing(left: Sequence[str], right: Sequence[str]) -> float:
     """Share of lines, 0 to 1, that are not equal."""

@@ -44,7 +44,9 @@ def read_set(folder: Path, name: str, limit: int | None) -> tuple[list[str], lis
         german = (folder / f"{name}.de").read_text(encoding="utf-8").split("\n")
         english = (folder / f"{name}.ref0.en").read_text(encoding="utf-8").split("\n")
     except OSError as error:
-        raise InputError(f"no set {name} in {folder} ({error.strerror}); it needs {name}.de and {name}.ref0.en") from error
+        raise InputError(
+            f"no set {name} in {folder} ({error.strerror}); it needs {name}.de and {name}.ref0.en"
+        ) from error
     german, english = german[:-1] if not german[-1] else german, english[:-1] if not english[-1] else english
     if len(german) != len(english):
         raise InputError(f"{name}: {len(german)} German lines beside {len(english)} references")
@@ -53,16 +55,21 @@ def read_set(folder: Path, name: str, limit: int | None) -> tuple[list[str], lis
 
 def measure(translator: Translator, name: str, german: Sequence[str], english: Sequence[str]) -> Figure:
     """Translate and score; BLEU and chrF on the usual scale of 0 to 100."""
-    from sacrebleu.metrics import BLEU, CHRF
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
 
     begun = time.perf_counter()
     output = list(translator.lines(german))
     seconds = time.perf_counter() - begun
     bleu, chrf = BLEU(), CHRF()
     return Figure(
-        name=name, bleu=bleu.corpus_score(output, [list(english)]).score,
-        chrf=chrf.corpus_score(output, [list(english)]).score, bleu_signature=str(bleu.get_signature()),
-        chrf_signature=str(chrf.get_signature()), segments=len(german), seconds=seconds,
+        name=name,
+        bleu=bleu.corpus_score(output, [list(english)]).score,
+        chrf=chrf.corpus_score(output, [list(english)]).score,
+        bleu_signature=str(bleu.get_signature()),
+        chrf_signature=str(chrf.get_signature()),
+        segments=len(german),
+        seconds=seconds,
     )
 
 
@@ -72,9 +79,7 @@ def main(argv: Sequence[str]) -> int:
     figures = []
     for engine, precision in options.decode or [("fast", "int8")]:
         for beam in options.beam or [1, 4]:
-            translator = open_translator(
-                options.model, engine, beam=beam, precision=precision, threads=options.threads
-            )
+            translator = open_translator(options.model, engine, beam=beam, precision=precision, threads=options.threads)
             for name in options.set or list(ANCHORS):
                 texts = read_set(options.sets, name, options.limit)
                 key = f"{name}/{engine}/{precision}/beam{beam}"
@@ -83,15 +88,21 @@ def main(argv: Sequence[str]) -> int:
     print(f"model {translator.model}\nBLEU {figures[0].bleu_signature}\nchrF {figures[0].chrf_signature}")
     if options.limit or options.model:
         return 0  # no figure of the shipped model on whole sets: nothing to hold against the baseline
-    values = {f"{figure.name}/{kind}": value for figure in figures for kind, value in
-              (("bleu", round(figure.bleu, 2)), ("chrf", round(figure.chrf, 2)))}
+    values = {
+        f"{figure.name}/{kind}": value
+        for figure in figures
+        for kind, value in (("bleu", round(figure.bleu, 2)), ("chrf", round(figure.chrf, 2)))
+    }
     return Baseline("quality").gate(values, TOLERANCE, update=options.update_baseline)
 
 
 def _show(figure: Figure, name: str) -> None:
     anchors = ", ".join(f"{who} {value}" for who, value in ANCHORS.get(name, {}).items())
-    print(f"{figure.name:36} BLEU {figure.bleu:5.2f}  chrF {figure.chrf:5.2f}  {figure.segments} segments "
-          f"{figure.seconds:6.1f} s  (published: {anchors})", flush=True)
+    print(
+        f"{figure.name:36} BLEU {figure.bleu:5.2f}  chrF {figure.chrf:5.2f}  {figure.segments} segments "
+        f"{figure.seconds:6.1f} s  (published: {anchors})",
+        flush=True,
+    )
 
 
 def _decoding(text: str) -> tuple[str, str]:
@@ -104,8 +115,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sets", type=Path, required=True, help="folder of NAME.de and NAME.ref0.en")
     parser.add_argument("--set", action="append", help="only this set (repeat)")
     parser.add_argument("--model", help="a name of models.lock or a folder; default: the shipped one")
-    parser.add_argument("--decode", action="append", type=_decoding, metavar="ENGINE/PRECISION",
-                        help="fast/int8, fast/float32 or reference (repeat)")
+    parser.add_argument(
+        "--decode",
+        action="append",
+        type=_decoding,
+        metavar="ENGINE/PRECISION",
+        help="fast/int8, fast/float32 or reference (repeat)",
+    )
     parser.add_argument("--beam", action="append", type=int, help="beam size (repeat); default 1 and 4")
     parser.add_argument("--limit", type=int, help="only the first segments; no gate then")
     parser.add_argument("--threads", type=int, default=0)

@@ -55,11 +55,17 @@ def convert(folder: Path, target: Path, precision: str) -> None:
     with _torch_unseen():
         from ctranslate2.specs import common_spec, transformer_spec
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    activations = {"relu": common_spec.Activation.RELU, "swish": common_spec.Activation.SWISH,
-                   "silu": common_spec.Activation.SWISH}
+    activations = {
+        "relu": common_spec.Activation.RELU,
+        "swish": common_spec.Activation.SWISH,
+        "silu": common_spec.Activation.SWISH,
+    }
     spec = transformer_spec.TransformerSpec.from_config(
-        (config["encoder_layers"], config["decoder_layers"]), config["encoder_attention_heads"],
-        pre_norm=False, activation=activations[config["activation_function"]], layernorm_embedding=False,
+        (config["encoder_layers"], config["decoder_layers"]),
+        config["encoder_attention_heads"],
+        pre_norm=False,
+        activation=activations[config["activation_function"]],
+        layernorm_embedding=False,
     )
     _fill(spec, config, read_weights(folder))
     vocabulary = json.loads((folder / "vocab.json").read_text(encoding="utf-8"))

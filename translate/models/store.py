@@ -78,8 +78,15 @@ def _loose(folder: Path) -> ReadyModel:
     files = tuple(LockedFile(name=name, bytes=0, sha256="") for name in (*names, weights[0]))
     digest = hashlib.sha256("".join(sha256_of(folder / f.name) for f in files).encode()).hexdigest()
     locked = LockedModel(
-        name=folder.resolve().name, repository="", revision=f"unlocked-{digest[:12]}", licence="unknown",
-        quality="not measured: a folder of your own", beam_size=4, length_penalty=1.0, max_source_tokens=400, files=files,
+        name=folder.resolve().name,
+        repository="",
+        revision=f"unlocked-{digest[:12]}",
+        licence="unknown",
+        quality="not measured: a folder of your own",
+        beam_size=4,
+        length_penalty=1.0,
+        max_source_tokens=400,
+        files=files,
     )
     return ReadyModel(folder=folder, locked=locked, digest=digest)
 
@@ -119,7 +126,7 @@ def _recorded(folder: Path) -> dict[str, str]:
 
 
 def fetch(name: str) -> Path:
-    """Download a pinned model, verify it, and only then move it to its place. The one function that uses the network."""
+    """Download a pinned model, verify it, then move it to its place. Nothing else uses the network."""
     model = read_lock()[name]
     if model.is_embedded:
         raise ModelError("the embedded model came with the package; there is nothing to fetch")

@@ -54,17 +54,18 @@ def _run(options: argparse.Namespace, settings: dict[str, dict[str, object]]) ->
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m translate.training", description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m translate.training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("step", choices=STEPS)
     parser.add_argument("--work", type=Path, required=True, help="folder for everything in between")
     parser.add_argument("--settings", type=Path, help="another settings file")
     parser.add_argument("--size", default="small", help="a model of the settings: small, medium")
     parser.add_argument("--data", type=Path, help="prepare: folder of the packed pairs")
-    parser.add_argument("--minutes", type=float, default=600, help="train: time budget; the rates fall to zero at its end")
+    parser.add_argument("--minutes", type=float, default=600, help="train: time budget; rates fall to zero at its end")
     parser.add_argument("--threads", type=int, default=4, help="train: processor threads")
     parser.add_argument("--folder", type=Path, help="export, evaluate: the Marian folder (default: WORK/export)")
-    parser.add_argument("--quality", help="pin: what was measured, in words for people, such as \"BLEU 27 on wmt18\"")
+    parser.add_argument("--quality", help='pin: what was measured, in words for people, such as "BLEU 27 on wmt18"')
     parser.add_argument("--sets", type=Path, help="evaluate: folder of NAME.de and NAME.ref0.en")
     return parser
 

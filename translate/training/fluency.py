@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from translate.estimation import fluency
-from translate.estimation.fluency.text import Lexicon, normal, sentence_features
+from translate.estimation.fluency.text import Known, Lexicon, normal, sentence_features
+from translate.training.fluency_couples import count_couples
 from translate.training.fluency_damager import Damager
 from translate.training.fluency_data import Sentence, select
-from translate.training.fluency_pack import UNCALIBRATED, calibrate, write
+from translate.training.fluency_pack import calibrate, write
 
 if TYPE_CHECKING:
     import torch
@@ -59,7 +60,7 @@ def build_lexicon(sentences: Sequence[Sentence]) -> Lexicon:
 def examples(sentences: Sequence[Sentence], damager: Damager, lexicon: Lexicon, seed: int) -> Iterator[Example]:
     """Yield each sentence sound and, where it can be done, damaged."""
     chance = random.Random(seed)
-    cache: dict[str, tuple[int, ...]] = {}
+    cache: dict[str, Known] = {}
     ways, shares = list(SHARES), list(SHARES.values())
     for sentence in sentences:
         yield _features(sentence.words, lexicon, cache), [False] * len(sentence.words), False
@@ -70,7 +71,7 @@ def examples(sentences: Sequence[Sentence], damager: Damager, lexicon: Lexicon, 
                 break
 
 
-def _features(words: Sequence[str], lexicon: Lexicon, cache: dict[str, tuple[int, ...]]) -> Array:
+def _features(words: Sequence[str], lexicon: Lexicon, cache: dict[str, Known]) -> Array:
     return np.array(sentence_features(words, lexicon, cache), np.int16)
 
 
@@ -156,7 +157,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder of the packed training pairs")
     parser.add_argument("--language", choices=("de", "en"), action="append", help="one language only (default: both)")
     parser.add_argument("--out", type=Path, default=Path(fluency.__file__).parent.parent / "data")
-    parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args(argv)
@@ -168,7 +169,7 @@ def main(argv: Sequence[str]) -> int:
         lexicon = build_lexicon(learn)
         network = train(learn, damager, lexicon, options.rounds, options.seed)
         path = options.out / f"fluency.{language}.npz"
-        write(path, network.weights(), lexicon, UNCALIBRATED)
-        settings = calibrate(path, language, held, damager, options.seed)
+        write(path, network.weights(), count_couples((one.words for one in learn), lexicon), lexicon)
+        settings = calibrate(path, held, damager, options.seed, german=language == "de")
         print(f"{path.name}: {path.stat().st_size:,} bytes, {settings}", file=sys.stderr)
     return 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,30 +10,38 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from translate.estimation.fluency import Fluency
+from translate.estimation.fluency import Fluency, Verdict
+from translate.estimation.fluency.judge import Judge
 from translate.estimation.fluency.text import Lexicon
-from translate.training.fluency_damage import WAYS
+from translate.training.fluency_damage import WAYS, Damaged
 from translate.training.fluency_damager import Damager
 from translate.training.fluency_data import Sentence
 
 Array = np.ndarray[Any, Any]
 SOBER = frozenset({"news", "wiki", "test suites"})  # the registers the threshold is set on
 FALSE_ALARMS = 0.01
-UNCALIBRATED = {"slope": 1.0, "length": 0.0, "intercept": 0.0, "threshold": 0.5}
+FACTS = 8  # numbers of `Judge.measure`
 
 
 class Judged(NamedTuple):
     """A held-out sentence, sound (way "") or damaged, and what the judge says of it."""
 
-    probability: float
-    length: int  # words
+    verdict: Verdict
+    words: list[str]
+    marks: list[bool]
     way: str
     register: str
 
+    @property
+    def probability(self) -> float:
+        """P(garbled); every sentence here can be judged."""
+        assert self.verdict.probability is not None
+        return self.verdict.probability
 
-def write(path: Path, weights: Mapping[str, Array], lexicon: Lexicon, settings: Mapping[str, float]) -> None:
-    """Write the file: embeddings as bytes with a scale a row, the rest as float16."""
-    arrays: dict[str, Array] = {}
+
+def write(path: Path, weights: Mapping[str, Array], couples: Mapping[str, Array], lexicon: Lexicon) -> None:
+    """Write the file, not calibrated yet: embeddings as bytes with a scale a row, other weights as float16."""
+    arrays: dict[str, Array] = dict(couples)
     for name, value in weights.items():
         if name in ("words.weight", "affixes.weight"):
             scale = np.maximum(np.abs(value).max(1), 1e-6) / 127
@@ -44,10 +51,10 @@ def write(path: Path, weights: Mapping[str, Array], lexicon: Lexicon, settings: 
             arrays[name] = value.astype(np.float16)
     arrays["vocabulary"] = np.frombuffer("\n".join(lexicon.words).encode(), np.uint8)
     arrays["cases"] = np.array([case for _, case in lexicon.words.values()], np.int8)
-    _save(path, arrays, settings)
+    _save(path, arrays, {"weights": [1.0, *[0.0] * (FACTS - 1)], "intercept": 0.0, "threshold": 0.5})
 
 
-def _save(path: Path, arrays: dict[str, Array], settings: Mapping[str, float]) -> None:
+def _save(path: Path, arrays: dict[str, Array], settings: Mapping[str, Any]) -> None:
     arrays["settings"] = np.frombuffer(json.dumps(settings).encode(), np.uint8)
     part = path.with_suffix(".part")
     with part.open("wb") as file:
@@ -55,37 +62,40 @@ def _save(path: Path, arrays: dict[str, Array], settings: Mapping[str, float]) -
     part.replace(path)
 
 
-def judge(folder: Path, language: str, sentences: Sequence[Sentence], damager: Damager, seed: int) -> Iterator[Judged]:
-    """Judge each sentence sound and damaged in one way, the ways in turn; what cannot be judged is left out."""
+def damage_all(sentences: Sequence[Sentence], damager: Damager, seed: int) -> Iterator[tuple[Sentence, str, Damaged]]:
+    """Yield (sentence, way, (words, marks)) of each sentence sound, way "", and damaged, the ways in turn."""
     chance = random.Random(seed)
-    judge = Fluency.load(folder).german if language == "de" else Fluency.load(folder).english
     for number, sentence in enumerate(sentences):
-        versions = [("", sentence.words)]
+        yield sentence, "", (sentence.words, [False] * len(sentence.words))
         for way in WAYS[number % len(WAYS):] + WAYS[:number % len(WAYS)]:
             made = damager.damage(sentence, way, chance.choice(sentences), chance)
             if made:
-                versions.append((way, made[0]))
+                yield sentence, way, made
                 break
-        for way, words in versions:
-            probability = judge(" ".join(words)).probability
-            if probability is not None:
-                yield Judged(probability, len(words), way, sentence.register)
 
 
-def calibrate(path: Path, language: str, held: Sequence[Sentence], damager: Damager, seed: int) -> dict[str, float]:
+def judge(one: Judge, sentences: Sequence[Sentence], damager: Damager, seed: int) -> Iterator[Judged]:
+    """Judge each sentence sound and damaged; what cannot be judged is left out."""
+    for sentence, way, (words, marks) in damage_all(sentences, damager, seed):
+        verdict = one.judge(" ".join(words))
+        if verdict.probability is not None:
+            yield Judged(verdict, words, marks, way, sentence.register)
+
+
+def calibrate(path: Path, held: Sequence[Sentence], damager: Damager, seed: int, *, german: bool) -> dict[str, Any]:
     """Fit the probabilities to the judge's prior, set the threshold by sober sound text, and store both."""
     from sklearn.linear_model import LogisticRegression
 
-    judged = list(judge(path.parent, language, held, damager, seed))
-    inputs = np.array([(math.log(p / (1 - p)), math.log(length)) for p, length, _, _ in judged])
-    damaged = np.array([way != "" for _, _, way, _ in judged])
+    judge = Judge(path, german=german)
+    made = list(damage_all(held, damager, seed))
+    inputs = np.array([judge.measure(words)[0] for _, _, (words, _) in made])
+    damaged = np.array([way != "" for _, way, _ in made])
     shares = np.where(damaged, Fluency.prior / damaged.sum(), (1 - Fluency.prior) / (~damaged).sum())
-    fit = LogisticRegression(C=1e6).fit(inputs, damaged, sample_weight=shares * len(judged))
-    probabilities = fit.predict_proba(inputs)[:, 1]
-    sober = np.array([way == "" and register in SOBER for _, _, way, register in judged])
-    slope, length = map(float, fit.coef_[0])
-    settings = {"slope": slope, "length": length, "intercept": float(fit.intercept_[0]),
-                "threshold": float(np.quantile(probabilities[sober], 1 - FALSE_ALARMS))}
+    fit = LogisticRegression(C=1e6, max_iter=1000).fit(inputs, damaged, sample_weight=shares * len(made))
+    sober = np.array([way == "" and sentence.register in SOBER for sentence, way, _ in made])
+    sound = fit.predict_proba(inputs[sober])[:, 1]
+    settings = {"weights": fit.coef_[0].tolist(), "intercept": float(fit.intercept_[0]),
+                "threshold": float(np.quantile(sound, 1 - FALSE_ALARMS))}
     with np.load(path) as stored:
         _save(path, dict(stored), settings)
     return settings

@@ -8,7 +8,8 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,8 @@ from translate.estimation.lexicon import DATA, Lexicon
 Array = np.ndarray[Any, Any]
 Text = tuple[Array, Array]  # rows of a text and the weight of each
 
-BATCH, EPOCHS, RATE, WARMTH = 1536, 6, 5e-3, 0.06
+BATCH, EPOCHS, RATE, WARMTH = 768, 3, 5e-3, 0.06
+VERSIONS = 2  # of one German sentence: more teach nothing new
 SEED = 7
 
 
@@ -45,6 +47,17 @@ def batches(origins: Sequence[str], rng: random.Random) -> Iterator[list[int]]:
         found += [own[at : at + BATCH] for at in range(0, len(own), BATCH)]
     rng.shuffle(found)
     yield from (own for own in found if len(own) > 64)
+
+
+def few_versions(pairs: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Return the pairs with at most `VERSIONS` of a German sentence, and none of user interfaces' short strings."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for pair in pairs:
+        seen[pair[1]] += 1
+        if seen[pair[1]] <= VERSIONS and len(pair[1]) > 12:
+            kept.append(pair)
+    return kept
 
 
 def _bag(texts: Sequence[Text], torch: Any) -> tuple[Any, Any, Any]:
@@ -97,7 +110,7 @@ def main(argv: Sequence[str]) -> int:
     options = parser.parse_args(argv)
     from translate.training.lexicon import is_held_out, read_sound_pairs
 
-    pairs = [pair for pair in read_sound_pairs(options.data) if not is_held_out(pair[1])]
+    pairs = few_versions([pair for pair in read_sound_pairs(options.data) if not is_held_out(pair[1])])
     lexicon = Lexicon(options.out)
     sides = [[text_rows(pair[1 if german else 2], lexicon, german) for pair in pairs] for german in (True, False)]
     same = [np.unique([pair[1 + side].casefold() for pair in pairs], return_inverse=True)[1] for side in (0, 1)]

@@ -16,16 +16,36 @@ PAIRS_FOR_START = 400_000
 def build(geometry: dict[str, Any], vocabulary: int) -> MarianMTModel:
     """A MarianMTModel with random weights; `vocabulary` counts <pad>, whose row stays zero."""
     pad = vocabulary - 1
-    config = MarianConfig(
-        vocab_size=vocabulary, decoder_vocab_size=vocabulary, max_position_embeddings=512,
-        d_model=geometry["d_model"], encoder_layers=geometry["encoder_layers"],
-        decoder_layers=geometry["decoder_layers"], encoder_ffn_dim=geometry["ffn"], decoder_ffn_dim=geometry["ffn"],
-        encoder_attention_heads=geometry["heads"], decoder_attention_heads=geometry["heads"],
-        activation_function=geometry["activation"], scale_embedding=True, share_encoder_decoder_embeddings=True,
-        tie_word_embeddings=True, static_position_embeddings=True, normalize_before=False, normalize_embedding=False,
-        dropout=0.0, attention_dropout=0.0, activation_dropout=0.0,
-        pad_token_id=pad, eos_token_id=0, bos_token_id=0, decoder_start_token_id=pad, forced_eos_token_id=0,
-        add_bias_logits=False, add_final_layer_norm=False, num_beams=4, max_length=512,
+    config = MarianConfig(  # type: ignore[call-arg]
+        vocab_size=vocabulary,
+        decoder_vocab_size=vocabulary,
+        max_position_embeddings=512,
+        d_model=geometry["d_model"],
+        encoder_layers=geometry["encoder_layers"],
+        decoder_layers=geometry["decoder_layers"],
+        encoder_ffn_dim=geometry["ffn"],
+        decoder_ffn_dim=geometry["ffn"],
+        encoder_attention_heads=geometry["heads"],
+        decoder_attention_heads=geometry["heads"],
+        activation_function=geometry["activation"],
+        scale_embedding=True,
+        share_encoder_decoder_embeddings=True,
+        tie_word_embeddings=True,
+        static_position_embeddings=True,
+        normalize_before=False,
+        normalize_embedding=False,
+        dropout=0.0,
+        attention_dropout=0.0,
+        activation_dropout=0.0,
+        pad_token_id=pad,
+        eos_token_id=0,
+        bos_token_id=0,
+        decoder_start_token_id=pad,
+        forced_eos_token_id=0,
+        add_bias_logits=False,
+        add_final_layer_norm=False,
+        num_beams=4,
+        max_length=512,
     )
     config._attn_implementation = "eager"  # faster than the fused kernels on sentences of this length
     return MarianMTModel(config)
@@ -92,9 +112,10 @@ class FusedCrossEntropy(torch.autograd.Function):
     """
 
     @staticmethod
-    def forward(  # type: ignore[override]
+    def forward(
         ctx: Any, hidden: torch.Tensor, table: torch.Tensor, bias: torch.Tensor, gold: torch.Tensor, smoothing: float
     ) -> torch.Tensor:
+        """Mean loss a token. Shapes: hidden [tokens, width], table [pieces, width], bias [pieces], gold [tokens]."""
         total = torch.zeros((), dtype=torch.float32, device=hidden.device)
         grad_hidden, grad_table = torch.empty_like(hidden), torch.zeros_like(table, dtype=torch.float32)
         size, spread = hidden.shape[0], smoothing / table.shape[0]
@@ -116,7 +137,8 @@ class FusedCrossEntropy(torch.autograd.Function):
         return total / size
 
     @staticmethod
-    def backward(ctx: Any, grad: torch.Tensor) -> tuple[torch.Tensor | None, ...]:  # type: ignore[override]
+    def backward(ctx: Any, grad: torch.Tensor) -> tuple[torch.Tensor | None, ...]:
+        """The gradients made in `forward`."""
         grad_hidden, grad_table = ctx.saved_tensors
         scale = (grad / ctx.size).item() if grad.device.type == "cpu" else grad / ctx.size
         return grad_hidden * scale, (grad_table * scale).to(grad_hidden.dtype), None, None, None

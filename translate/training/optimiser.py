@@ -78,8 +78,13 @@ class Optimiser:
 
     def state(self) -> dict[str, Any]:
         """Everything a later run needs to go on."""
-        return {"steps": self.steps, "master": self.master, "mean": self.mean, "first": self.first,
-                "second": self.second}
+        return {
+            "steps": self.steps,
+            "master": self.master,
+            "mean": self.mean,
+            "first": self.first,
+            "second": self.second,
+        }
 
     @torch.no_grad()
     def load(self, state: dict[str, Any]) -> None:

@@ -23,13 +23,24 @@ def pin(folder: Path, quality: str) -> str:
         digests.append(hashlib.sha256(data).hexdigest())
         entries.append(f'"{name}" = {{ bytes = {len(data)}, sha256 = "{digests[-1]}" }}')
     revision = hashlib.sha256("".join(digests).encode()).hexdigest()[:12]
-    table = "\n".join([
-        "[[model]]", f'name = "{EMBEDDED}"', f'repository = "{EMBEDDED}"', f'revision = "{revision}"', 'licence = "MIT"',
-        f'quality = "{quality}"', "beam_size = 4", "length_penalty = 1.0", "max_source_tokens = 150", "[model.files]",
-        *entries, "", "",
-    ])
+    table = "\n".join(
+        [
+            "[[model]]",
+            f'name = "{EMBEDDED}"',
+            f'repository = "{EMBEDDED}"',
+            f'revision = "{revision}"',
+            'licence = "see MODEL_CARD.md: some of the training data is for research use"',
+            f'quality = "{quality}"',
+            "beam_size = 4",
+            "length_penalty = 1.0",
+            "max_source_tokens = 150",
+            "[model.files]",
+            *entries,
+            "",
+            "",
+        ]
+    )
     lock = lock_path()
-    text = lock.read_text(encoding="utf-8")
-    lock.write_text(re.sub(r"\[\[model\]\]\nname = \"embedded\".*?(?=\[\[model\]\])", lambda _: table, text, flags=re.S),
-                    encoding="utf-8")
+    ours = re.compile(r'\[\[model\]\]\nname = "embedded".*?(?=\[\[model\]\])', re.S)
+    lock.write_text(ours.sub(lambda _: table, lock.read_text(encoding="utf-8")), encoding="utf-8")
     return revision

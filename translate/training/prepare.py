@@ -48,14 +48,8 @@ def is_sound(german: str, english: str, max_ratio: float) -> bool:
         return False
     if german == english and len(german.split()) > 3:
         return False
-    numbers = lambda text: sorted(re.findall(r"\d{2,}", text))  # noqa: E731
-    return len(german) < 40 or not numbers(german) or bool(set(numbers(german)) & set(numbers(english))) or (
-        len(numbers(english)) == 0
-    )
-
-
-def _keep_case(old: str, new: str) -> str:
-    return new if old[0].islower() else new.capitalize()
+    ours, theirs = (set(re.findall(r"\d{2,}", text)) for text in (german, english))
+    return len(german) < 40 or not ours or not theirs or bool(ours & theirs)
 
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
@@ -92,9 +86,20 @@ def learn_vocabulary(texts: list[str], folder: Path, settings: dict[str, Any]) -
     """Train one unigram vocabulary for both languages and write `source.spm`, `target.spm`, `vocab.json`."""
     model = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=iter(texts), model_writer=model, vocab_size=settings["pieces"], model_type="unigram",
-        character_coverage=settings["coverage"], byte_fallback=True, split_digits=True, num_threads=4,
-        unk_id=0, eos_id=1, bos_id=-1, pad_id=-1, max_sentence_length=4000, normalization_rule_name="nmt_nfkc",
+        sentence_iterator=iter(texts),
+        model_writer=model,
+        vocab_size=settings["pieces"],
+        model_type="unigram",
+        character_coverage=settings["coverage"],
+        byte_fallback=True,
+        split_digits=True,
+        num_threads=4,
+        unk_id=0,
+        eos_id=1,
+        bos_id=-1,
+        pad_id=-1,
+        max_sentence_length=4000,
+        normalization_rule_name="nmt_nfkc",
         minloglevel=2,
     )
     for name in ("source.spm", "target.spm"):
@@ -116,15 +121,18 @@ def encode(texts: list[str], folder: Path) -> tuple[np.ndarray, np.ndarray]:
     return np.concatenate([np.array(row, np.uint16) for row in rows]), offsets
 
 
+def _clean(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
 def prepare(data: Path, work: Path, settings: dict[str, Any]) -> None:
     """Write vocabulary and `pairs.npz` (flat ids, offsets, group of each pair, weight of each group) to `work`."""
     rules = settings["data"]
     rng = random.Random(rules["seed"])
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
     weights: dict[str, float] = defaultdict(float)
-    clean = lambda text: unicodedata.normalize("NFC", " ".join(text.split()))  # noqa: E731
     for origin, german, english in read_pairs(data, rules["digests"]):
-        german, english = clean(german), clean(english)
+        german, english = _clean(german), _clean(english)
         if is_sound(german, english, rules["max_ratio"]):
             groups[german].append((german, english))
             weights[german] = max(weights[german], rules["weights"][origin])
@@ -148,6 +156,12 @@ def prepare(data: Path, work: Path, settings: dict[str, Any]) -> None:
     target, target_at = encode(targets, work)
     keep = (np.diff(source_at) <= rules["max_tokens"]) & (np.diff(target_at) <= rules["max_tokens"])
     np.savez(
-        work / "pairs.npz", source=source, source_at=source_at, target=target, target_at=target_at, keep=keep,
-        group=np.array(group_of, np.int32), weight=np.array(group_weight, np.float32),
+        work / "pairs.npz",
+        source=source,
+        source_at=source_at,
+        target=target,
+        target_at=target_at,
+        keep=keep,
+        group=np.array(group_of, np.int32),
+        weight=np.array(group_weight, np.float32),
     )

@@ -69,14 +69,14 @@ def loss_of(model: Any, source: np.ndarray, target: np.ndarray, smoothing: float
     seen = ids.ge(0)
     before = torch.cat([torch.full_like(gold[:, :1], pad), gold[:, :-1]], 1)
     hidden = model.model(
-        input_ids=ids.masked_fill(~seen, pad), attention_mask=None if bool(seen.all()) else seen.long(),
-        decoder_input_ids=before.masked_fill(before.lt(0), pad), use_cache=False,
+        input_ids=ids.masked_fill(~seen, pad),
+        attention_mask=None if bool(seen.all()) else seen.long(),
+        decoder_input_ids=before.masked_fill(before.lt(0), pad),
+        use_cache=False,
     ).last_hidden_state
     real = gold.ge(0)
     table = model.model.shared.weight[:pad]
-    loss = FusedCrossEntropy.apply(
-        hidden[real], table, model.final_logits_bias[0, :pad].float(), gold[real], smoothing
-    )
+    loss = FusedCrossEntropy.apply(hidden[real], table, model.final_logits_bias[0, :pad].float(), gold[real], smoothing)
     return loss, int(real.sum())
 
 
@@ -100,9 +100,9 @@ def train(work: Path, settings: dict[str, Any], size: str, minutes: float, threa
     start(model, np.load(table), options["encoder_branch_scale"])
     named = {name: p for name, p in model.named_parameters() if "embed_positions" not in name}
     optimiser = Optimiser(named, options["average"], options.get("muon", True))
-    model.to(torch.bfloat16)
+    model.bfloat16()
     named.update({name: p for name, p in model.named_parameters() if name in named})
-    checkpoint, seen, log = work / f"{size}.pt", 0, []
+    checkpoint, seen = work / f"{size}.pt", 0
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         optimiser.load(state["optimiser"])
@@ -125,11 +125,13 @@ def train(work: Path, settings: dict[str, Any], size: str, minutes: float, threa
         factor = rate_factor(optimiser.steps, spent(), options)
         optimiser.step(options["matrix_rate"] * factor, options["vector_rate"] * factor)
         seen += count
-        running = 0.98 * running + 0.02 * loss.item() if log else loss.item()
-        log.append(running)
+        running = 0.98 * running + 0.02 * loss.item() if step else loss.item()
         if step % 50 == 0:
-            print(f"step {optimiser.steps} tokens {seen} loss {running:.3f} rate {factor:.2f} "
-                  f"minutes {(time.monotonic() - begun) / 60:.2f}", flush=True)
+            print(
+                f"step {optimiser.steps} tokens {seen} loss {running:.3f} rate {factor:.2f} "
+                f"minutes {(time.monotonic() - begun) / 60:.2f}",
+                flush=True,
+            )
         if time.monotonic() - saved > 600:
             _save(checkpoint, optimiser, seen)
             saved = time.monotonic()

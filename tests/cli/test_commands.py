@@ -1,0 +1,248 @@
+"""The commands as a person runs them: what comes out, what goes to standard error, the exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "samples" / "seilbahn.txt"
+COLUMNS = [
+    "doc",
+    "block",
+    "segment",
+    "kind",
+    "source",
+    "target",
+    "confidence",
+    "severity",
+    "issues",
+    "detail",
+    "status",
+    "corrected",
+    "comment",
+]
+
+
+def run(*words: str | Path, stdin: str | bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    data = stdin.encode() if isinstance(stdin, str) else stdin
+    done = subprocess.run(
+        [sys.executable, "-m", "translate", *map(str, words)], input=data, capture_output=True, cwd=cwd
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def one_line(done: subprocess.CompletedProcess[str], code: int, *parts: str) -> None:
+    assert done.returncode == code, done.stderr
+    last = done.stderr.strip().splitlines()[-1]
+    assert "Traceback" not in done.stderr and not done.stdout
+    for part in parts:
+        assert part in last
+
+
+@pytest.fixture(scope="module")
+def table() -> list[dict[str, str]]:
+    done = run("article", SAMPLE, "--no-memory")
+    assert done.returncode == 0, done.stderr
+    assert "embedded@" in done.stderr and "furniture" in done.stderr
+    head, *lines = done.stdout.rstrip("\n").split("\n")
+    names = head.split("\t")
+    assert names[: len(COLUMNS)] == COLUMNS
+    return [dict(zip(names, line.split("\t"), strict=True)) for line in lines]
+
+
+def test_article_gives_a_row_a_sentence(table: list[dict[str, str]]) -> None:
+    sources = [row["source"] for row in table]
+    assert "Mehr als 4.200 Beschäftigte fahren jeden Morgen mit dem Auto zum Klinikum." in sources
+    assert "Werbung" not in sources and "Newsletter abonnieren" not in sources
+    assert all(row["target"] for row in table)
+
+
+@pytest.mark.parametrize(
+    ("start", "check"),
+    [
+        ("Bis Ende April", "SOURCE-NUMBER-FORMAT"),
+        ('"Wir haben', "SOURCE-QUOTES"),
+        ("Den Rest", "SOURCE-REPETITION"),
+        ("***", "SOURCE-UNTRANSLATABLE"),
+    ],
+)
+def test_planted_artifacts_are_found(table: list[dict[str, str]], start: str, check: str) -> None:
+    (row,) = [row for row in table if row["source"].startswith(start)]
+    assert check in row["issues"].split("|")
+
+
+def test_jsonl_has_the_promised_keys() -> None:
+    done = run("article", SAMPLE, "--format", "jsonl", "-q", "--no-memory")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    wanted = {
+        "segment",
+        "block",
+        "kind",
+        "start",
+        "end",
+        "source",
+        "target",
+        "confidence",
+        "estimates",
+        "findings",
+        "model",
+        "engine",
+    }
+    assert rows and all(wanted <= set(row) for row in rows)
+    finding = next(finding for row in rows for finding in row["findings"])
+    assert {"check", "category", "severity", "source_spans", "target_spans", "explanation"} <= set(finding)
+    assert done.stderr == ""
+
+
+def test_text_gives_only_the_english() -> None:
+    done = run("text", "Guten Tag.", "-q")
+    assert done.returncode == 0 and done.stdout.strip() and done.stderr == ""
+
+
+def test_lines_keeps_the_number_of_lines() -> None:
+    done = run("text", "-", "--lines", "--beam", "1", stdin="Guten Tag.\n\n***\n\nJa.\u2028Nein.\n")
+    lines = done.stdout.split("\n")
+    assert len(lines) == 6 and lines[1] == lines[3] == lines[5] == "" and lines[2] == "***" and lines[4]
+
+
+def test_text_keeps_paragraphs() -> None:
+    done = run("text", "-", "--engine", "fake", stdin="Ja. Nein.\n\nGut.\n")
+    assert done.stdout == "EN Ja. EN Nein.\n\nEN Gut.\n"
+
+
+def test_fail_on_answers_with_one() -> None:
+    assert run("article", SAMPLE, "--engine", "fake", "--fail-on", "major", "--no-memory").returncode == 1
+
+
+def test_output_is_whole_and_never_over_a_file(tmp_path: Path) -> None:
+    out = tmp_path / "out.tsv"
+    assert run("article", SAMPLE, "--engine", "fake", "-o", out).returncode == 0
+    before = out.read_bytes()
+    one_line(run("article", SAMPLE, "--engine", "fake", "-o", out), 2, "exists already", "--force")
+    assert out.read_bytes() == before
+    assert run("article", SAMPLE, "--engine", "fake", "-o", out, "--force").returncode == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["out.tsv"]
+
+
+BAD = {
+    "missing": (None, "no such file"),
+    "empty": (b"", "empty"),
+    "binary": (bytes(range(256)) * 20, ""),
+    "only blanks": (b" \n\n ", ""),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_one_line(tmp_path: Path, name: str) -> None:
+    data, part = BAD[name]
+    path = tmp_path / "article.txt"
+    if data is not None:
+        path.write_bytes(data)
+    done = run("article", path, "--engine", "fake")
+    one_line(done, 2, "article.txt")
+    assert part in done.stderr.lower()
+
+
+def test_a_folder_is_one_line(tmp_path: Path) -> None:
+    one_line(run("article", tmp_path, "--engine", "fake"), 2, "folder")
+
+
+def test_unknown_names_are_one_line(tmp_path: Path) -> None:
+    one_line(run("article", SAMPLE, "--model", "nonsense"), 3, "no model named nonsense")
+    one_line(run("article", SAMPLE, "--select", "NUMBR-VALUE", "--engine", "fake"), 2, "NUMBER-VALUE")
+    one_line(run("article", SAMPLE, "-o", tmp_path / "a.pdf", "--engine", "fake"), 2, "a.pdf")
+    one_line(run("models", "fetch", "opus-mt-de-en"), 3, "could not fetch")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "latin-1", "cp1252", "utf-8-sig"])
+def test_other_encodings_are_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(
+        "Über den Flüssen liegt ein dichter Nebel. Die Straße ist heute für alle gesperrt.".encode(encoding)
+    )
+    done = run("article", path, "--engine", "fake", "--format", "jsonl")
+    assert [json.loads(line)["source"] for line in done.stdout.splitlines()] == [
+        "Über den Flüssen liegt ein dichter Nebel.",
+        "Die Straße ist heute für alle gesperrt.",
+    ]
+
+
+def test_one_line_of_two_megabytes(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("Der Fluss steigt weiter und die Stadt wartet. " * 45_000, encoding="utf-8")
+    done = run("segment", path)
+    assert done.returncode == 0 and len(done.stdout.splitlines()) == 45_000
+
+
+def test_english_and_hostile_text_do_not_crash(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "The cat sat on the mat and then it rained.\n\n<script>alert(1)</script> \x1b[31m رمز 😀", encoding="utf-8"
+    )
+    assert run("article", path, "--beam", "1").returncode == 0
+
+
+def test_a_closed_pipe_is_quiet() -> None:
+    command = f"{sys.executable} -m translate article {SAMPLE} --engine fake --no-memory -q | head -1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.startswith("doc\t") and "Traceback" not in done.stderr and "Exception" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals differ")
+def test_an_interrupt_leaves_nothing_half_written(tmp_path: Path) -> None:
+    path, out = tmp_path / "long.txt", tmp_path / "out.tsv"
+    path.write_text(
+        "\n\n".join(f"Dies ist der lange Satz mit der Nummer {i}, und er geht noch weiter." for i in range(20_000)),
+        encoding="utf-8",
+    )
+    running = subprocess.Popen(
+        [sys.executable, "-m", "translate", "article", str(path), "-o", str(out)],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(4)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == 130 and "Traceback" not in said and said.strip().endswith("interrupted")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["long.txt"]
+
+
+def test_a_changed_model_is_exit_three(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "translate", tmp_path / "translate", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copyfile(ROOT / "models.lock", tmp_path / "models.lock")
+    weights = tmp_path / "translate" / "models" / "embedded" / "model.safetensors"
+    data = bytearray(weights.read_bytes())
+    data[-1] ^= 1
+    weights.write_bytes(data)
+    one_line(run("text", "Ja.", cwd=tmp_path), 3, "model.safetensors is not the file")
+
+
+def test_files_of_another_package_are_told(tmp_path: Path) -> None:
+    shutil.copytree(
+        ROOT / "translate", tmp_path / "translate", ignore=shutil.ignore_patterns("__pycache__", "*.safetensors")
+    )
+    (tmp_path / "translate" / "storage").mkdir()
+    one_line(run("--version", cwd=tmp_path), 2, "storage", "translate-toolkit")
+
+
+def test_own_folder_lists_exactly_what_is_ours() -> None:
+    from translate.cli.own_folder import OWN
+
+    present = {entry.name for entry in (ROOT / "translate").iterdir() if entry.name != "__pycache__"}
+    assert present == OWN
+
+
+def test_models_lists_and_verifies() -> None:
+    done = run("models")
+    assert "embedded\t" in done.stdout and "opus-mt-de-en\t" in done.stdout and "not fetched" in done.stdout
+    assert run("models", "verify").stdout.startswith("embedded@")

@@ -1,0 +1,102 @@
+"""The fast engine must say what the reference says: same tokenisation, same search, same scores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from german import sentences
+
+from translate.engines import EngineName, Precision
+from translate.engines.protocol import Engine
+from translate.pipeline import Translator, open_translator
+from translate.records import Segment, Translation
+
+ALLOWED_INT8 = 0.5  # share of sentences that int8 may word differently from float32
+
+
+def translated(translator: Translator, texts: list[str]) -> list[Translation]:
+    segments = [Segment(id=i, block=i, index=0, start=0, end=len(text), text=text) for i, text in enumerate(texts, 1)]
+    return list(translator.engine.translate(segments, replace(translator.decoding, max_target_tokens=80)))
+
+
+@pytest.mark.parametrize("beam", [1, 4])
+def test_float32_says_what_the_reference_says(beam: int) -> None:
+    texts = sentences(209)
+    fast = translated(open_translator("embedded", "fast", beam=beam, precision="float32"), texts)
+    reference = translated(open_translator("embedded", "reference", beam=beam), texts)
+    differing = [(a.text, b.text) for a, b in zip(fast, reference, strict=True) if a.text != b.text]
+    assert len(differing) <= 2, differing  # a near tie may fall either way
+    for one, other in zip(fast, reference, strict=True):
+        if one.text == other.text:
+            assert one.score == pytest.approx(other.score, abs=2e-3)
+            assert (one.source_tokens, one.target_tokens) == (other.source_tokens, other.target_tokens)
+
+
+def test_int8_stays_near_float32() -> None:
+    texts = sentences(150)
+    exact = translated(open_translator("embedded", "fast", precision="float32"), texts)
+    small = translated(open_translator("embedded", "fast", precision="int8"), texts)
+    assert sum(a.text != b.text for a, b in zip(exact, small, strict=True)) <= ALLOWED_INT8 * len(texts)
+
+
+def test_forced_scores_agree() -> None:
+    pairs = [
+        ("Das Haus ist alt.", "The house is old."),
+        ("Guten Tag.", ""),
+        ("", "Nothing 😀."),
+        ("Ja – nein", "x" * 40),
+    ]
+    fast = open_translator("embedded", "fast", precision="float32").engine.score(pairs)
+    reference = open_translator("embedded", "reference").engine.score(pairs)
+    for ours, theirs, (_, target) in zip(fast, reference, pairs, strict=True):
+        assert [one.span for one in ours] == [one.span for one in theirs]
+        assert [one.log_probability for one in ours] == pytest.approx([one.log_probability for one in theirs], abs=2e-3)
+        assert ours[-1].span == (len(target), len(target))
+
+
+@pytest.fixture(scope="module", params=["fast", "reference"])
+def engine(request: pytest.FixtureRequest) -> Translator:
+    return open_translator("embedded", request.param, beam=1)
+
+
+def test_blanks_and_symbols_never_reach_the_model(engine: Translator) -> None:
+    found = translated(engine, ["", "  ", "***", "–", "42 %", "?!…"])
+    assert [one.text for one in found] == ["", "", "***", "–", "42 %", "?!…"]
+    assert all(one.target_tokens == 0 and one.score is None for one in found)
+
+
+def test_a_long_segment_is_cut_and_joined_and_marked(engine: Translator) -> None:
+    long = "Der Zug fährt heute nicht, denn es liegt Schnee auf den Gleisen, " * 30
+    (found,) = translated(engine, [long.strip()])
+    assert found.was_split
+    assert found.source_tokens >= len(engine.engine.pieces.encode(long)) - 2  # type: ignore[attr-defined]
+
+
+def test_the_length_limit_is_told(engine: Translator) -> None:
+    segment = Segment(id=1, block=0, index=0, start=0, end=26, text="Heute scheint die Sonne ja")
+    (found,) = engine.engine.translate([segment], replace(engine.decoding, max_target_tokens=2))
+    assert found.hit_length_limit and found.target_tokens == 2
+
+
+def test_order_and_count_hold_in_a_long_stream(engine: Translator) -> None:
+    texts = [f"Nummer {i}." if i % 7 else "" for i in range(60)]
+    found = translated(engine, texts)
+    assert [one.segment_id for one in found] == list(range(1, 61))
+    assert [bool(one.text) for one in found] == [bool(text) for text in texts]
+
+
+OPENERS: list[tuple[EngineName, Precision]] = [("fast", "int8"), ("fast", "float32"), ("reference", "float32")]
+
+
+@pytest.mark.parametrize(("name", "precision"), OPENERS)
+def test_engines_name_themselves(name: EngineName, precision: Precision) -> None:
+    opened: Engine = open_translator("embedded", name, precision=precision).engine
+    kind, version, number = opened.id.split("/")
+    assert kind == name and number == precision and "-" in version
+
+
+def test_the_fake_engine_is_deterministic() -> None:
+    lines: Callable[[], list[str]] = lambda: list(open_translator(engine="fake").lines(["Ja.", "", "Nein."]))  # noqa: E731
+    assert lines() == lines() == ["EN Ja.", "", "EN Nein."]

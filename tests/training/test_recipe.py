@@ -1,0 +1,116 @@
+"""The recipe from packed pairs to a model that both engines load, on a few sentences of our own."""
+
+from __future__ import annotations
+
+import lzma
+import tomllib
+from pathlib import Path
+
+import numpy as np
+import pytest
+from german import sentences
+
+from translate.pipeline import open_translator
+from translate.training.export import export
+from translate.training.prepare import is_sound, prepare
+from translate.training.train import batches, draw, rate_factor, train
+
+SETTINGS = tomllib.loads(
+    """
+    [data]
+    seed = 1
+    max_tokens = 60
+    max_ratio = 2.2
+    noise = 0.2
+    [data.digests]
+    [data.weights]
+    own = 1.5
+    [vocabulary]
+    pieces = 420
+    coverage = 1.0
+    sentences = 1000
+    [model.small]
+    d_model = 32
+    encoder_layers = 1
+    decoder_layers = 1
+    ffn = 64
+    heads = 4
+    activation = "relu"
+    [train]
+    seed = 1
+    batch_tokens = 100
+    late_batch_tokens = 200
+    early_share = 0.5
+    label_smoothing = 0.1
+    matrix_rate = 0.01
+    vector_rate = 0.002
+    warmup_steps = 2
+    decay_share = 0.5
+    average = 0.9
+    encoder_branch_scale = 0.2
+    """
+)
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data, folder = tmp_path_factory.mktemp("data"), tmp_path_factory.mktemp("work")
+    rows = [f"own\t{line}\tIn English: {line}" for line in sentences()]
+    for name in ("news", "general", "technical"):
+        packed = "\n".join(["origin\tde\ten", *(rows if name == "news" else [])]) + "\n"
+        (data / f"{name}.tsv.xz").write_bytes(lzma.compress(packed.encode()))
+    prepare(data, folder, SETTINGS)
+    return folder
+
+
+def test_pairs_are_grouped_and_encoded(work: Path) -> None:
+    pairs = dict(np.load(work / "pairs.npz"))
+    assert len(pairs["source_at"]) == len(pairs["target_at"]) == len(pairs["group"]) + 1
+    ends = pairs["source_at"][1:] - 1
+    assert (pairs["source"][ends] == 0).all()  # </s> is 0
+    drawn = draw(pairs, np.random.default_rng(1))
+    assert len(np.unique(pairs["group"][drawn])) == pairs["group"].max() + 1 - (~pairs["keep"]).sum()
+    source, target = next(batches(pairs, lambda: 100, np.random.default_rng(1)))
+    assert len(source) == len(target) and (target >= 0).sum() <= 160
+
+
+def test_training_goes_on_from_its_checkpoint_and_both_engines_load_it(work: Path) -> None:
+    train(work, SETTINGS, "small", 0.03, 2)
+    first = export(work, work / "export", SETTINGS, "small")
+    train(work, SETTINGS, "small", 0.03, 2)
+    assert export(work, work / "export", SETTINGS, "small") > first > 0
+    folder = str(work / "export")
+    fast = open_translator(folder, "fast", beam=1, precision="float32")
+    reference = open_translator(folder, "reference", beam=1)
+    pairs = [("Guten Tag.", "In English: Guten Tag.")]
+    ours, theirs = fast.engine.score(pairs)[0], reference.engine.score(pairs)[0]
+    assert [one.log_probability for one in ours] == pytest.approx([one.log_probability for one in theirs], abs=1e-3)
+
+
+def test_changed_data_is_refused(work: Path, tmp_path: Path) -> None:
+    for name in ("news", "general", "technical"):
+        (tmp_path / f"{name}.tsv.xz").write_bytes(lzma.compress(b"origin\tde\ten\n"))
+    pinned = {**SETTINGS, "data": {**SETTINGS["data"], "digests": {"news.tsv.xz": "0" * 64}}}
+    with pytest.raises(ValueError, match=r"news\.tsv\.xz"):
+        prepare(tmp_path, tmp_path, pinned)
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "sound"),
+    [
+        ("Das Haus ist alt.", "The house is old.", True),
+        ("***", "***", False),
+        ("Ja", "This is a very long sentence that no yes could ever stand for.", False),
+        ("Im Jahr 1998 kam er aus Bonn zurück nach Hause.", "In 2004 he came back home from the city of Bonn.", False),
+        ("Das ist derselbe Satz", "Das ist derselbe Satz", False),
+    ],
+)
+def test_what_is_a_sound_pair(german: str, english: str, sound: bool) -> None:
+    assert is_sound(german, english, 2.2) is sound
+
+
+def test_the_rate_rises_holds_and_falls() -> None:
+    options = {"warmup_steps": 10, "decay_share": 0.5}
+    assert rate_factor(0, 0.0, options) == pytest.approx(0.1)
+    assert rate_factor(50, 0.4, options) == 1.0
+    assert rate_factor(50, 0.75, options) == pytest.approx(0.5)
