@@ -16,7 +16,7 @@ _PREFIX = re.compile("(ab|an|auf|aus|bei|durch|ein|fest|frei|her|hin|los|mit|nac
                      "zurück|zusammen|zu)(?=.{4})")
 _SWAPPED = (("um", "en|a"), ("us", "en|i|usse|ussen"), ("a", "en"), ("on", "a"), ("o", "en"))  # Zentrum, Zentren
 # Only these nouns (and their compounds) have the plural -er; elsewhere it makes another word: Kauf, Käufer.
-_PLURAL_ER = re.compile("(?:bild|schild|feld|geld|kind|rind|brett|lied|glied|kleid|leid|nest|geist|leib|weib|licht|"
+_PLURAL_ER = re.compile("(?:bild|schild|feld|geld|kind|rind|brett|lied|glied|kleid|nest|geist|leib|weib|licht|"
                         "sicht|penst|schwert|gemüt)$", re.IGNORECASE)
 _UMLAUT_ER = re.compile("(?:amt|bad|band|blatt|buch|dach|dorf|fach|fa(?:ss|ß)|gehalt|glas|gott|grab|gras|gut|haus|holz|"
                         "horn|huhn|kalb|korn|kraut|lamm|land|loch|mahl|mann|maul|mund|pfand|rad|rand|schlo(?:ss|ß)|"
@@ -56,7 +56,7 @@ def german_noun(noun: str) -> str:
     elif noun.endswith(("nis", "us", "as")):
         endings += "|se|ses|sen"
     forms = [_group(noun, endings)]
-    if changed := _umlauted(noun):
+    if not noun.endswith("e") and (changed := _umlauted(noun)):
         forms.append(_group(changed, "e|en|n|er|ern" if _UMLAUT_ER.search(noun) else "e|en|n"))
     if _NOMINALISED.search(noun):
         forms.append(_group(re.sub("er?$", "", noun), _ADJECTIVE))
