@@ -8,7 +8,7 @@ from dataclasses import replace
 from translate.errors import InputError
 from translate.reading.decoding import decode, mend_mojibake
 from translate.reading.furniture import mark_furniture
-from translate.reading.plain import BULLET, ENDS, NUMBERED, paragraphs
+from translate.reading.plain import BULLET, ENDS, NUMBERED, RULE, paragraphs
 from translate.reading.raw import DOCX, HTML, MARKDOWN
 from translate.records import Article, Block, BlockKind, RawInput
 
@@ -74,6 +74,8 @@ def plain_blocks(text: str) -> list[Block]:
 
 
 def _kind(line: str) -> BlockKind:
+    if RULE.match(line):
+        return "paragraph"
     if BULLET.match(line):
         return "list-item"
     if ENDS.search(line) or len(line) > LONGEST_HEADING:

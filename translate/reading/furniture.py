@@ -30,6 +30,7 @@ QUOTE = re.compile(r"[\"„“”»«]")
 ORNAMENT = re.compile(r"[\W_]*$")
 LONGEST_LABEL = 60  # characters; longer blocks are compared with the notices only
 LONGEST_FORM = 240
+FILLERS = {"und", "auf", "teilen", "share"}  # words between the names of a row of buttons
 LONGEST_NOTICE = 900
 LONGEST_PROMPT = 600
 PARAGRAPH = 90  # characters from which a block with a stop counts as a paragraph of the article
@@ -85,6 +86,11 @@ def mark_furniture(blocks: Sequence[Block]) -> list[Block]:
             for block, reason in zip(blocks, reasons, strict=True)]
 
 
+def _is_edge_label(text: str) -> bool:
+    label = len(text) <= LONGEST_LABEL and text[-1] not in ".!?" and not _is_quoted(text)
+    return label and _plain(text) in _rules().at_the_edge
+
+
 def _plain(text: str) -> str:
     return " ".join(text.lower().split()).strip(EDGE_MARKS)
 
@@ -119,7 +125,8 @@ def _is_quoted(text: str) -> bool:
 
 def _is_button_row(lower: str, networks: frozenset[str]) -> bool:
     words = [word for word in re.split(r"[\s,|/•·&+]+", lower) if word]
-    return len(words) > 1 and all(word.strip(EDGE_MARKS) in networks for word in words)
+    names = [word.strip(EDGE_MARKS) for word in words]
+    return all(name in networks for name in names) and len(set(names) - FILLERS) > 1
 
 
 def _is_notice(text: str, lower: str, rules: _Rules) -> bool:
@@ -161,7 +168,7 @@ def _disclaims(text: str) -> bool:
 def _at_edge(text: str, *, after: bool) -> str:
     rules = _rules()
     lower = " ".join(text.lower().split())
-    if len(text) <= LONGEST_LABEL and not _is_quoted(text) and _plain(text) in rules.at_the_edge:
+    if _is_edge_label(text):
         return "label of a page"
     if len(text) <= LONGEST_FORM and (reason := _form(lower, rules.edge_forms)):
         return reason
@@ -179,6 +186,8 @@ def _mark_menus(blocks: Sequence[Block], reasons: list[str], first: int, last: i
     """Four or more very short blocks in a row outside the article's body are a menu."""
     for begin, end in ((0, first), (last + 1, len(blocks))):
         for run in _runs(range(begin, end), lambda i: not reasons[i] and _is_menu_entry(blocks[i])):
+            if run and run[-1] + 1 < len(blocks) and blocks[run[-1] + 1].kind == "title":
+                run.pop()  # the kicker
             if len(run) >= SHORTEST_MENU:
                 for i in run:
                     reasons[i] = "menu"
@@ -202,8 +211,6 @@ def _runs(indices: range, wanted: Callable[[int], bool]) -> list[list[int]]:
 def _mark_neighbours(blocks: Sequence[Block], reasons: list[str], first: int) -> None:
     """A label of the edge list directly after other furniture inside the article ("SHARE:", "Kommentare")."""
     for i in range(max(first, 1), len(blocks)):
-        text = blocks[i].text
-        if not reasons[i] and reasons[i - 1] and len(text) <= LONGEST_LABEL and not _is_quoted(text):
-            following = i + 1 == len(blocks) or reasons[i + 1]
-            if following and _plain(text) in _rules().at_the_edge:
-                reasons[i] = "label of a page"
+        enclosed = reasons[i - 1] and (i + 1 == len(blocks) or reasons[i + 1])
+        if not reasons[i] and enclosed and _is_edge_label(blocks[i].text):
+            reasons[i] = "label of a page"

@@ -10,7 +10,7 @@ WIDEST = 100  # characters; a text with longer lines is not hard-wrapped
 NARROWEST = 40
 SAMPLE = 5000  # lines looked at to tell whether a text is wrapped
 LEAST_LOWER = 0.25  # share of lines that go on in lower case in wrapped German text; half do, on average
-BULLET = re.compile(r"(?:[-–—*•·▪►‣○●]|o(?=\s{2}))\s+(?=\S)")
+BULLET = re.compile(r"(?:[-–—*•·▪‣○●]|o(?=\s{2}))\s+(?=\S)")
 NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\(?[a-zA-Z]\)|[ivx]{1,4}\))\s+(?=\S)")
 RULE = re.compile(r"[-–—_=*#~+.·•\s]{3,}$")
 HYPHEN = re.compile(r"\w[-‐]$")

@@ -1,0 +1,254 @@
+"""Files of every kind: what is read, what is refused, and the notes that tell of decisions."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from translate import InputError
+from translate.reading import read_article, read_raw
+from translate.reading.decoding import decode
+from translate.reading.raw import DOCX, HTML, LIMITS, MARKDOWN, MEGABYTE, TEXT
+from translate.records import Article, RawInput
+
+GERMAN = "Die Straße führt über die Brücke.\n\n„Schön“, sagte Jürgen – und ging für 5 € weiter."
+ALL_KINDS = st.sampled_from([TEXT, MARKDOWN, HTML, DOCX])
+
+
+def read(path: Path, content: bytes | str, **options: bool) -> Article:
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return read_article(read_raw(path), **options)
+
+
+def texts(article: Article) -> list[str]:
+    return [block.text for block in article.blocks]
+
+
+@pytest.mark.parametrize(("encoding", "note"), [
+    ("utf-8", None), ("utf-8-sig", None), ("utf-16", "UTF-16-LE"), ("utf-16-be", "UTF-16-BE"),
+    ("utf-16-le", "UTF-16-LE"), ("utf-32", "UTF-32-LE"), ("cp1252", "CP1252"),
+])
+def test_encodings_are_told_from_the_content(tmp_path: Path, encoding: str, note: str | None) -> None:
+    article = read(tmp_path / "a.txt", GERMAN.encode(encoding))
+    assert texts(article) == GERMAN.split("\n\n")
+    assert article.notes == ((f"decoded as {note}",) if note else ())
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "iso8859-15", "cp850", "mac_roman"])
+def test_one_byte_encodings_keep_the_umlauts(encoding: str) -> None:
+    text = "Über Straßen und Flüsse führen schöne Brücken, sagte Jürgen Größe."
+    assert decode(text.encode(encoding), origin="a")[0] == text
+
+
+def test_stray_bytes_in_utf8_are_read_as_cp1252() -> None:
+    data = "Straße über Brücke, schön für Größe. ".encode() + "für".encode("cp1252")
+    text, notes = decode(data, origin="a")
+    assert text.endswith("Größe. für")
+    assert notes == ["UTF-8 with 1 stray bytes, those read as CP1252"]
+
+
+def test_declared_encoding_of_a_page(tmp_path: Path) -> None:
+    page = '<html><head><meta charset="iso-8859-2"></head><body><p>Miłosz schrieb über Łódź und Öl.</p></body></html>'
+    assert texts(read(tmp_path / "a.html", page.encode("iso-8859-2"))) == ["Miłosz schrieb über Łódź und Öl."]
+
+
+def test_invisible_characters_are_removed_with_a_note(tmp_path: Path) -> None:
+    article = read(tmp_path / "a.txt", "Donau\u00addampf\u200bschiff.\0 U\u0308ber uns.")
+    assert texts(article) == ["Donaudampfschiff. Über uns."]
+    assert article.notes == (
+        "removed 1 NUL characters", "removed 2 soft hyphens and other invisible characters",
+        "letters and their accents composed (NFC)",
+    )
+
+
+def test_mojibake_is_reported_and_mended_on_request_only(tmp_path: Path) -> None:
+    broken = "Die StraÃŸe fÃ¼hrt Ã¼ber die BrÃ¼cke."
+    kept = read(tmp_path / "a.txt", broken)
+    assert texts(kept) == [broken]
+    assert kept.notes == ("garbled by a wrong encoding (mojibake) in line 1; --repair mends it",)
+    mended = read(tmp_path / "a.txt", broken, repair_mojibake=True)
+    assert texts(mended) == ["Die Straße führt über die Brücke."]
+    assert mended.notes == ("repaired mojibake in line 1",)
+
+
+def test_sound_text_is_left_alone_by_repair(tmp_path: Path) -> None:
+    article = read(tmp_path / "a.txt", "Ã gehört zum Portugiesischen, Â auch. „Naïve“ Café…", repair_mojibake=True)
+    assert article.notes == ()
+
+
+def test_hard_wrapped_text_is_joined(tmp_path: Path) -> None:
+    article = read(tmp_path / "a.txt", (
+        "Am Rand des Dorfes steht eine Mühle, die seit langem niemand mehr be-\n"
+        "treibt. Das Rad ist morsch, und die Fenster sind mit Brettern verna-\n"
+        "gelt. Nur im Sommer kommen Wanderer vorbei und sehen sich die Außen-\n"
+        "und Innenwände an.\n"
+        "Im Winter ist es dort still. Der Schnee liegt hoch, und der Weg zur\n"
+        "Straße ist kaum zu finden, weil ihn keiner räumt.\n\n- Anfahrt mit dem Rad\n- Einkehr im Krug\n"
+    ))
+    assert texts(article) == [
+        "Am Rand des Dorfes steht eine Mühle, die seit langem niemand mehr betreibt. Das Rad ist morsch, und die "
+        "Fenster sind mit Brettern vernagelt. Nur im Sommer kommen Wanderer vorbei und sehen sich die Außen- und "
+        "Innenwände an.",
+        "Im Winter ist es dort still. Der Schnee liegt hoch, und der Weg zur Straße ist kaum zu finden, weil ihn "
+        "keiner räumt.",
+        "Anfahrt mit dem Rad", "Einkehr im Krug",
+    ]
+    assert [block.kind for block in article.blocks] == ["paragraph", "paragraph", "list-item", "list-item"]
+
+
+def test_one_paragraph_a_line_is_not_joined(tmp_path: Path) -> None:
+    lines = ["Neue Wege im Moor", "Der Steg ist fertig. Er ist zwei Kilometer lang.", "Am Sonntag wird gefeiert."]
+    article = read(tmp_path / "a.txt", "\r\n".join(lines))
+    assert texts(article) == lines
+    assert article.title == "Neue Wege im Moor"
+
+
+def test_title_kicker_and_heading(tmp_path: Path) -> None:
+    long = ("Der Steg ist nach drei Jahren fertig geworden und führt nun zwei Kilometer weit durch das Moor bis zum alten "
+            "Turm am See.")
+    article = read(tmp_path / "a.txt", f"Moor\n\nNeue Wege führen zum Turm\n\n{long}\n\n'SCHMALER PFAD'\n\n{long}")
+    assert [block.kind for block in article.blocks] == ["heading", "title", "paragraph", "heading", "paragraph"]
+
+
+def test_markdown_keeps_kinds(tmp_path: Path) -> None:
+    article = read(tmp_path / "a.md", (
+        "---\nauthor: x\n---\n# Im Moor\n\nEin *schmaler* Weg\nführt [zum Turm](http://a.de/b).\n\n## Anfahrt\n\n"
+        "1. mit dem Rad\n2. zu Fuß\n\n> Still ist es hier.\n\n```\ncode()\n```\n\n<div>Rest</div>\n"
+    ))
+    assert [(block.kind, block.text, block.reason) for block in article.blocks] == [
+        ("furniture", "author: x", "front matter"), ("title", "Im Moor", ""),
+        ("paragraph", "Ein schmaler Weg führt zum Turm.", ""), ("heading", "Anfahrt", ""),
+        ("list-item", "mit dem Rad", ""), ("list-item", "zu Fuß", ""), ("quote", "Still ist es hier.", ""),
+        ("furniture", "code()", "code"), ("furniture", "Rest", "HTML"),
+    ]
+
+
+PAGE = """<!DOCTYPE html><html><head><title>Im Moor - Bote</title><script>var a = "nie";</script></head><body>
+<nav><a href="/">Start</a> <a href="/x">Region</a></nav>
+<article><h1>Im Moor</h1><p>Der neue Steg ist nach drei Jahren fertig geworden und führt nun bis
+zum <b>alten</b> Turm am See.</p> <p>Am Sonntag wird gefeiert, sagte die Bürgermeisterin am
+Montag.<br><br>Der Eintritt ist frei, Spenden sind erwünscht.</p>
+<figure><img src="http://example.invalid/a.jpg" alt="x"><figcaption>Der Steg im Nebel</figcaption></figure>
+<h2>Anfahrt zum Steg</h2><ul><li>Mit dem Rad fährt man über den Deich.</li></ul>
+<blockquote><p>So schön war es hier noch nie, das sagen alle Gäste.</p></blockquote><p hidden>Nie zu sehen</p></article>
+<footer>Impressum</footer></body></html>"""
+
+
+def test_page_keeps_kinds_and_loses_nothing_visible(tmp_path: Path) -> None:
+    article = read(tmp_path / "a.html", PAGE)
+    assert [(block.kind, block.text) for block in article.blocks] == [
+        ("furniture", "Start Region"), ("title", "Im Moor"),
+        ("paragraph", "Der neue Steg ist nach drei Jahren fertig geworden und führt nun bis zum alten Turm am See."),
+        ("paragraph", "Am Sonntag wird gefeiert, sagte die Bürgermeisterin am Montag."),
+        ("paragraph", "Der Eintritt ist frei, Spenden sind erwünscht."), ("caption", "Der Steg im Nebel"),
+        ("heading", "Anfahrt zum Steg"), ("list-item", "Mit dem Rad fährt man über den Deich."),
+        ("quote", "So schön war es hier noch nie, das sagen alle Gäste."), ("furniture", "Impressum"),
+    ]
+
+
+def test_page_without_a_suffix_is_known_by_its_content(tmp_path: Path) -> None:
+    assert read_raw(write(tmp_path / "seite", PAGE.encode())).media_type == HTML
+
+
+def test_deeply_nested_page_is_read_or_refused_in_one_line(tmp_path: Path) -> None:
+    article = read(tmp_path / "a.html", "<html><body><p>Oben.</p>" + "<div>" * 50_000 + "Unten.")
+    assert "Oben." in texts(article)
+
+
+def write(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
+
+
+def word(*paragraphs: tuple[str, str]) -> bytes:
+    document = docx.Document()
+    for style, text in paragraphs:
+        document.add_paragraph(text, style=style)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def test_word_keeps_kinds(tmp_path: Path) -> None:
+    data = word(("Title", "Im Moor"), ("Heading 1", "Anfahrt"), ("Normal", "Mit dem Rad.\nOder zu Fuß."),
+                ("List Bullet", "Wasser"), ("Quote", "Still ist es."), ("Caption", "Abb. 1"))
+    article = read(tmp_path / "a.docx", data)
+    assert [(block.kind, block.text) for block in article.blocks] == [
+        ("title", "Im Moor"), ("heading", "Anfahrt"), ("paragraph", "Mit dem Rad."), ("paragraph", "Oder zu Fuß."),
+        ("list-item", "Wasser"), ("quote", "Still ist es."), ("caption", "Abb. 1"),
+    ]
+
+
+def changed(data: bytes, name: str, content: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            new.writestr(part, content if part == name else old.read(part))
+    return stream.getvalue()
+
+
+def test_bombs_are_refused(tmp_path: Path) -> None:
+    data = word(("Normal", "Text"))
+    entities = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb">]><a>&b;</a>'
+    with pytest.raises(InputError, match="entities"):
+        read(tmp_path / "a.docx", changed(data, "word/document.xml", entities))
+    with pytest.raises(InputError, match="unpacks to far more"):
+        read(tmp_path / "b.docx", changed(data, "word/document.xml", b" " * 30_000_000))
+    with pytest.raises(InputError, match="damaged"):
+        read(tmp_path / "c.docx", data[:-200])
+    with pytest.raises(InputError, match="damaged"):
+        read(tmp_path / "d.docx", changed(data, "word/document.xml", b"<a>"))
+
+
+@pytest.mark.parametrize(("name", "data", "words"), [
+    ("a.txt", b"", "is empty"), ("a.txt", b" \n\t\n", "holds no text"), ("a.pdf", b"%PDF-1.7 ...", "a PDF"),
+    ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word"), ("a.bin", bytes(range(256)) * 40, "no text file"),
+    ("a.txt", b"\0" * 5000, "no text file"), ("a.docx", b"Kein Word.", "is no Word file"),
+    ("a.zip", b"PK\x03\x04" + b"x" * 90, "zip archive"), ("a.gz", b"\x1f\x8b\x08", "compressed"),
+    ("a.html", b"<html><body></body></html>", "holds no text"),
+])
+def test_unusable_input_is_one_clear_line(tmp_path: Path, name: str, data: bytes, words: str) -> None:
+    with pytest.raises(InputError, match=words) as caught:
+        read(tmp_path / name, data)
+    assert name in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_missing_file_folder_and_odd_names(tmp_path: Path) -> None:
+    wrong = ((tmp_path / "nie.txt", "does not exist"), (tmp_path, "is a folder"), ("a\0b", "cannot be read"))
+    for path, words in wrong:
+        with pytest.raises(InputError, match=words):
+            read_raw(path)
+
+
+def test_limits_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert LIMITS[TEXT] > 50 * MEGABYTE
+    monkeypatch.setitem(LIMITS, HTML, 100)
+    with pytest.raises(InputError, match=r"larger than 0 MB, the limit for \.html files"):
+        read(tmp_path / "a.html", PAGE)
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(GERMAN.encode("cp1252"))))
+    raw = read_raw("-")
+    assert raw.origin == "standard input"
+    assert texts(read_article(raw)) == GERMAN.split("\n\n")
+
+
+@given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(str.encode)), ALL_KINDS)
+@settings(max_examples=300, deadline=None)
+def test_any_bytes_give_an_article_or_an_input_error(data: bytes, media_type: str) -> None:
+    raw = RawInput(origin="a", media_type=media_type, data=data, sha256="")
+    try:
+        article = read_article(raw, repair_mojibake=True)
+    except InputError as error:
+        assert "\n" not in str(error)
+        return
+    assert [block.index for block in article.blocks] == list(range(len(article.blocks)))
+    for block in article.blocks:
+        assert block.text and block.text == " ".join(block.text.split())
