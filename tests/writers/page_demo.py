@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -69,15 +71,17 @@ def _spans(text: str, parts: Iterable[str]) -> tuple[Span, ...]:
 
 
 def long(count: int) -> Iterator[Row]:
-    """`count` segments: the article over and over, each time as a chapter of its own."""
-    once = [(row, number) for number, row in enumerate(article())]
-    for id in range(1, count + 1):
-        row, _ = once[(id - 1) % len(once)]
-        old = row.pair.segment
-        segment = Segment(id=id, block=old.block + 100 * ((id - 1) // len(once)), index=old.index, start=old.start,
-                          end=old.end, text=old.text, kind=old.kind)
-        yield Row(pair=Pair(segment=segment, translation=row.pair.translation, doc=row.pair.doc), evidence=row.evidence,
-                  findings=row.findings, suggestion=row.suggestion, reviewed=row.reviewed)
+    """`count` segments: the article over and over, each time as a chapter of its own, every word with a link."""
+    once = article()
+    for at in range(count):
+        row, chapter = once[at % len(once)], 100 * (at // len(once))
+        segment = replace(row.pair.segment, id=at + 1, block=row.pair.segment.block + chapter)
+        links = tuple(zip(_words(row.pair.source), _words(row.pair.target), strict=False))
+        yield replace(row, pair=replace(row.pair, segment=segment), evidence=replace(row.evidence, links=links))
+
+
+def _words(text: str) -> list[Span]:
+    return [Span(*found.span()) for found in re.finditer(r"\w+", text)]
 
 
 def html_of(rows: Iterable[Row]) -> str:

@@ -113,6 +113,19 @@ def test_filter_by_severity_check_and_what_is_left(browser: Browser, tmp_path: P
     assert shown() == [4]
 
 
+def test_what_the_filter_hides_stays_hidden_and_untouched(browser: Browser, tmp_path: Path) -> None:
+    show(browser, tmp_path, article())
+    browser.keys("j")
+    browser.click("#check option[value='ENTITY']")
+    browser.click("#help")
+    browser.keys(ESCAPE, "a")
+    assert "23 of 24 segments open" in browser.find("#left").text
+    assert browser.js("return document.querySelector('.number[tabindex=\"0\"]').closest('.seg').dataset.row") == "7"
+    browser.keys("n")
+    assert current(browser) == (8, 1)
+    assert [note.is_displayed() for note in browser.all("[data-row='7'] .finding")] == [False, True]
+
+
 def test_keys_jump_from_finding_to_finding(browser: Browser, tmp_path: Path) -> None:
     show(browser, tmp_path, article())
     places = []

@@ -19,7 +19,7 @@ let fresh = true; // whether the next letter typed opens a new step for undo
 
 function act(what, k = here.finding) {
   const i = here.row;
-  if (i < 0) return say("Choose a segment first: n or j");
+  if (i < 0 || boxes[i].hidden) return say("Choose a segment first: n or j");
   if (what in TEXT_ACTIONS) {
     before = own[i];
     fresh = true;
@@ -76,7 +76,7 @@ function record(i, fields) {
 
 function takeBack() {
   const i = undo();
-  if (i < 0) return say("Nothing to undo");
+  if (i < 0 || boxes[i].hidden) return say("Nothing to undo");
   go(i, -1);
   refresh(i);
   return say(`Undone in segment ${rows[i].segment || 0}`);

@@ -92,16 +92,14 @@ function tmxUnit(i) {
   return `<tu tuid="${row.segment || 0}">${props.join("")}${notes.join("")}${variants.join("")}</tu>`;
 }
 
+function baseName(path) {
+  return path.split(/[/\\]/).pop();
+}
+
 function download(text, ending, type) {
-  const base =
-    (data.documents.length === 1 &&
-      data.documents[0]
-        .split(/[/\\]/)
-        .pop()
-        .replace(/\.\w{1,5}$/u, "")) ||
-    "review";
+  const one = data.documents.length === 1 ? baseName(data.documents[0]).replace(/\.\w{1,5}$/u, "") : "";
+  const name = (one || "review").replace(/[^\p{L}\p{N}._ -]/gu, "_").slice(0, 100);
   const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  const name = base.replace(/[^\p{L}\p{N}._ -]/gu, "_").slice(0, 100);
   const link = el("a", { href: address, download: `${name}.reviewed.${ending}` });
   document.body.append(link);
   link.click();

@@ -43,16 +43,28 @@ function isShown(i) {
 
 // Runs when the filter changes, not when the work does: nothing vanishes under the reviewer's hands.
 function applyFilter() {
+  veiled.clear();
   rows.forEach((row, i) => {
     boxes[i].hidden = !isShown(i);
     (row.findings || []).forEach((_, k) => {
+      if (!fits(i, k)) veiled.add(`${i} ${k}`);
       boxes[i].querySelector(`[data-finding="${k}"]`).hidden = !fits(i, k);
     });
   });
+  moveTabStop();
   for (const block of byId("article").querySelectorAll(".block"))
     block.hidden = !block.querySelector(".seg:not([hidden])");
   const shown = boxes.filter((box) => !box.hidden).length;
   byId("shown").textContent = shown === rows.length ? "" : `${shown} of ${rows.length} segments shown`;
+}
+
+// Tab leads into the article at a segment that is shown.
+function moveTabStop() {
+  const stop = byId("article").querySelector('.number[tabindex="0"]');
+  const first = boxes.find((box) => !box.hidden);
+  if (!first || !stop?.closest("[hidden]")) return;
+  stop.tabIndex = -1;
+  first.querySelector(".number").tabIndex = 0;
 }
 
 function go(i, k, options = {}) {

@@ -40,6 +40,7 @@ function findingNote(i, k, { check, category, severity, explanation }, active) {
       "data-key": `finding${k}`,
       role: "group",
       tabindex: -1,
+      hidden: veiled.has(`${i} ${k}`),
       "aria-label": `${severity} issue, ${check}${verdict ? `, ${verdict}` : ""}: ${explanation || ""}`,
     },
     el(
@@ -50,6 +51,7 @@ function findingNote(i, k, { check, category, severity, explanation }, active) {
       el("span", { class: "check" }, check),
       " ",
       el("span", { class: "category" }, category || ""),
+      " ",
       outcome,
     ),
     el("p", { class: "why", dir: "auto" }, ...plain(explanation || "")),

@@ -4,7 +4,7 @@ function describe() {
   byId("title").textContent = data.title;
   byId("facts").textContent = [
     `${rows.length} segments`,
-    data.documents.length > 1 ? `${data.documents.length} documents` : data.documents[0],
+    data.documents.length > 1 ? `${data.documents.length} documents` : baseName(data.documents[0] || ""),
     data.made[0]?.[1],
   ]
     .filter(Boolean)

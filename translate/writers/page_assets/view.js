@@ -3,6 +3,7 @@
 const byId = (id) => document.getElementById(id);
 const boxes = [];
 const here = { row: -1, finding: -1, editing: false, commenting: false }; // where the reviewer is
+const veiled = new Set(); // "row finding" of the findings that the filter hides
 const linked = new Set(); // rows whose words carry their links: made on the first touch, to keep the page light
 const SIGNS = { accepted: "✓", corrected: "✎", rejected: "✗", todo: "…" };
 const wordFor = (status) => pick(WORDS, status) || status || "not reviewed";
