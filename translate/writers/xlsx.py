@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import groupby
+from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 16_000
 """Of a cell. Excel's own limit is 32,767 UTF-16 units, and a character may take two."""
 MAX_ROWS = 1_048_575
+LINE, MAX_HEIGHT = 15.0, 409.0  # points
+WIDTH = 18  # of a foreign column
 _WIDTHS = {"doc": 12, "block": 6, "segment": 9, "kind": 11, "source": 55, "target": 55, "confidence": 11,
            "severity": 10, "issues": 22, "detail": 45, "status": 11, "corrected": 55, "comment": 30}
 _COLOURS = {"critical": ("#F4B6B6", "#7A0000"), "major": ("#FBD9A8", "#6B3B00"), "minor": ("#FFF3B8", "#4D4300")}
@@ -62,13 +65,14 @@ class _Sheet:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._sheet: Worksheet = book.add_worksheet("Review")
-        base: dict[str, Any] = {"text_wrap": True, "valign": "top", "num_format": "@"}  # "@": typed text stays text
+        line = {"valign": "top", "bottom": 1, "bottom_color": "#DDDDDD"}
+        base: dict[str, Any] = line | {"text_wrap": True, "num_format": "@"}  # "@": typed text stays text
         add = book.add_format
         self._plain: Format = add(base)
         self._kinds = {"title": add(base | {"bold": True, "font_size": 14}), "heading": add(base | {"bold": True}),
                        "furniture": add(base | {"font_color": "#666666", "italic": True})}
-        self._number: Format = add({"valign": "top"})
-        self._confidence: Format = add({"valign": "top", "num_format": "0.000"})
+        self._number: Format = add(line)
+        self._confidence: Format = add(line | {"num_format": "0.000"})
         self._yours: Format = add(base | {"bg_color": "#EEF6EE"})
         self._severities = {name: add(base | {"bg_color": back, "font_color": text, "bold": True})
                             for name, (back, text) in _COLOURS.items()}
@@ -94,7 +98,7 @@ class _Sheet:
     def _head(self, header: Sequence[str]) -> None:
         bold = self._book.add_format({"bold": True, "bg_color": "#DDDDDD", "valign": "top", "text_wrap": True})
         for column, name in enumerate(header):
-            self._sheet.set_column(column, column, _WIDTHS.get(name, 18))
+            self._sheet.set_column(column, column, _WIDTHS.get(name, WIDTH))
             self._text(0, column, name, bold)
         self._sheet.freeze_panes(1, 0)
         self._sheet.set_landscape()
@@ -104,7 +108,11 @@ class _Sheet:
     def _row(self, number: int, row: Row, header: Sequence[str]) -> None:
         spans = {"source": [span for finding in row.findings for span in finding.source_spans],
                  "target": [span for finding in row.findings for span in finding.target_spans]}
-        for column, (name, text) in enumerate(zip(header, cells(row, header), strict=True)):
+        texts = cells(row, header)
+        height = _height(header, texts)
+        if height > LINE:
+            self._sheet.set_row(number, height)  # LibreOffice does not fit the rows of a file by itself
+        for column, (name, text) in enumerate(zip(header, texts, strict=True)):
             if name in _NUMBERS and column < len(COLUMNS):
                 if text:
                     form = self._confidence if name == "confidence" else self._number
@@ -156,6 +164,12 @@ class _Sheet:
         for row, values in enumerate([LONG_TEXTS_HEADER, *self._long]):
             for column, value in enumerate(values):
                 self._text(row, column, str(value), self._plain)
+
+
+def _height(header: Sequence[str], texts: Sequence[str]) -> float:
+    """Points for the row's longest text when it is wrapped, as far as the number of characters tells."""
+    lines = max(ceil(len(text) / (0.95 * _WIDTHS.get(name, WIDTH))) for name, text in zip(header, texts, strict=True))
+    return min(lines * LINE, MAX_HEIGHT)
 
 
 def _runs(text: str, spans: Sequence[Span]) -> list[tuple[str, bool]]:
