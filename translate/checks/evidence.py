@@ -136,7 +136,7 @@ SOURCE_GARBLED = Check(
 )
 
 
-_STRETCHED = re.compile(r"[^\W\d_]*([^\W\d_])\1{3,}[^\W\d_]*")
+_STRETCHED = re.compile(r"([^\W\d_])\1{3,}")
 
 
 def _target_garbled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
@@ -147,7 +147,7 @@ def _target_garbled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[
         for match in _STRETCHED.finditer(pair.target):
             if match[1] not in "IXWw":  # numerals, www
                 yield Hit(
-                    f"“{match[0][:40]}” is no word: one letter stands many times in a row.",
+                    f"“{match[0][:20]}”: no word has one letter so many times in a row.",
                     target_spans=(Span(*match.span()),),
                 )
 

@@ -170,7 +170,10 @@ _ENGLISH_RUN = re.compile(r"\b(?:the|and|of|with|for|that|this|which|from|are|wa
 def _english_words(pair: Pair) -> Iterator[Hit]:
     """An English function word in lower case, outside quotation marks and names."""
     for match in _ENGLISH_RUN.finditer(pair.source):
-        before, after = pair.source[: match.start()].split()[-1:], pair.source[match.end() :].split()[:1]
+        before, after = (
+            pair.source[max(0, match.start() - 60) : match.start()].split()[-1:],
+            pair.source[match.end() : match.end() + 60].split()[:1],
+        )
         plain = bool(before and after and before[0].islower() and after[0].islower())
         if plain and {before[0], after[0]} <= words("german_lower.txt"):
             yield Hit(f"The English word “{match[0]}” was left in the German.", source_spans=(Span(*match.span()),))
