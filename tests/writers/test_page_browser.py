@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -16,7 +17,7 @@ from tests.writers.page_demo import SIGNATURE, article, html_of, long, row_of
 from translate.memory.tmx import read_tmx
 from translate.reading.bilingual import read_bilingual
 from translate.records import Row
-from translate.writers import tsv
+from translate.writers import Writer, tmx, tsv
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing() or "there is one")
 HOSTILE: list[str] = json.loads(Path(__file__).with_name("page_hostile.json").read_text(encoding="utf-8"))
@@ -48,10 +49,14 @@ def show(browser: Browser, folder: Path, rows: list[Row]) -> Path:
     return path
 
 
-def table(rows: list[Row]) -> bytes:
+def written(writer: Writer, rows: list[Row]) -> bytes:
     stream = io.BytesIO()
-    tsv.write(rows, SIGNATURE, stream)
+    writer(rows, SIGNATURE, stream)
     return stream.getvalue()
+
+
+def table(rows: list[Row]) -> bytes:
+    return written(tsv.write, rows)
 
 
 def current(browser: Browser) -> tuple[int, int]:
@@ -195,15 +200,41 @@ def test_a_read_back_table_shows_its_marks(browser: Browser, tmp_path: Path) -> 
     assert browser.downloaded("#tsv", "tsv") == table([row])
 
 
-def test_tmx_holds_what_was_not_rejected(browser: Browser, tmp_path: Path) -> None:
+def test_tmx_holds_what_a_person_let_stand(browser: Browser, tmp_path: Path) -> None:
     rows = article()
     show(browser, tmp_path, rows)
-    browser.keys("j", "r", "j", "e", " Fine.", "^" + ENTER, "c", "<note> & \"more\"", ENTER)
+    browser.keys("j", "r", "j", "e", " Fine.", "^" + ENTER, "c", "<note> & \"more\"", ENTER, "j", "a", "j", "t")
     path = tmp_path / "review.tmx"
     path.write_bytes(browser.downloaded("#tmx", "tmx"))
     pairs = [(entry.source, entry.target) for entry in read_tmx(path)]
     texts = [(row.pair.source, row.pair.target) for row in rows]
-    assert pairs == [(texts[1][0], texts[1][1] + " Fine."), *texts[2:]]
+    assert pairs == [(texts[1][0], texts[1][1] + " Fine."), texts[2], *(
+        texts[at] for at, row in enumerate(rows) if row.reviewed)]
+
+
+def test_tmx_has_the_notes_and_marks(browser: Browser, tmp_path: Path) -> None:
+    finding = {"check": "ENTITY", "category": "a/b", "severity": "minor", "source": [], "target": [],
+               "explanation": "A & B"}
+    row = row_of({"source": "Eins\x01 <b>.", "target": "One \ud83d ]]>.", "confidence": 0.5, "findings": [finding]},
+                 doc="a & \"b\".txt", kind="heading", comment="Yes\tno", status="corrected", corrected="A < one.")
+    show(browser, tmp_path, [row])
+    mine, theirs = (ElementTree.fromstring(xml).iter()
+                    for xml in (browser.downloaded("#tmx", "tmx"), written(tmx.write, [row])))
+    assert [(node.tag, node.attrib, (node.text or "").strip()) for node in mine] == [
+        (node.tag, node.attrib, (node.text or "").strip()) for node in theirs]
+
+
+def test_a_page_without_segments_stands_still(browser: Browser, tmp_path: Path) -> None:
+    show(browser, tmp_path, [])
+    browser.keys("n", "p", "j", "k", "a", "z", RIGHT)
+    assert browser.find("#left").text == "0 of 0 issues left · 0 of 0 segments open"
+    assert browser.downloaded("#tsv", "tsv") == table([])
+
+
+def test_an_empty_memory_is_not_exported(browser: Browser, tmp_path: Path) -> None:
+    show(browser, tmp_path, [row_of({"source": "Eins.", "target": "One."})])
+    browser.click("#tmx")
+    assert browser.texts("#shown") == ["Nothing accepted or corrected yet, so nothing for a memory"]
 
 
 def test_edit_can_be_left_and_undone(browser: Browser, tmp_path: Path) -> None:

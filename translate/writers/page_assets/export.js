@@ -47,10 +47,15 @@ function xml(text) {
     .replace(/"/g, "&quot;");
 }
 
+// A memory offers its English again and again: only what a person has let stand or written goes into it.
+function isForMemory(i) {
+  return ["accepted", "corrected"].includes(own[i].status) || (rows[i].reviewed && !own[i].status);
+}
+
 function tmxText() {
   const units = rows
     .map((_, i) => i)
-    .filter((i) => own[i].status !== "rejected")
+    .filter(isForMemory)
     .map(tmxUnit);
   return (
     `<?xml version="1.0" encoding="utf-8"?>

@@ -26,6 +26,14 @@ function describe() {
   byId("legend").append(
     ...legend.flatMap(([level, what]) => [el("dt", {}, el("mark", { class: level }, "words")), el("dd", {}, what)]),
   );
+  byId("legend").append(
+    el("dt", {}, "Names"),
+    el("dd", {}, "“translate explain NAME” says what a check looks for and when it is wrong"),
+    el("dt", {}, "TSV"),
+    el("dd", {}, "the whole table with your marks; “translate check” reads it back"),
+    el("dt", {}, "TMX"),
+    el("dd", {}, "a translation memory of what you accepted or corrected"),
+  );
   if (rows.some((row) => row.confidence !== undefined))
     byId("legend").append(
       el("dt", {}, "87 %"),
@@ -51,7 +59,10 @@ function listen() {
   byId("previous").addEventListener("click", () => jump(-1));
   byId("help").addEventListener("click", () => byId("keys").showModal());
   byId("tsv").addEventListener("click", () => download(tsvText(), "tsv", "text/tab-separated-values"));
-  byId("tmx").addEventListener("click", () => download(tmxText(), "tmx", "application/xml"));
+  byId("tmx").addEventListener("click", () => {
+    if (rows.some((_, i) => isForMemory(i))) download(tmxText(), "tmx", "application/xml");
+    else byId("shown").textContent = "Nothing accepted or corrected yet, so nothing for a memory";
+  });
   byId("fold").addEventListener("click", ({ currentTarget }) => {
     const open = byId("filters").classList.toggle("unfolded");
     currentTarget.setAttribute("aria-expanded", String(open));
