@@ -13,7 +13,8 @@ from translate.cli.common import GLOBALS, app
 from translate.evaluation.segmentation import gate, main, measure, ours
 
 SENTENCES = [
-    "Das Moor liegt still, und am Rand steht seit vielen Jahren ein Turm aus Holz.", "Kaum einer kommt z. B. im Winter.",
+    "Das Moor liegt still, und am Rand steht seit vielen Jahren ein Turm aus Holz.",
+    "Kaum einer kommt z. B. im Winter.",
 ]
 TEXT = f"Teilen\n\n{' '.join(SENTENCES)}"
 

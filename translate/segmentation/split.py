@@ -13,6 +13,7 @@ from translate.segmentation.unmarked import MARKS, may_open, opens_unmarked
 
 LOOK = 80  # characters looked at on either side of a gap: three long German words
 LONGEST_BRACKET = 300  # characters; a bracket longer than that is taken for a slip of the pen
+LEAST_SHOUTED, LONGEST_SHOUTED = 3, 200  # words and characters of a headline in capitals
 # White space after a mark, closing sign or emoticon, or before a capital. The look-behind (?<!\s) makes each run of
 # blanks be tried once; the possessive quantifiers never step back. Last: a stop without the blank that belongs there.
 CANDIDATE = re.compile(
@@ -74,7 +75,8 @@ class _Finder:
             return False
         if gap_start == gap_end:
             return self._lacks_blank(start, gap_start, following[0])
-        if not marked and not may_open(following[0], self.data.lexicon):
+        shouted = last.isupper() and following[0][1:].islower()
+        if not marked and not shouted and not may_open(following[0], self.data.lexicon):
             return False
         before = tuple(self.text[max(start, gap_start - LOOK):gap_start].split()[-3:])
         after = tuple(self.text[gap_end:gap_end + LOOK].split(None, 2)[:2])
@@ -84,7 +86,13 @@ class _Finder:
             return True
         if not self.unmarked or gap.inside or last in STOPS or last in ",;:–—-/&" or not before[-1].strip(MARKS):
             return False
+        if shouted and self._is_shouted(start, gap_start, tokens):
+            return True
         return opens_unmarked(before, after, tokens, self.data)
+
+    def _is_shouted(self, start: int, at: int, tokens: int) -> bool:
+        """Tell whether all of the running sentence is in capitals, as headlines are."""
+        return tokens >= LEAST_SHOUTED and at - start <= LONGEST_SHOUTED and self.text[start:at].isupper()
 
     def _lacks_blank(self, start: int, at: int, following: str) -> bool:
         """Tell "gut.Das" from "Node.Js" and host names: both neighbours are plain words."""

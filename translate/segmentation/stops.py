@@ -62,6 +62,8 @@ def ends_sentence(gap: Gap, data: Tables) -> bool:
         return following[0].isupper() or (following[0].isdigit() and gap.next_word == gap.after[0])
     if gap.title:
         return _opens(following, data)
+    if len(mark) > 1 and gap.core == gap.before[-1] and following.rstrip(",").lower() in data.lexicon:
+        return True  # "Super!! gerne wieder": hurried writing
     return not following[0].islower() and not _continues(gap)
 
 
@@ -93,15 +95,15 @@ def _full_stop(gap: Gap, word: str, following: str, data: Tables) -> bool:
     joined = _joined(gap, lower)
     if lower.rpartition("-")[2] in data.never or not data.pairs.isdisjoint((lower, joined)):
         return False
-    if _is_initial_chain(gap, word):
-        return False
-    if following[0].isdigit() and (lower in data.before_figure or lower in data.maybe):
+    if _is_figure(following) and (lower in data.before_figure or lower in data.maybe):
         return False
     if lower in data.mostly_end or joined in data.mostly_end:
         return following[0].isupper()
     if lower in data.maybe or joined in data.maybe or ROMAN.match(word) or lower.endswith(("str", "-str", "straße-nr")):
         return opens or _opens_quotation(gap)
-    if len(word) == 1:
+    if _is_initial_chain(gap, word):
+        return False
+    if len(word) == 1 and word.isalpha():
         return function_word and len(gap.before) > 1
     if DOTTED_FIGURE.match(word) or _is_dotted(word) or _lacks_vowel(word):
         return opens or _opens_quotation(gap)
@@ -130,6 +132,8 @@ def _after_figure(gap: Gap, word: str, following: str, function_word: bool, open
         return True
     if opens:
         return not ordinal
+    if following.isupper() and len(following) > 1:
+        return False  # "1. FC Köln"
     return not ordinal and gap.before[-2][0].isupper() and not previous.endswith(".")
 
 
@@ -161,6 +165,10 @@ def _is_initial_chain(gap: Gap, word: str) -> bool:
     if len(word) != 1 or not word.isalpha():
         return False
     return len(gap.before) == 1 or (gap.before[-2].endswith(".") and len(gap.before[-2]) <= LONGEST_PART)
+
+
+def _is_figure(following: str) -> bool:
+    return following[0].isdigit() or ROMAN.match(following.rstrip(STOPS + CLOSERS + ",;:")) is not None
 
 
 def _is_dotted(word: str) -> bool:
