@@ -103,7 +103,7 @@ def _from_cells(origin: str, form: str, cells: Cells) -> tuple[Layout, Iterator[
     head = _trimmed(head)
     columns = _columns(head)
     if columns is None:
-        if len(head) != 2 or _known(head):
+        if len(head) != 2 or _known(head) or _is_prose(form, head):
             raise InputError(_no_columns(origin, form, line, head))
         columns = _Columns(source=0, target=1)
         records: Cells = chain([(line, head)], cells)
@@ -129,6 +129,11 @@ def _simple(name: str) -> str:
 
 def _known(head: Sequence[str]) -> bool:
     return any(_simple(name) in SOURCE_NAMES or _simple(name) in TARGET_NAMES for name in head)
+
+
+def _is_prose(form: str, head: Sequence[str]) -> bool:
+    """Whether a line without names is rather a sentence with a comma than two columns."""
+    return not form.startswith("tab") and head[1].startswith(" ")
 
 
 def _no_columns(origin: str, form: str, line: int, head: Sequence[str]) -> str:
