@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.errors import InputError
@@ -92,6 +92,7 @@ TEXT = st.text(alphabet=st.characters(exclude_categories=[]), max_size=60)
 GERMAN = st.text(alphabet="AaÄäbdeEginNnORrsßtTuÜü -|.,2", max_size=40)
 
 
+@settings(deadline=None)
 @given(st.lists(GERMAN.filter(lambda text: any(map(str.isalpha, text.split()[0] if text.split() else ""))), min_size=1),
        TEXT | GERMAN, TEXT)
 def test_any_text_is_searched_without_harm(terms: list[str], source: str, target: str):
@@ -110,6 +111,7 @@ def test_any_text_is_searched_without_harm(terms: list[str], source: str, target
     as_markdown(tally.reports())
 
 
+@settings(deadline=None)
 @given(st.from_regex(r"[A-ZÄÖÜ][a-zäöüß]{2,12}", fullmatch=True))
 def test_every_noun_is_found_as_it_stands_and_in_the_genitive(noun: str):
     glossary = Glossary([Term(source=noun, targets=("x",))])
@@ -118,6 +120,7 @@ def test_every_noun_is_found_as_it_stands_and_in_the_genitive(noun: str):
     assert [span for _, span in glossary.matches(f"Das {noun.upper()}.")] == [Span(4, 4 + len(noun.upper()))]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_file_is_read_or_refused_in_one_line(tmp_path_factory, data: bytes):
     path = tmp_path_factory.mktemp("any") / "terms.tsv"

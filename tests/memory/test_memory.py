@@ -202,18 +202,20 @@ def test_an_empty_file_is_a_new_memory(tmp_path: Path):
         assert memory.add([DOG]) == (1, 0, 0)
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_folding_twice_changes_nothing(text: str):
     assert fold(fold(text)) == fold(text)
 
 
+@settings(deadline=None)
 @given(ANY_TEXT, st.sampled_from([" ", "\t", "\n", "\u00a0", "  "]))
 def test_case_and_blanks_do_not_matter_folded(text: str, blank: str):
     assert fold(f"{blank}{text}{blank}") == fold(text)
     assert fold(blank.join(text.split())) == fold(text)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(source=ANY_TEXT, target=ANY_TEXT, threshold=st.floats(0, 1))
 def test_any_text_is_asked_for_and_kept_without_harm(memory: Memory, source: str, target: str, threshold: float):
     memory.exact([source, target], fold=True)

@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
@@ -73,6 +73,7 @@ def test_sentences_of_signs_alone_are_found(tmp_path: Path):
         assert memory.nearest("***", 0.9) is not None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_every_text_has_a_stem(text: str):
     assert stems(fold(text))

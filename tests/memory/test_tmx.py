@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.errors import InputError
@@ -47,6 +47,7 @@ def test_no_file_is_one_line(tmp_path: Path):
         list(read_tmx(tmp_path / "none.tmx"))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(XML_TEXT, XML_TEXT, XML_TEXT)))
 def test_any_entry_comes_back(tmp_path_factory, texts):
     def plain(text: str) -> str:
@@ -61,6 +62,7 @@ def test_any_entry_comes_back(tmp_path_factory, texts):
     assert list(read_tmx(path)) == entries
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=[])))
 def test_what_xml_forbids_is_left_out(text: str):
     from defusedxml.ElementTree import fromstring
