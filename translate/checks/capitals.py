@@ -10,7 +10,6 @@ from translate.checks.tables import word_list, words
 from translate.records import Evidence, Pair, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_STARTS = re.compile(r"(?:^|[.!?:;…–—/|•*\"“”„»«‚‘’'(\[{<>=#]|\s-)\s*$")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _TITLE_SHARE = 0.75  # headlines in title case are not judged
 
@@ -21,9 +20,8 @@ def _capitalization(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[
         return
     for before, match, after in zip(found, found[1:], [*found[2:], None], strict=False):
         word = match[0]
-        between = pair.source[before.end() : match.start()]
-        if _STARTS.search(pair.source, before.end(), match.start()) or between.strip() not in ("", ","):
-            continue
+        if pair.source[before.end() : match.start()] not in (" ", ", "):
+            continue  # a sentence, a quotation or a list may begin here
         if word[0].isupper() and word[1:].islower() and _should_be_small(pair.source, before, match, after):
             yield Hit(
                 f"“{word}” has a capital inside the sentence; it is no noun or name here.",
@@ -51,16 +49,11 @@ def _should_be_small(text: str, before: re.Match[str], match: re.Match[str], aft
         return False
     if text[match.end() : after.start()] != " " or before[0][0].isupper() or not after[0].islower():
         return False
-    ending = next(
-        (
-            end
-            for end in reversed(_ADJECTIVE_ENDINGS)
-            if low.endswith(end) and low.removesuffix(end) in words("german_lower.txt") | words("german_stems.txt")
-        ),
-        None,
-    )
-    if ending is None:
-        return len(low) > 3
+    if low in word_list("de-never-capital"):
+        return True
+    ending = next((end for end in reversed(_ADJECTIVE_ENDINGS) if low.endswith(end)), None)
+    if ending is None or low.removesuffix(ending) not in words("german_lower.txt") | words("german_stems.txt"):
+        return False
     second = after[0]  # Russische militärische Aktivität: two adjectives of one ending, then their noun
     rest = _WORD.match(text, after.end() + 1)
     return (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 
-from translate.checks.numbers import numbers_of
+from translate.checks.numbers import missing, numbers_of
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.tables import rows
 from translate.checks.tokens import MONTHS_DE, MONTHS_EN, Number
@@ -47,11 +47,14 @@ def _date(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     there = {(day, month) for day, month, _ in english}
     numeric = [(int(m[1]), int(m[3]), Span(*m.span())) for m in _NUMERIC.finditer(pair.target)]
     here = {(day, month) for day, month, _ in german}
+    days = {value for number in numbers_of(pair)[1] for value in number.values}
     for day, month, span in german:
         wrong = [item for item in english if item[:2] not in here]
+        swapped = any(item[:2] == (month, day) for item in wrong)
+        if day in days and not swapped:
+            continue  # 16. und 17. Juni: June 16-17
         if (day, month) in there or any({day, month} == {a, b} for a, b, _ in numeric) or not wrong:
             continue
-        swapped = any(item[:2] == (month, day) for item in wrong)
         written = pair.target[wrong[0][2].start : wrong[0][2].end]
         what = "day and month are swapped" if swapped else "another date"
         yield Hit(
@@ -106,7 +109,14 @@ DATE = Check(
 
 
 def _kinds(text: str, patterns: dict[str, re.Pattern[str]]) -> dict[str, Span]:
-    return {name: Span(*match.span()) for name, pattern in patterns.items() if (match := pattern.search(text))}
+    """The units or currencies of `text`, by name, each where it stands first."""
+    found = ((name, pattern.search(text)) for name, pattern in patterns.items())
+    return {name: _bare(match) for name, match in found if match}
+
+
+def _bare(match: re.Match[str]) -> Span:
+    """The span without the digits before it."""
+    return Span(match.end() - len(match[0].lstrip("0123456789 \u00a0")), match.end())
 
 
 @cache
@@ -127,9 +137,11 @@ def _exchanged(pair: Pair, kind: str) -> Iterator[Hit]:
     added = [name for name in there if name not in here and name not in foreign]
     if lost and added:
         one, other = here[lost[0]], there[added[0]]
+        same = not missing(*numbers_of(pair))
+        what = "and the figure stayed" if same else "see whether the figure fits"
         yield Hit(
-            f"“{pair.source[one.start : one.end]}” became “{pair.target[other.start : other.end]}”: "
-            "see whether the figure was changed with it.",
+            f"“{pair.source[one.start : one.end]}” became “{pair.target[other.start : other.end]}”: {what}.",
+            severity=None if same else "minor",
             source_spans=(one,),
             target_spans=(other,),
         )

@@ -19,7 +19,7 @@ Language = Literal["German", "English", "other"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHERS = ("French", "Spanish", "Italian", "Dutch", "Portuguese", "Polish", "Swedish", "Danish", "Turkish", "Czech")
-_LONGEST = 2000  # characters: more of a text tells nothing new
+_LONGEST = 600  # characters: more of a text tells nothing new
 
 
 @cache

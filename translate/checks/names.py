@@ -103,9 +103,25 @@ def _entity(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
             if _similar(name, forms, limits["similarity"]):
                 continue
         lost[name] = (span, kind)
+    initials = _initials(pair.target)
+    others = [m[0] for m in _ACRONYM.finditer(pair.target) if m[0] not in pair.source]
     for name, (span, kind) in lost.items():
-        if not (kind == "name" and span.start == 0):
+        if (kind == "name" and span.start == 0) or (kind == "acronym" and name in initials):
+            continue
+        if kind == "acronym" and others:
+            yield Hit(
+                f"“{name}” became “{others[0]}”: see whether it is the same.", source_spans=(span,), severity="minor"
+            )
+        else:
             yield Hit(f"The {kind} “{name}” of the German is not in the English.", source_spans=(span,))
+
+
+_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+
+
+def _initials(text: str) -> str:
+    """The first letters of the capitalised words: FEMA for Federal Emergency Management Agency."""
+    return "".join(part[0][0] for part in _PART.finditer(text) if part[0][0].isupper())
 
 
 def _known(name: str) -> tuple[str, ...]:

@@ -81,12 +81,9 @@ def _german_fraction(text: str, tokens: list[Token], at: int, number: Number) ->
 
 
 def _roman(text: str, token: Token) -> Number | None:
-    value = numerals.roman(token.text)
-    before = (
-        text[: token.span.start].rsplit(None, 1)[-1:]
-        if token.span.start < 200
-        else text[token.span.start - 40 : token.span.start].rsplit(None, 1)[-1:]
-    )
+    """A Roman numeral after a capitalised word: Wilhelm II, World War II."""
+    value = numerals.roman(token.text) if token.text[0] in "IVX" else None
+    before = text[max(0, token.span.start - 40) : token.span.start].rsplit(None, 1)[-1:]
     if value is None or not before or not before[0][0].isupper():
         return None
     return _word_number(token, frozenset({Fraction(value)}), len(token.text) > 1)
