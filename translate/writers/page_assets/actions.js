@@ -48,7 +48,8 @@ function spoken(i, what) {
 function focusText() {
   const field = boxes[here.row].querySelector("textarea");
   grow(field);
-  field.focus();
+  field.focus({ preventScroll: true });
+  boxes[here.row].scrollIntoView({ block: "nearest" });
   field.setSelectionRange(field.value.length, field.value.length);
 }
 

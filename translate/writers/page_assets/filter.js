@@ -13,8 +13,9 @@ function buildFilters() {
       checks.set(check, (checks.get(check) || 0) + 1);
     }
   }
+  const present = [...levels].filter(([, found]) => found);
   byId("severities").replaceChildren(
-    ...[...levels].map(([level, found]) =>
+    ...present.map(([level, found]) =>
       el(
         "button",
         { type: "button", class: `chip ${level}`, "data-level": level, "aria-pressed": "true" },

@@ -11,7 +11,8 @@ function el(tag, attributes = {}, ...children) {
 }
 
 // Controls and overrides of the writing direction: kept in the text, but shown and kept from acting on what follows.
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/u;
+const UNSEEN =
+  /[\u0000-\u001f\u007f-\u009f\u200b\u2060\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/u;
 
 function plain(text) {
   if (!UNSEEN.test(text)) return [text];

@@ -130,7 +130,7 @@ function editor(i) {
       lang: "en",
       dir: "auto",
       spellcheck: "true",
-      rows: 3,
+      rows: 1,
       "aria-label": `English of segment ${rows[i].segment || 0}`,
     },
     english(i),
