@@ -8,6 +8,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -110,8 +113,8 @@ def test_one_paragraph_a_line_is_not_joined(tmp_path: Path) -> None:
 
 
 def test_title_kicker_and_heading(tmp_path: Path) -> None:
-    long = ("Der Steg ist nach drei Jahren fertig geworden und führt nun zwei Kilometer weit durch das Moor bis zum alten "
-            "Turm am See.")
+    long = ("Der Steg ist nach drei Jahren fertig geworden und führt nun zwei Kilometer weit durch das Moor bis zum "
+            "alten Turm am See.")
     article = read(tmp_path / "a.txt", f"Moor\n\nNeue Wege führen zum Turm\n\n{long}\n\n'SCHMALER PFAD'\n\n{long}")
     assert [block.kind for block in article.blocks] == ["heading", "title", "paragraph", "heading", "paragraph"]
 
@@ -152,6 +155,14 @@ def test_page_keeps_kinds_and_loses_nothing_visible(tmp_path: Path) -> None:
     ]
 
 
+def test_page_keeps_sentences_between_title_and_end_but_no_teasers(tmp_path: Path) -> None:
+    lead, teaser = "Der Steg ist da.", "Lies hier, wie der Turm gebaut wurde."
+    body = PAGE.replace("</h1>", f'</h1><div class="teaser">{lead}</div><p><a href="/t">{teaser}</a></p>')
+    kinds = {block.text: block.kind for block in read(tmp_path / "a.html", body).blocks}
+    assert kinds[lead] == "paragraph"
+    assert kinds[teaser] == "furniture"
+
+
 def test_page_without_a_suffix_is_known_by_its_content(tmp_path: Path) -> None:
     assert read_raw(write(tmp_path / "seite", PAGE.encode())).media_type == HTML
 
@@ -182,6 +193,28 @@ def test_word_keeps_kinds(tmp_path: Path) -> None:
     assert [(block.kind, block.text) for block in article.blocks] == [
         ("title", "Im Moor"), ("heading", "Anfahrt"), ("paragraph", "Mit dem Rad."), ("paragraph", "Oder zu Fuß."),
         ("list-item", "Wasser"), ("quote", "Still ist es."), ("caption", "Abb. 1"),
+    ]
+
+
+def test_word_keeps_tables_insertions_notes_and_margins(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Der Steg ist fertig.")
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Länge", "2 km"
+    document.sections[0].header.paragraphs[0].text = "Bote aus dem Moor"
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    change = f'<w:p xmlns:w="{main}"><w:r><w:t xml:space="preserve">Er ist </w:t></w:r>'
+    change += '<w:ins><w:r><w:t>neu</w:t></w:r></w:ins><w:del><w:r><w:delText>alt</w:delText></w:r></w:del></w:p>'
+    document.element.body.insert(1, parse_xml(change))
+    note = f'<w:footnotes xmlns:w="{main}"><w:footnote w:type="separator"/><w:footnote><w:p><w:r><w:t>Siehe Karte.'
+    note += "</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    part = Part(PackURI("/word/footnotes.xml"), "application/xml", note.encode(), document.part.package)
+    document.part.relate_to(part, f"{main}/footnotes")
+    document.save(str(tmp_path / "a.docx"))
+    article = read_article(read_raw(tmp_path / "a.docx"))
+    assert [(block.kind, block.text) for block in article.blocks] == [
+        ("paragraph", "Der Steg ist fertig."), ("paragraph", "Er ist neu"), ("paragraph", "Länge"),
+        ("paragraph", "2 km"), ("paragraph", "Siehe Karte."), ("furniture", "Bote aus dem Moor"),
     ]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from translate.errors import InputError
+from translate.reading.plain import ENDS
 from translate.records import Block, BlockKind
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ FRAME = {"nav": "menu", "footer": "foot of the page", "aside": "side column", "f
 ROLES = {"navigation": "menu", "contentinfo": "foot of the page", "search": "form", "button": "button"}
 NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 SIGNATURE = re.compile(r"\W+")
+ALL_LINKED = 0.95  # the same for what trafilatura takes for a part of the article
+MOST_LINKED = 0.5  # share of a sentence in links above which it is a pointer to another page
 DEEPEST = 500  # nested elements; more is no page written for readers
 BREAK = "\x1c"  # a white-space character that no page holds, in place of <br>
 TWO_BREAKS = re.compile(rf"{BREAK}\s*{BREAK}")
@@ -40,6 +43,7 @@ class _Piece(NamedTuple):
     text: str
     frame: str  # the part of the page outside the article it stands in, "" where none
     level: str  # its heading tag
+    linked: float  # share of its characters that lie in links
 
 
 def read_page(text: str, origin: str) -> list[Block]:
@@ -51,14 +55,25 @@ def read_page(text: str, origin: str) -> list[Block]:
         inside = [not piece.frame for piece in pieces]
     title = next((i for i, piece in enumerate(pieces) if piece.level == "h1"), None)
     first, last = _extent(inside)
+    first = min(first, title) if title is not None else first
     blocks = []
     for i, piece in enumerate(pieces):
         kind: BlockKind = "title" if i == title else piece.kind
-        belongs = inside[i] or i == title or (
-            kind in ("heading", "caption") and first <= i <= last and not piece.frame)
-        reason = "" if belongs else piece.frame or "outside the article"
+        belongs = inside[i] or i == title or (first <= i <= last and _is_text(piece))
+        reason = "" if belongs else piece.frame or _why_outside(piece)
         blocks.append(Block(index=i, kind=kind if belongs else "furniture", text=piece.text, reason=reason))
     return blocks
+
+
+def _why_outside(piece: _Piece) -> str:
+    return "link to another page" if piece.linked > MOST_LINKED else "outside the article"
+
+
+def _is_text(piece: _Piece) -> bool:
+    """Tell what the article's extent takes in although trafilatura passed it over: sentences, headings, captions."""
+    if piece.frame or piece.linked > MOST_LINKED:
+        return False
+    return piece.kind in ("heading", "caption") or ENDS.search(piece.text) is not None
 
 
 def _extent(inside: Sequence[bool]) -> tuple[int, int]:
@@ -83,6 +98,8 @@ def _reduce(text: str) -> str:
 
 
 def _is_inside(piece: _Piece, article: str) -> bool:
+    if piece.linked > ALL_LINKED and piece.kind in ("paragraph", "list-item"):
+        return False
     reduced = _reduce(piece.text)
     return bool(reduced) and f" {reduced} " in article and piece.frame in ("", "side column")
 
@@ -106,6 +123,8 @@ class _Collector:
     def __init__(self) -> None:
         self.pieces: list[_Piece] = []
         self.words: list[str] = []
+        self.links = 0  # open <a> elements
+        self.linked = 0  # characters in links since the last block
 
     def walk(self, root: HtmlElement) -> None:
         """Collect all blocks below `root`."""
@@ -118,10 +137,16 @@ class _Collector:
                 self._enter(stack, child, kind, frame, level)
                 continue
             stack.pop()
+            self.links -= element.tag == "a"
             if str(element.tag) not in INLINE:
                 self._flush(kind, frame, level)
             if stack:
-                self.words.append(element.tail or "")
+                self._add(element.tail)
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self.words.append(text)
+            self.linked += len(text) if self.links else 0
 
     def _enter(
         self, stack: list[tuple[HtmlElement, Iterator[HtmlElement], BlockKind, str, str]], element: HtmlElement,
@@ -129,9 +154,10 @@ class _Collector:
     ) -> None:
         tag = str(element.tag)
         if tag == "br":
-            self.words += [BREAK, element.tail or ""]
+            self._add(BREAK)
+            self._add(element.tail)
         elif tag in HIDDEN or _is_hidden(element) or len(stack) > DEEPEST:
-            self.words.append(element.tail or "")
+            self._add(element.tail)
         else:
             if tag not in INLINE:
                 outer = stack[-1] if stack else None
@@ -140,15 +166,16 @@ class _Collector:
                 kind = KINDS.get(tag, kind)
                 frame = frame or FRAME.get(tag, "") or _role_frame(element)
                 level = tag if tag in KINDS and tag[0] == "h" else level
-            self.words.append(element.text or "")
+            self.links += tag == "a"
+            self._add(element.text)
             stack.append((element, iter(element), kind, frame, level))
 
     def _flush(self, kind: BlockKind, frame: str, level: str) -> None:
-        joined = "".join(self.words)
-        self.words = []
+        joined, linked = "".join(self.words), self.linked
+        self.words, self.linked = [], 0
         for part in TWO_BREAKS.split(joined):
             if text := " ".join(part.split()):
-                self.pieces.append(_Piece(kind, text, frame, level))
+                self.pieces.append(_Piece(kind, text, frame, level, linked / len(joined)))
 
 
 def _role_frame(element: HtmlElement) -> str:

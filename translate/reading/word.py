@@ -22,7 +22,9 @@ KINDS: dict[str, BlockKind] = {
     "subtitle": "heading", "untertitel": "heading", "list": "list-item", "aufzählung": "list-item", "quote": "quote",
     "intensequote": "quote", "zitat": "quote", "caption": "caption", "beschriftung": "caption",
 }
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says the same again
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
 def read_word(data: bytes, origin: str) -> list[Block]:
@@ -33,16 +35,15 @@ def read_word(data: bytes, origin: str) -> list[Block]:
     _refuse_bombs(data, origin)
     try:
         document = docx.Document(io.BytesIO(data))
-        content = [(paragraph, "") for paragraph in _paragraphs(document, Table)]
-    except InputError:
-        raise
+        content = [(_text(paragraph._p), _kind(paragraph), "") for paragraph in _paragraphs(document, Table)]
+        content += _notes(document) + _margins(document, Table)
     except Exception as error:  # python-docx lets KeyError, ValueError, lxml's errors and others through
         raise InputError(f"{origin} is a damaged Word document ({type(error).__name__}); save it again") from None
     blocks: list[Block] = []
-    for paragraph, reason in content:
-        for line in _text(paragraph).split("\n"):
+    for text, kind, reason in content:
+        for line in text.split("\n"):
             if clean := " ".join(line.split()):
-                blocks.append(Block(index=len(blocks), kind=_kind(paragraph), text=clean, reason=reason))
+                blocks.append(Block(index=len(blocks), kind=kind, text=clean, reason=reason))
     return blocks
 
 
@@ -86,18 +87,40 @@ def _paragraphs(container: Any, table_type: type) -> Iterator[Paragraph]:
                     yield from _paragraphs(cell, table_type)
 
 
-def _text(paragraph: Paragraph) -> str:
+def _notes(document: Any) -> list[tuple[str, BlockKind, str]]:
+    """Footnotes and endnotes, which python-docx does not know, after the text they belong to."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    found: list[tuple[str, BlockKind, str]] = []
+    for part in document.part.package.iter_parts():
+        if str(part.partname) in ("/word/footnotes.xml", "/word/endnotes.xml"):
+            notes = etree.fromstring(part.blob, parser)
+            found += [(_text(note), "paragraph", "") for note in notes if note.get(f"{W}type") is None]
+    return found
+
+
+def _margins(document: Any, table_type: type) -> list[tuple[str, BlockKind, str]]:
+    """Running heads and feet, each once: furniture."""
+    parts = [part for section in document.sections for part in (section.header, section.footer)]
+    texts = [_text(paragraph._p) for part in parts for paragraph in _paragraphs(part, table_type)]
+    return [(text, "furniture", "running head or foot") for text in dict.fromkeys(texts)]
+
+
+def _text(element: Any) -> str:
     """Visible text, insertions under revision included (python-docx leaves them out), deletions not."""
     parts: list[str] = []
-    for node in paragraph._p.iter():
+    stack = [element]
+    while stack:
+        node = stack.pop()
         if node.tag == f"{W}t":
             parts.append(node.text or "")
-        elif node.tag == f"{W}tab":
-            parts.append(" ")
-        elif node.tag in (f"{W}br", f"{W}cr"):
-            parts.append("\n")
-        elif node.tag == f"{W}noBreakHyphen":
-            parts.append("-")
+        elif node.tag in SIGNS:
+            parts.append(SIGNS[node.tag])
+        elif node.tag == f"{W}p" and parts:
+            parts.append("\n")  # a paragraph of a text box or note
+        if node.tag != FALLBACK:
+            stack += reversed(node)
     return "".join(parts)
 
 
