@@ -150,9 +150,13 @@ def themes() -> dict[str, dict[str, str]]:
     return {"light": light, "dark": {**light, **dark}, "print": {**light, **paper}}
 
 
-def luminance(colour: str) -> float:
+def parts(colour: str) -> list[int]:
     digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
-    shares = [int(digits[at:at + 2], 16) / 255 for at in (0, 2, 4)]
+    return [int(digits[at:at + 2], 16) for at in (0, 2, 4)]
+
+
+def luminance(colour: str) -> float:
+    shares = [part / 255 for part in parts(colour)]
     linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
@@ -162,5 +166,23 @@ def test_colours_can_be_read(theme: str) -> None:
     colours = themes()[theme]
     assert theme == "light" or colours != themes()["light"]
     for ink, ground, least in PAIRS:
-        high, low = sorted((luminance(colours[ink]), luminance(colours[ground])), reverse=True)
-        assert (high + 0.05) / (low + 0.05) >= least, f"{theme}: {ink} on {ground}"
+        assert contrast(colours[ink], colours[ground]) >= least, f"{theme}: {ink} on {ground}"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "print"])
+@pytest.mark.parametrize("level", ["critical", "major", "minor"])
+def test_words_of_the_current_finding_can_be_read(theme: str, level: str) -> None:
+    css = (ASSETS / "page.css").read_text(encoding="utf-8")
+    [share] = re.findall(r"color-mix\(in srgb, var\(--tone\) (\d+)%, var\(--paper\)\)", css)
+    colours = themes()[theme]
+    assert contrast(colours["ink"], mixed(colours[level], colours["paper"], int(share) / 100)) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    both = zip(parts(one), parts(other), strict=True)
+    return "#" + "".join(f"{round(share * first + (1 - share) * second):02x}" for first, second in both)
