@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from translate.checks import document_hits, findings_of, select
 from translate.estimation import Estimator
-from translate.records import Article, Decoding, Evidence, Pair, Review, Row, Segment, Signature, Suggestion, Translation
+from translate.records import (
+    Article,
+    Decoding,
+    Evidence,
+    Pair,
+    Review,
+    Row,
+    Segment,
+    Signature,
+    Translation,
+)
 from translate.segmentation import VERSION as SEGMENTER
 from translate.segmentation import segment_article
 
@@ -21,6 +31,7 @@ if TYPE_CHECKING:
     from translate.models.store import ReadyModel
 
 CHUNK = 256  # pairs measured at once
+WINDOW = 128  # segments translated, and kept for an interrupted run, at once
 NEAREST = 0.75  # a suggestion of the translation memory is at least this similar
 
 
@@ -50,12 +61,19 @@ def default_decoding(beam: int | None, model: ReadyModel | None) -> Decoding:
         beam_size=beam or (locked.beam_size if locked else 1),
         length_penalty=locked.length_penalty if locked else 1.0,
         max_source_tokens=locked.max_source_tokens if locked else 200,
-        max_target_tokens=512 - 2, no_repeat_ngram_size=0, repetition_penalty=1.0, batch_tokens=2048,
+        max_target_tokens=512 - 2,
+        no_repeat_ngram_size=0,
+        repetition_penalty=1.0,
+        batch_tokens=2048,
     )
 
 
 def open_translator(
-    model: str | None = None, engine: EngineName = "fast", *, beam: int | None = None, threads: int = 0,
+    model: str | None = None,
+    engine: EngineName = "fast",
+    *,
+    beam: int | None = None,
+    threads: int = 0,
     precision: Precision = "int8",
 ) -> Translator:
     """Verify the model, convert it if need be, open the engine. ModelError names what is missing or changed."""
@@ -86,65 +104,94 @@ def signature(translator: Translator | None, selection: Selection) -> Signature:
         model=translator.model if translator else "",
         engine=translator.engine.id if translator else "",
         decoding=translator.decoding if translator else None,
-        segmenter=SEGMENTER, checks=selection.digest, lock=read_lock().digest[:12],
+        segmenter=SEGMENTER,
+        checks=selection.digest,
+        lock=read_lock().digest[:12],
     )
 
 
 def review_article(
-    article: Article, translator: Translator, selection: Selection | None = None, *, keep_furniture: bool = False,
+    article: Article,
+    translator: Translator,
+    selection: Selection | None = None,
+    *,
+    keep_furniture: bool = False,
     memory: Memory | None = None,
 ) -> Review:
     """Segment, translate, measure and check an article."""
     selection = selection or select()
     segments = segment_article(article, keep_furniture=keep_furniture)
-    pairs, suggestions, reviewed = _paired(article.origin, segments, translator, memory)
-    bare = [
-        Row(pair=pair, evidence=Evidence(), suggestion=suggestion, reviewed=own)
-        for pair, suggestion, own in zip(pairs, suggestions, reviewed, strict=True)
-    ]
-    rows = tuple(check_rows(bare, Estimator.load(), selection, translator.engine))
+    rows = tuple(review_segments(article.origin, segments, translator, selection, memory))
     return Review(article=article, rows=rows, signature=signature(translator, selection))
 
 
+def review_segments(
+    doc: str,
+    segments: Sequence[Segment],
+    translator: Translator,
+    selection: Selection,
+    memory: Memory | None = None,
+    progress: Callable[[int], None] = lambda done: None,
+) -> Iterator[Row]:
+    """The rows of a document. All is translated before the first comes out: document checks must see it whole.
+
+    `progress` hears how many segments more are translated.
+    """
+    rows = list(_paired(doc, segments, translator, memory, progress))
+    yield from check_rows(rows, Estimator.load(), selection, translator.engine)
+
+
 def _paired(
-    doc: str, segments: Sequence[Segment], translator: Translator, memory: Memory | None
-) -> tuple[list[Pair], list[Suggestion | None], list[bool]]:
+    doc: str,
+    segments: Sequence[Segment],
+    translator: Translator,
+    memory: Memory | None,
+    progress: Callable[[int], None],
+) -> Iterator[Row]:
     """Translate what the memory does not know; its exact matches stand as they are, near ones become suggestions."""
     known = memory.exact([segment.text for segment in segments], True) if memory else {}
     fresh = [segment for segment in segments if segment.text not in known]
-    made = dict(zip((segment.id for segment in fresh), _translated(fresh, translator, memory), strict=True))
-    pairs, suggestions, reviewed = [], [], []
+    made = _translated(fresh, translator, memory, progress)
     for segment in segments:
         own = known.get(segment.text)
-        translation = made[segment.id] if own is None else _given(segment.id, own.target)
-        pairs.append(Pair(segment=segment, translation=translation, doc=doc))
-        suggestions.append(memory.nearest(segment.text, NEAREST) if memory and own is None else None)
-        reviewed.append(own is not None)
-    return pairs, suggestions, reviewed
+        translation = next(made) if own is None else _given(segment.id, own.target)
+        yield Row(
+            pair=Pair(segment=segment, translation=translation, doc=doc),
+            evidence=Evidence(),
+            suggestion=memory.nearest(segment.text, NEAREST) if memory and own is None else None,
+            reviewed=own is not None,
+        )
 
 
-def _translated(segments: Sequence[Segment], translator: Translator, memory: Memory | None) -> Iterator[Translation]:
+def _translated(
+    segments: Sequence[Segment], translator: Translator, memory: Memory | None, progress: Callable[[int], None]
+) -> Iterator[Translation]:
     """One translation a segment, in order. What an interrupted run had finished is not done again."""
-    if memory is None:
-        yield from translator.engine.translate(segments, translator.decoding)
-        return
     key = f"{translator.model}|{translator.engine.id}|{translator.decoding}"
-    for low in range(0, len(segments), CHUNK):
-        part = segments[low : low + CHUNK]
-        finished = memory.recall([segment.text for segment in part], key)
+    for low in range(0, len(segments), WINDOW):
+        part = segments[low : low + WINDOW]
+        finished = memory.recall([segment.text for segment in part], key) if memory else {}
         missing = [segment for segment in part if segment.text not in finished]
         new = list(translator.engine.translate(missing, translator.decoding))
-        memory.keep(((segment.text, one) for segment, one in zip(missing, new, strict=True)), key)
+        if memory and new:
+            memory.keep(((segment.text, one) for segment, one in zip(missing, new, strict=True)), key)
         fresh = iter(new)
         for segment in part:
             old = finished.get(segment.text)
             yield next(fresh) if old is None else replace(old, segment_id=segment.id)
+        progress(len(part))
 
 
 def _given(number: int, text: str) -> Translation:
     return Translation(
-        segment_id=number, text=text, score=None, source_tokens=0, target_tokens=0, hit_length_limit=False,
-        was_split=False, engine="",
+        segment_id=number,
+        text=text,
+        score=None,
+        source_tokens=0,
+        target_tokens=0,
+        hit_length_limit=False,
+        was_split=False,
+        engine="",
     )
 
 

@@ -11,7 +11,7 @@ import typer
 
 from translate.cli import options
 from translate.cli.common import GLOBALS, app, expected_errors, refuse_overwrite, say
-from translate.cli.output import deliver
+from translate.cli.output import deliver, progress_bar
 
 if TYPE_CHECKING:
     from translate.checks import Selection
@@ -98,13 +98,15 @@ def _rows(
     keep_furniture: bool,
     memory: Memory | None,
 ) -> Iterator[Row]:
-    from translate.pipeline import review_article
+    from translate.pipeline import review_segments
+    from translate.segmentation import segment_article
 
     for one in articles:
-        review = review_article(one, translator, selection, keep_furniture=keep_furniture, memory=memory)
-        if not review.rows:
+        segments = segment_article(one, keep_furniture=keep_furniture)
+        if not segments:
             say(f"{one.origin}: nothing to translate")
-        yield from review.rows
+        with progress_bar(f"translating {one.origin}", len(segments)) as advance:
+            yield from review_segments(one.origin, segments, translator, selection, memory, advance)
 
 
 def _furniture(one: Article) -> int:

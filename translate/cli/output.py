@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,3 +72,25 @@ def _save(path: Path, summary: Summary, signature: Signature, appendix: str) -> 
     part = path.with_name(f".{path.name}.part")
     part.write_text(as_markdown(summary, signature) + appendix, encoding="utf-8")
     part.replace(path)
+
+
+@contextmanager
+def progress_bar(label: str, total: int) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error, only on a terminal; call what it gives with the number of steps done."""
+    if GLOBALS.quiet or not sys.stderr.isatty():
+        yield lambda done: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = Console(stderr=True, no_color=not GLOBALS.color)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as display:
+        task = display.add_task(label, total=total)
+
+        def advance(done: int) -> None:
+            display.advance(task, done)
+            if display.finished:
+                display.stop()  # rows may be shown from here on
+
+        yield advance
