@@ -1,4 +1,4 @@
-"""Train the fluency networks: `python -m translate.training fluency --data DIR [--language de|en] [--out FOLDER]`.
+"""Train the fluency networks: `python -m translate.training fluency --data DIR [--language de|en] [--resume]`.
 
 Every sound sentence is learnt beside one damaged copy of itself, damaged anew in every round; the network tells which
 words and which sentences are damaged. What it says is then calibrated on sentences held out.
@@ -12,8 +12,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import count, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -40,6 +41,14 @@ FORGET = 0.08  # share of words known by their ends alone, so that unknown words
 WEIGHT_OF_WORDS = 4.0  # of the loss on words beside the one on sentences
 SHARES = {"word order": 17, "agreement": 10, "verb lost": 10, "duplicated phrase": 9, "case": 7, "dropped word": 11,
           "inserted word": 8, "wrong inflection": 13, "calque": 13, "glued halves": 7}
+
+
+class Plan(NamedTuple):
+    """How long and how fast to learn; the rate rises to `rate` and falls to nothing."""
+
+    rounds: float  # over all sentences
+    rate: float
+    seed: int
 
 
 def build_lexicon(sentences: Sequence[Sentence]) -> Lexicon:
@@ -96,10 +105,10 @@ def batches(made: Sequence[Example], seed: int) -> Iterator[tuple[Array, Array, 
         yield features, mask, marks, np.array([made[at][2] for at in group], np.float32)
 
 
-def _stream(sentences: Sequence[Sentence], damager: Damager, lexicon: Lexicon, rounds: int,
+def _stream(sentences: Sequence[Sentence], damager: Damager, lexicon: Lexicon,
             seed: int) -> Iterator[tuple[Array, Array, Array, Array]]:
     chance = random.Random(seed)
-    for turn in range(rounds):
+    for turn in count():
         order = chance.sample(sentences, len(sentences))
         for start in range(0, len(order), CHUNK):
             made = list(examples(order[start:start + CHUNK], damager, lexicon, seed + 1000 * turn + start))
@@ -120,23 +129,19 @@ def loss_of(network: Network, batch: tuple[Array, Array, Array, Array], forget: 
     return entropy(sentence.float(), damaged) + WEIGHT_OF_WORDS * (each * mask).sum() / mask.sum()
 
 
-def train(sentences: Sequence[Sentence], damager: Damager, lexicon: Lexicon, rounds: int, seed: int) -> Network:
-    """Return a network trained for so many rounds, each with fresh damage; progress goes to stderr."""
+def train(network: Network, sentences: Sequence[Sentence], damager: Damager, lexicon: Lexicon, plan: Plan) -> Network:
+    """Return the network trained as planned, with fresh damage in every round; progress goes to stderr."""
     import torch
 
-    from translate.training.fluency_network import Network
-
-    torch.manual_seed(seed)
-    network = Network(len(lexicon.words) + 1, BUCKETS, SIZE)
-    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01, fused=True)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=plan.rate, weight_decay=0.01, fused=True)
     words = 2 * sum(len(sentence.words) for sentence in sentences)
-    steps = int(rounds * words / BATCH * 1.02) + 50
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, steps, pct_start=0.05)
+    steps = int(plan.rounds * words / BATCH * 0.98)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, plan.rate, steps, pct_start=0.05)
     began = time.monotonic()
-    for step, batch in enumerate( _stream(sentences, damager, lexicon, rounds, seed), 1):
+    for step, batch in enumerate(islice(_stream(sentences, damager, lexicon, plan.seed), steps), 1):
         optimiser.zero_grad(set_to_none=True)
         loss = loss_of(network, batch, FORGET)
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimiser.step()
         if step < steps:
@@ -151,13 +156,16 @@ def main(argv: Sequence[str]) -> int:
     """Train, calibrate and pack the fluency network of one or both languages; returns an exit code."""
     import torch
 
+    from translate.training.fluency_network import Network
     from translate.training.prepare import read_pairs
 
     parser = argparse.ArgumentParser(prog="translate.training fluency")
     parser.add_argument("--data", type=Path, required=True, help="folder of the packed training pairs")
     parser.add_argument("--language", choices=("de", "en"), action="append", help="one language only (default: both)")
     parser.add_argument("--out", type=Path, default=Path(fluency.__file__).parent.parent / "data")
-    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--rounds", type=float, default=1.5)
+    parser.add_argument("--rate", type=float, default=RATE, help="the highest learning rate")
+    parser.add_argument("--resume", action="store_true", help="go on from the tables in --out, with another --seed")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args(argv)
@@ -167,8 +175,14 @@ def main(argv: Sequence[str]) -> int:
         print(f"{language}: {len(learn)} sentences to learn from, {len(held)} held out", file=sys.stderr)
         damager = Damager(learn, language == "de")
         lexicon = build_lexicon(learn)
-        network = train(learn, damager, lexicon, options.rounds, options.seed)
+        torch.manual_seed(options.seed)
+        network = Network(len(lexicon.words) + 1, BUCKETS, SIZE)
         path = options.out / f"fluency.{language}.npz"
+        if options.resume:
+            with np.load(path) as stored:
+                network.take(stored)
+        plan = Plan(options.rounds, options.rate, options.seed)
+        train(network, learn, damager, lexicon, plan)
         write(path, network.weights(), count_couples((one.words for one in learn), lexicon), lexicon)
         settings = calibrate(path, held, damager, options.seed, german=language == "de")
         print(f"{path.name}: {path.stat().st_size:,} bytes, {settings}", file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import torch
@@ -94,3 +95,17 @@ class Network(nn.Module):
                 array = array.T
             arrays[name] = array.copy()
         return arrays
+
+    def take(self, arrays: Mapping[str, Any]) -> None:
+        """Take over packed weights, the inverse of `weights` but for what packing rounded off."""
+        state = {}
+        for name, value in self.state_dict().items():
+            array = torch.from_numpy(arrays[name].astype("float32"))
+            if f"{name.removesuffix('weight')}scale" in arrays:
+                array = array * torch.from_numpy(arrays[f"{name.removesuffix('weight')}scale"])[:, None]
+            elif "kernel.weight" in name:
+                array = array.view(WIDTH, -1, array.shape[1]).permute(2, 1, 0)
+            elif name.endswith(("project.weight", "out.weight", "head.weight")):
+                array = array.T
+            state[name] = array.reshape(value.shape)
+        self.load_state_dict(state)

@@ -11,10 +11,21 @@ from typing import TYPE_CHECKING, Any
 
 from translate.errors import ModelError
 from translate.estimation.fluency.language import can_judge
-from translate.estimation.fluency.text import Lexicon, Token, normal, sentence_features, tokenise
+from translate.estimation.fluency.text import (
+    WITH_NEIGHBOUR,
+    WRONGLY_CAPITAL,
+    WRONGLY_LOWER,
+    Known,
+    Lexicon,
+    Token,
+    normal,
+    sentence_features,
+    tokenise,
+)
 from translate.records import Span
 
 if TYPE_CHECKING:
+    from translate.estimation.fluency.couples import Couples
     from translate.estimation.fluency.network import Tables
 
 FOLDER = Path(__file__).parent.parent / "data"
@@ -31,29 +42,35 @@ class Verdict:
     spans: tuple[Span, ...] = ()
 
 
-class _Language:
+class Judge:
     """Tables and settings of one language, as `fluency.de.npz` holds them."""
 
     def __init__(self, path: Path, *, german: bool) -> None:
         import numpy as np
 
+        from translate.estimation.fluency.couples import Couples
         from translate.estimation.fluency.network import Tables
 
         try:
             with np.load(path) as stored:
                 arrays: dict[str, Any] = dict(stored)
-            self.settings: dict[str, float] = json.loads(arrays.pop("settings").tobytes())
+            settings = json.loads(arrays.pop("settings").tobytes())
             words = arrays.pop("vocabulary").tobytes().decode().split("\n")
             cases = arrays.pop("cases").tolist()
-            self._tables: Tables = Tables(arrays)
-        except (OSError, KeyError, ValueError) as error:
+            self._couples: Couples = Couples(arrays)
+            self._tables: Tables = Tables({name: array for name, array in arrays.items() if "couples" not in name})
+        except (OSError, KeyError, ValueError, EOFError) as error:
             raise ModelError(f"{path.name} of the installed package is missing or damaged; install it again") from error
         rows = {word: (row, case) for row, (word, case) in enumerate(zip(words, cases, strict=True), 1)}
+        self.threshold: float = settings["threshold"]
+        self._weights: list[float] = settings["weights"]
+        self._intercept: float = settings["intercept"]
         self._lexicon = Lexicon(rows, len(arrays["affixes.weight"]))
         self._german = german
-        self._cache: dict[str, tuple[int, ...]] = {}
+        self._cache: dict[str, Known] = {}
 
     def judge(self, text: str) -> Verdict:
+        """Judge a text, the worst of its pieces if it is long."""
         tokens = tokenise(text)
         letters = [normal(token.text) for token in tokens if token.text[0].isalpha()]
         if not can_judge(letters, self._lexicon.words, german=self._german):
@@ -61,18 +78,27 @@ class _Language:
         return max((self._judge(piece) for piece in _pieces(tokens)), key=lambda verdict: verdict.probability or 0.0)
 
     def _judge(self, tokens: Sequence[Token]) -> Verdict:
+        facts, doubts = self.measure([token.text for token in tokens])
+        logit = self._intercept + sum(weight * fact for weight, fact in zip(self._weights, facts, strict=True))
+        return Verdict(1 / (1 + math.exp(-max(-30.0, min(30.0, logit)))), _mark(tokens, doubts))
+
+    def measure(self, words: Sequence[str]) -> tuple[list[float], list[float]]:
+        """Return the facts the probability rests on and the doubt of each word.
+
+        The facts: what the network says, log of the length, three of the couples, and how many words repeat an earlier
+        one together with its neighbour, have a capital they never have, lack the one they always have.
+        """
         import numpy as np
 
         if len(self._cache) > CACHED:
             self._cache.clear()
-        features = sentence_features([token.text for token in tokens], self._lexicon, self._cache)
-        doubt, words = self._tables.run(np.array(features, np.int32))
-        probability = self.calibrated(doubt, len(tokens))
-        return Verdict(probability, _mark(tokens, words.tolist()))
-
-    def calibrated(self, doubt: float, length: int) -> float:
-        logit = self.settings["intercept"] + self.settings["slope"] * doubt + self.settings["length"] * math.log(length)
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+        features = np.array(sentence_features(words, self._lexicon, self._cache), np.int32)
+        doubt, doubts = self._tables.run(features)
+        shapes = features[:, -3]
+        counts = [(features[:, -2] >= WITH_NEIGHBOUR).sum(), (shapes == WRONGLY_CAPITAL).sum(),
+                  (shapes == WRONGLY_LOWER).sum()]
+        couples = self._couples.facts(self._couples.scores(features[:, 0]))
+        return [doubt, math.log(len(words)), *couples, *map(float, counts)], doubts.tolist()
 
 
 def _pieces(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -105,7 +131,7 @@ class Fluency:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._languages: dict[str, _Language] = {}
+        self._languages: dict[str, Judge] = {}
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Fluency:
@@ -122,9 +148,9 @@ class Fluency:
 
     def threshold(self, language: str) -> float:
         """Return the probability that about 1 in 100 sound sentences of news and encyclopedia exceeds ("de", "en")."""
-        return self._language(language).settings["threshold"]
+        return self._language(language).threshold
 
-    def _language(self, name: str) -> _Language:
+    def _language(self, name: str) -> Judge:
         if name not in self._languages:
-            self._languages[name] = _Language(self._folder / f"fluency.{name}.npz", german=name == "de")
+            self._languages[name] = Judge(self._folder / f"fluency.{name}.npz", german=name == "de")
         return self._languages[name]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 TOKEN = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
 AFFIXES = 5  # hashed pieces a word
 REPEATS = 6  # levels of `repeats`
+WITH_NEIGHBOUR = 3  # the level from which on more than one word is said again
 SHAPES = 12
 PUNCTUATION, DIGITS, LOWER, CAPITAL, ALL_CAPITALS, MIXED, WRONGLY_LOWER, WRONGLY_CAPITAL, FIRST_LOWER, FIRST_CAPITAL, \
     TITLE, FIRST_OTHER = range(SHAPES)
@@ -33,6 +34,15 @@ class Lexicon(NamedTuple):
 
     words: Mapping[str, tuple[int, int]]
     buckets: int  # rows of the table of affixes
+
+
+class Known(NamedTuple):
+    """A word: its normal form, its rows (word, affix buckets ...), its shape, and how it is usually written."""
+
+    plain: str
+    rows: tuple[int, ...]
+    shape: int
+    case: int
 
 
 def tokenise(text: str) -> list[Token]:
@@ -59,25 +69,25 @@ def _shape(word: str) -> int:
     return MIXED
 
 
-def word_features(word: str, lexicon: Lexicon) -> tuple[int, ...]:
-    """(row, affix buckets ..., shape, case of the known word) of one word, whatever stands beside it."""
+def know(word: str, lexicon: Lexicon) -> Known:
+    """Return what is known of one word, whatever stands beside it."""
     plain = normal(word)
     row, case = lexicon.words.get(plain, (0, 0))
     pieces = (plain[-2:], "3" + plain[-3:], "4" + plain[-4:], "6" + plain[-6:], "^" + plain[:4])
-    return row, *(zlib.crc32(piece.encode()) % lexicon.buckets for piece in pieces), _shape(word), case
+    hashed = tuple(zlib.crc32(piece.encode()) % lexicon.buckets for piece in pieces)
+    return Known(plain, (row, *hashed), _shape(word), case)
 
 
-def shapes(words: Sequence[str], plain: Sequence[tuple[int, ...]]) -> list[int]:
+def shapes(words: Sequence[Known]) -> list[int]:
     """The shape of each word, seen from its place and against the case the word usually has."""
-    kinds = [features[-2] for features in plain]
-    letters = [kind for kind in kinds[1:] if kind in (LOWER, CAPITAL, ALL_CAPITALS)]
-    high = sum(kind != LOWER for kind in letters)
+    letters = [word.shape for word in words[1:] if word.shape in (LOWER, CAPITAL, ALL_CAPITALS)]
+    high = sum(shape != LOWER for shape in letters)
     title = len(letters) >= 3 and high > 0.7 * len(letters)
     result = []
     opening = True
-    for word, kind, features in zip(words, kinds, plain, strict=True):
-        result.append(_placed(kind, features[-1], opening, title))
-        opening = (opening and kind == PUNCTUATION) or word.translate(_SAME) in _OPENS
+    for word in words:
+        result.append(_placed(word.shape, word.case, opening, title))
+        opening = (opening and word.shape == PUNCTUATION) or word.plain in _OPENS
     return result
 
 
@@ -113,22 +123,18 @@ def repeats(words: Sequence[str]) -> list[int]:
     return levels
 
 
-def sentence_features(words: Sequence[str], lexicon: Lexicon,
-                      known: dict[str, tuple[int, ...]] | None = None) -> list[tuple[int, ...]]:
+def sentence_features(words: Sequence[str], lexicon: Lexicon, cache: dict[str, Known]) -> list[tuple[int, ...]]:
     """Rows of (word row, affix buckets ..., shape, repeats an earlier word, is repeated later), one a word.
 
-    `known` is a cache of `word_features` that the caller keeps.
+    `cache` keeps what is known of each word; the caller keeps it from going out of bounds.
     """
-    cache = {} if known is None else known
-    plain = []
+    known = []
     for word in words:
         found = cache.get(word)
         if found is None:
-            found = cache[word] = word_features(word, lexicon)
-        plain.append(found)
-    forms = [normal(word) for word in words]
-    earlier = repeats(forms)
-    later = repeats(forms[::-1])[::-1]
-    placed = shapes(words, plain)
-    return [(*features[:1 + AFFIXES], shape, before, after)
-            for features, shape, before, after in zip(plain, placed, earlier, later, strict=True)]
+            found = cache[word] = know(word, lexicon)
+        known.append(found)
+    forms = [word.plain for word in known]
+    earlier, later = repeats(forms), repeats(forms[::-1])[::-1]
+    return [(*word.rows, shape, before, after)
+            for word, shape, before, after in zip(known, shapes(known), earlier, later, strict=True)]
