@@ -16,8 +16,13 @@ __all__ = ["check_pairs", "segment", "translate_article", "translate_lines"]
 
 
 def translate_article(
-    path: str | Path, *, model: str | None = None, engine: EngineName = "fast", beam: int | None = None,
-    threads: int = 0, keep_furniture: bool = False,
+    path: str | Path,
+    *,
+    model: str | None = None,
+    engine: EngineName = "fast",
+    beam: int | None = None,
+    threads: int = 0,
+    keep_furniture: bool = False,
 ) -> Review:
     """Translate and check the German article in a text, Markdown, HTML or docx file.
 
@@ -45,7 +50,11 @@ def translate_article(
 
 
 def translate_lines(
-    lines: Iterable[str], *, model: str | None = None, engine: EngineName = "fast", beam: int | None = None,
+    lines: Iterable[str],
+    *,
+    model: str | None = None,
+    engine: EngineName = "fast",
+    beam: int | None = None,
     threads: int = 0,
 ) -> Iterator[str]:
     """Translate German lines one by one: exactly as many come out, empty ones stay empty.
@@ -73,8 +82,5 @@ def check_pairs(pairs: Iterable[tuple[str, str]]) -> list[Row]:
 def _pair(number: int, source: str, target: str) -> Pair:
     return Pair(
         segment=Segment(id=number, block=number - 1, index=0, start=0, end=len(source), text=source),
-        translation=Translation(
-            segment_id=number, text=target, score=None, source_tokens=0, target_tokens=0, hit_length_limit=False,
-            was_split=False, engine="",
-        ),
+        translation=Translation(segment_id=number, text=target),
     )

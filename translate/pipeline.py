@@ -154,7 +154,7 @@ def _paired(
     made = _translated(fresh, translator, memory, progress)
     for segment in segments:
         own = known.get(segment.text)
-        translation = next(made) if own is None else _given(segment.id, own.target)
+        translation = next(made) if own is None else Translation(segment_id=segment.id, text=own.target)
         yield Row(
             pair=Pair(segment=segment, translation=translation, doc=doc),
             evidence=Evidence(),
@@ -180,19 +180,6 @@ def _translated(
             old = finished.get(segment.text)
             yield next(fresh) if old is None else replace(old, segment_id=segment.id)
         progress(len(part))
-
-
-def _given(number: int, text: str) -> Translation:
-    return Translation(
-        segment_id=number,
-        text=text,
-        score=None,
-        source_tokens=0,
-        target_tokens=0,
-        hit_length_limit=False,
-        was_split=False,
-        engine="",
-    )
 
 
 def check_rows(

@@ -91,12 +91,12 @@ class Translation:
 
     segment_id: int
     text: str
-    score: float | None
-    source_tokens: int
-    target_tokens: int
-    hit_length_limit: bool
-    was_split: bool
-    engine: str  # "" where the text is not of an engine's making
+    score: float | None = None
+    source_tokens: int = 0
+    target_tokens: int = 0
+    hit_length_limit: bool = False
+    was_split: bool = False
+    engine: str = ""  # where the text is not of an engine's making
 
 
 class TokenScore(NamedTuple):
@@ -211,8 +211,14 @@ class Signature:
     lock: str  # first 12 digits of the SHA-256 of models.lock
 
     def __str__(self) -> str:
-        parts = {"satzpaar": self.version, "model": self.model, "engine": self.engine,
-                 "segmenter": self.segmenter, "checks": self.checks, "lock": self.lock}
+        parts = {
+            "satzpaar": self.version,
+            "model": self.model,
+            "engine": self.engine,
+            "segmenter": self.segmenter,
+            "checks": self.checks,
+            "lock": self.lock,
+        }
         if self.decoding is not None:
             parts["beam"] = str(self.decoding.beam_size)
             parts["length-penalty"] = f"{self.decoding.length_penalty:g}"
