@@ -246,3 +246,10 @@ def test_models_lists_and_verifies() -> None:
     done = run("models")
     assert "embedded\t" in done.stdout and "opus-mt-de-en\t" in done.stdout and "not fetched" in done.stdout
     assert run("models", "verify").stdout.startswith("embedded@")
+
+
+def test_the_input_is_never_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Heute scheint die Sonne.", encoding="utf-8")
+    one_line(run("article", path, "--engine", "fake", "-o", path, "--force"), 2, "is the input itself")
+    assert path.read_text(encoding="utf-8") == "Heute scheint die Sonne."

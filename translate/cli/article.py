@@ -54,7 +54,7 @@ def article(
     GLOBALS.quiet |= quiet
     with expected_errors():
         for path in (output, report):
-            refuse_overwrite(path, force)
+            refuse_overwrite(path, force, files)
         from translate.cli.selection import selection_of
         from translate.pipeline import open_translator, signature
 

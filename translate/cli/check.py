@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,11 +29,9 @@ from translate.cli.options import (
     Select,
     Threads,
 )
-from translate.cli.output import deliver
+from translate.cli.output import deliver, progress_bar
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
     from translate.checks import Selection
     from translate.engines import EngineName, Precision
     from translate.pipeline import Translator
@@ -74,7 +72,7 @@ def check(
     GLOBALS.quiet |= quiet
     with expected_errors():
         for path in (output, report):
-            refuse_overwrite(path, force)
+            refuse_overwrite(path, force, files)
         from translate.cli.selection import selection_of
         from translate.glossary import Glossary, Tally
         from translate.pipeline import signature
@@ -82,7 +80,8 @@ def check(
         selection = selection_of(select, ignore, limits, glossary)
         translator = _translator(model_evidence, model, engine.value, precision.value, threads)
         terms = Tally(Glossary.load(glossary) if glossary else Glossary(()))
-        rows = terms.through(_rows(files, selection, translator))
+        bar = output is not None or not sys.stdout.isatty()  # rows on the same terminal would be torn by it
+        rows = terms.through(_rows(files, selection, translator, bar))
         deliver(rows, signature(translator, selection), output=output, format_=format_, report=report, fail_on=fail_on,
                 appendix=terms.as_markdown)
 
@@ -107,8 +106,8 @@ def _translator(
     return translator
 
 
-def _rows(files: Sequence[str], selection: Selection, translator: Translator | None) -> Iterator[Row]:
-    """The rows of the files, one file after the other, measured and checked."""
+def _rows(files: Sequence[str], selection: Selection, translator: Translator | None, bar: bool) -> Iterator[Row]:
+    """The rows of the files, one file after the other, measured and checked; with a progress bar if `bar`."""
     from translate.estimation import Estimator
     from translate.pipeline import check_rows
     from translate.reading.bilingual import open_bilingual
@@ -116,52 +115,20 @@ def _rows(files: Sequence[str], selection: Selection, translator: Translator | N
     estimator = Estimator.load()
     engine = translator.engine if translator else None
     for name in files:
-        with _progress(name) as progress, open_bilingual(name) as (layout, rows):
+        with open_bilingual(name) as (layout, found):
             say(str(layout))
-            counted = progress.read(_named(rows, name) if len(files) > 1 else rows)
-            yield from progress.checked(check_rows(counted, estimator, selection, engine))
+            rows = list(_named(found, name) if len(files) > 1 else found)
+        with progress_bar(f"checking {name}", len(rows)) if bar else nullcontext(_unseen) as advance:
+            for row in check_rows(rows, estimator, selection, engine):
+                advance(1)
+                yield row
+
+
+def _unseen(done: int) -> None:
+    """Progress nobody watches."""
 
 
 def _named(rows: Iterable[Row], name: str) -> Iterator[Row]:
     """Rows without a document get their file's name: among several files it tells where they are from."""
     for row in rows:
         yield row if row.pair.doc else replace(row, pair=replace(row.pair, doc=name))
-
-
-class _Progress:
-    """Counts rows in and out of the checks; the display is none where standard error is no terminal."""
-
-    def __init__(self, name: str, display: Progress | None) -> None:
-        self._display = display
-        self._task = display.add_task(f"reading {name}", total=None) if display else None
-        self._name = name
-        self._count = 0
-
-    def read(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """Pass `rows` on and count them: so many will have to come out."""
-        for row in rows:
-            self._count += 1
-            yield row
-        if self._display and self._task is not None:
-            self._display.update(self._task, total=self._count, description=f"checking {self._name}")
-
-    def checked(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """Pass `rows` on and move the bar."""
-        for row in rows:
-            if self._display and self._task is not None:
-                self._display.advance(self._task)
-            yield row
-
-
-@contextmanager
-def _progress(name: str) -> Iterator[_Progress]:
-    if GLOBALS.quiet or not sys.stderr.isatty():
-        yield _Progress(name, None)
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True, no_color=not GLOBALS.color)
-    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as display:  # stdout is for data
-        yield _Progress(name, display)

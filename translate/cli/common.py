@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,8 +65,8 @@ def expected_errors() -> Iterator[None]:
         raise typer.Exit(128 + signal.SIGPIPE) from None
 
 
-def refuse_overwrite(path: Path | None, force: bool) -> None:
-    """InputError if `path` exists and `force` is not set, or its folder does not exist."""
+def refuse_overwrite(path: Path | None, force: bool, inputs: Iterable[str] = ()) -> None:
+    """InputError if `path` exists and `force` is not set, is one of the inputs, or its folder does not exist."""
     if path is None:
         return
     if path.is_dir():
@@ -75,3 +75,5 @@ def refuse_overwrite(path: Path | None, force: bool) -> None:
         raise InputError(f"the folder {path.parent} does not exist; make it first")
     if path.exists() and not force:
         raise InputError(f"{path} exists already; --force writes over it")
+    if path.exists() and any(Path(name).exists() and path.samefile(name) for name in inputs):
+        raise InputError(f"{path} is the input itself; name another file to write to")
