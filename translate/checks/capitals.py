@@ -35,7 +35,7 @@ def _capitalization(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[
 
 def _is_part(text: str, end: int) -> bool:
     """Whether a name of a file or an address goes on at `end`."""
-    return text[end : end + 1] in tuple("._/@\\:") and text[end + 1 : end + 2].isalnum()
+    return text[end : end + 1] in tuple("._/@\\:-") and (text[end] == "-" or text[end + 1 : end + 2].isalnum())
 
 
 def _is_title(found: list[re.Match[str]]) -> bool:

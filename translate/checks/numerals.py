@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache
 
 from translate.checks.tables import rows
 
@@ -143,7 +143,6 @@ def _german_part(word: str) -> Fraction | None:
     return Fraction(1, below) if below and below > 2 else None
 
 
-@lru_cache(maxsize=8192)
 def german_word(word: str) -> tuple[Value, bool] | None:
     """(value, is exact and plain enough to be asked for) of a German word in lower case, or None."""
     if len(word) > 60 or not (_MAY_BE_NUMBER.match(word) or word in loose(True)):
@@ -203,7 +202,6 @@ def english_words() -> dict[str, tuple[int, bool]]:
     return words | {"firstly": (1, False), "secondly": (2, False), "thirdly": (3, False), "sixes": (6, False)}
 
 
-@lru_cache(maxsize=4096)
 def english_part(word: str) -> Fraction | None:
     """half, third, quarters: a part of one."""
     if word in ("half", "halves", "halved", "halving"):

@@ -12,8 +12,8 @@ from fractions import Fraction
 
 from translate.checks import numerals
 from translate.checks.numerals import Value
-from translate.checks.spelled import english_words, german_words, scaled
-from translate.checks.tokens import BLANKS, TOKEN, Number, Token
+from translate.checks.spelled import english_words, german_words, may_count, scaled
+from translate.checks.tokens import BLANKS, Number, Token, tokens
 from translate.records import Span
 
 _RANGE_GAP = re.compile(r"\s*(?:[-–—/]|bis(?: zu)?|to|und|and|oder|or|auf|auf etwa)\s*")
@@ -22,16 +22,14 @@ _DAY_GAP = re.compile(r"(?:st|nd|rd|th|\.)?(?: of)?[ \u00a0]?")
 
 def numbers(text: str, *, german: bool) -> list[Number]:
     """Every number of `text`, in order; linear in its length."""
-    tokens = [
-        Token(m.lastgroup if m.lastgroup != "blank" else "number", m[0], Span(*m.span()))
-        for m in TOKEN.finditer(text)
-        if m.lastgroup
-    ]
-    tokens = [token for token in tokens if token.kind != "link"]
+    pieces = tokens(text)
     found: list[Number] = []
     position = 0
-    while position < len(tokens):
-        number, used = _number_at(text, tokens, position, german)
+    while position < len(pieces):
+        if pieces[position].kind == "word" and not may_count(pieces[position].text, german):
+            position += 1
+            continue
+        number, used = _number_at(text, pieces, position, german)
         if number is not None:
             found.append(_join_range(text, found, number))
         position += max(used, 1)
@@ -78,12 +76,12 @@ def _grouped_readings(parts: list[str], marks: list[str], german: bool) -> froze
     return frozenset(values)
 
 
-def _number_at(text: str, tokens: list[Token], at: int, german: bool) -> tuple[Number | None, int]:
-    token = tokens[at]
+def _number_at(text: str, pieces: list[Token], at: int, german: bool) -> tuple[Number | None, int]:
+    token = pieces[at]
     if token.kind == "word":
-        return (german_words if german else english_words)(text, tokens, at)
+        return (german_words if german else english_words)(text, pieces, at)
     if token.kind == "number":
-        return scaled(text, tokens, at, _digit_number(text, token, german), german)
+        return scaled(text, pieces, at, _digit_number(text, token, german), german)
     if token.kind == "symbol":
         return Number(span=token.span, values=frozenset({numerals.SYMBOL_FRACTIONS[token.text]}), required=False), 1
     if token.kind == "embedded":

@@ -164,7 +164,7 @@ def _calque(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     yield from _english_words(pair)
 
 
-_ENGLISH_RUN = re.compile(r"\b(?:the|and|of|with|for|that|this|which|from|are|was|were|have|has|is|to|by)\b")
+_ENGLISH_RUN = re.compile(r"\b(?:the|and|of|with|for|that|this|which|from|are|were|have|is|to)\b")
 
 
 def _english_words(pair: Pair) -> Iterator[Hit]:

@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from translate.checks import numerals
 from translate.checks.numerals import Value
 from translate.checks.tokens import MONTHS_DE, MONTHS_EN, PLAIN_GAP, Number, Token
 from translate.records import Span
+
+
+@lru_cache(maxsize=16_384)
+def may_count(word: str, german: bool) -> bool:
+    """Whether `word` may begin a number at all: most words are told apart here, once."""
+    low = word.lower()
+    if word[0] in "IVX" and numerals.roman(word) is not None:
+        return True
+    if german:
+        return low in MONTHS_DE or low in numerals.scales(True) or numerals.german_word(low) is not None
+    return (
+        low in MONTHS_EN
+        or low in numerals.indefinite(False)
+        or low in numerals.scales(False)
+        or low in numerals.english_words()
+        or numerals.english_part(low) is not None
+    )
 
 
 def scaled(text: str, tokens: list[Token], at: int, number: Number, german: bool) -> tuple[Number, int]:

@@ -10,9 +10,9 @@ from translate.records import Span
 
 BLANKS = " \u00a0\u202f\u2009"
 _NUMBER = rf"""(?:\d{{1,3}}(?P<blank>[{BLANKS}])\d{{3}}(?:(?P=blank)\d{{3}})*(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*)(?!\d)"""
-TOKEN = re.compile(
-    rf"""
-    (?P<link>(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+\.\w+)
+_LINK = r"(?P<link>(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w+)"
+_WORD_OR_NUMBER = rf"""
+    (?P<word>[^\W\d_]+)
   | (?P<iso>(?<![\w.,-])\d{{4}}-\d{{2}}-\d{{2}}(?!\w))
   | (?P<date>(?<![\w.,/])\d{{1,2}}(?:\.[ \u00a0]?\d{{1,2}}\.[ \u00a0]?|/\d{{1,2}}/)(?:\d{{4}}|\d{{2}})(?![\w/]))
   | (?P<daymonth>(?<![\w.,/])\d{{1,2}}\.[ ]?\d{{1,2}}\.(?![\d\w]))
@@ -24,10 +24,9 @@ TOKEN = re.compile(
   | (?P<embedded>(?<=[^\W\d_])[-‑]?\d+(?!\d))
   | (?P<number>(?<![\d.,]){_NUMBER})
   | (?P<symbol>[½¼¾⅓⅔⅛⅕])
-  | (?P<word>[^\W\d_]+)
-""",
-    re.VERBOSE,
-)
+"""
+_TOKEN = re.compile(_WORD_OR_NUMBER, re.VERBOSE)
+_TOKEN_OR_LINK = re.compile(f"{_LINK} | {_WORD_OR_NUMBER}", re.VERBOSE)
 PLAIN_GAP = re.compile(rf"[{BLANKS}‑-]?")
 _DE_MONTHS = (
     "januar|jänner|jan",
@@ -80,3 +79,14 @@ class Token:
     kind: str
     text: str
     span: Span
+
+
+def tokens(text: str) -> list[Token]:
+    """The words and written numbers of `text`, without those in links."""
+    pattern = _TOKEN_OR_LINK if "@" in text or "://" in text or "www." in text else _TOKEN
+    found = ((m.lastgroup or "", m[0], m.span()) for m in pattern.finditer(text))
+    return [
+        Token("number" if kind == "blank" else kind, shown, Span(*span))
+        for kind, shown, span in found
+        if kind != "link"
+    ]

@@ -1,0 +1,150 @@
+"""TARGET-REPETITION and TARGET-DOUBLED-WORD: what the English says again and the German does not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from translate.checks.protocol import Check, Hit, Limits
+from translate.checks.repetition import DOUBLE_WORD, WORD, ngrams
+from translate.checks.tables import word_list
+from translate.records import Evidence, Pair, Severity, Span
+
+_PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_COUPLED = re.compile(r"(?<!\w)(\w{3,}) (?:und|oder|um|für|auf|an|zu) \1(?!\w)", re.IGNORECASE)
+
+
+def _target(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    loop = _loop(pair, int(limits["in_a_row"]))
+    if loop is not None:
+        yield Hit(
+            f"“{pair.target[loop.start : loop.end][:60]}” repeats in a row; the German does not.", target_spans=(loop,)
+        )
+        return
+    yield from _stretch_again(pair, int(limits["words"]))
+
+
+def _stretch_again(pair: Pair, size: int) -> Iterator[Hit]:
+    """`size` words that stand twice, or one long word three times, or `design and design`."""
+    found, counts = ngrams(pair.target, size)
+    in_source = max(ngrams(pair.source, max(2, size - 1))[1].values(), default=0)
+    low = [match[0].lower() for match in found]
+    again = [(gram, times) for gram, times in counts.items() if times > max(1, in_source) and _has_content(gram)]
+    gram, times = max(again, key=lambda item: item[1], default=_coupled(low, pair.source) or _crowded(low, pair.source))
+    if times < 2:
+        return
+    size = len(gram)
+    places = [i for i in range(len(low) - size + 1) if tuple(low[i : i + size]) == gram]
+    spans = tuple(Span(found[i].start(), found[i + size - 1].end()) for i in places)
+    severity: Severity = "critical" if times > 2 + in_source or times * size > 0.4 * len(low) else "major"
+    yield Hit(
+        f"“{' '.join(gram)}” stands {times} times in the English, the German has no such repetition.",
+        target_spans=_apart(spans),
+        severity=severity,
+    )
+
+
+_SHORT = 30  # words: in a longer sentence a word may well stand three times
+_NONE: tuple[tuple[str, ...], int] = ((), 0)
+
+
+def _has_content(gram: tuple[str, ...]) -> bool:
+    return sum(len(word) > 3 and word not in word_list("common-English") for word in gram) > 1
+
+
+def _coupled(low: list[str], source: str) -> tuple[tuple[str, ...], int] | None:
+    """`design and design`, `bed linen or bed linen`: up to three words joined to themselves."""
+    for size in (3, 2, 1):
+        for at in range(size, len(low) - size):
+            here, there = low[at - size : at], low[at + 1 : at + 1 + size]
+            if low[at] in ("and", "or") and here == there and len(here[0]) > 2:
+                joined = not (size == 1 and here[0] in word_list("en-may-couple")) and not _COUPLED.search(source)
+                return (tuple(here), 2) if joined else None
+    return None
+
+
+def _crowded(low: list[str], source: str) -> tuple[tuple[str, ...], int]:
+    """A long word that stands three times where no long word of the German stands twice."""
+    if len(low) > _SHORT:
+        return _NONE
+    counts = Counter(word for word in low if len(word) > 5 and word not in word_list("common-English"))
+    word, times = max(counts.items(), key=lambda item: item[1], default=("", 0))
+    beginnings = Counter(match[0].lower()[:5] for match in WORD.finditer(source) if len(match[0]) > 4)
+    alone = max(beginnings.values(), default=0) < 2 and word[:4] not in source.lower()
+    return ((word,), times) if times > 2 and alone else _NONE
+
+
+def _apart(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Overlapping spans joined."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _loop(pair: Pair, times: int) -> Span | None:
+    """A stretch of one to four words that stands `times` times in a row in the English, and not in the German."""
+    found = list(_PART.finditer(pair.target))
+    low = [match[0].lower() for match in found]
+    for size in range(1, 5):
+        length, end = _longest_run(low, size)
+        if length >= size * (times - 1) and not _in_a_row(pair.source, times):
+            return Span(found[end - length - size + 1].start(), found[end].end())
+    return None
+
+
+def _longest_run(low: list[str], size: int) -> tuple[int, int]:
+    """(words that equal the one `size` before them, at most in a row; the last one's place)."""
+    run = best = end = 0
+    for i in range(size, len(low)):
+        run = run + 1 if low[i] == low[i - size] else 0
+        if run > best:
+            best, end = run, i
+    return best, end
+
+
+def _in_a_row(text: str, times: int) -> bool:
+    low = [match[0].lower() for match in _PART.finditer(text)]
+    return any(_longest_run(low, size)[0] >= size * (times - 1) for size in range(1, 5))
+
+
+TARGET = Check(
+    id="TARGET-REPETITION",
+    category="linguistic-conventions/unintelligible",
+    severity="critical",
+    side="target",
+    run=_target,
+    summary="words that repeat more than in the source",
+    limits={"words": 4, "in_a_row": 3},
+    silenced_by=("TARGET-EMPTY",),
+)
+
+_DOUBLE_TARGET = re.compile(r"(?<![\w’'-])([^\W\d_]+)\s+\1(?![\w’'-])")
+
+
+def _doubled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    doubled_in_source = DOUBLE_WORD.search(pair.source) is not None
+    for match in _DOUBLE_TARGET.finditer(pair.target):
+        word = match[1].lower()
+        if (
+            word not in word_list("en-may-double")
+            and not doubled_in_source
+            and not word.isupper()
+            and match[1][0].islower()
+        ):
+            yield Hit(f"“{match[0]}”: the word is doubled.", target_spans=(Span(*match.span()),))
+
+
+DOUBLED = Check(
+    id="TARGET-DOUBLED-WORD",
+    category="linguistic-conventions/grammar",
+    severity="minor",
+    side="target",
+    run=_doubled,
+    summary="a word doubled that is not in the source",
+    silenced_by=("TARGET-REPETITION",),
+)
