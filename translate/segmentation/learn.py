@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from translate.segmentation.unmarked import FORMAL, MARKS, features, may_open
+from translate.segmentation.unmarked import FORMAL, FORMAL_PREFIX, MARKS, features, may_open
 
 SEED = 2
 LEAST_SEEN = 8  # occurrences in lower case before a word enters the lexicon
@@ -27,7 +27,7 @@ KEEP_VARIANTS = 0.15  # test suites hold each sentence up to ten times, slightly
 SHOUTED = 0.04  # share of sentences taken for headlines in capitals
 SKIP = frozenset({"kde_ui", "kde_doc", "cppdocs_ht", "php_doc", "mlqe_mt"})  # captions of buttons, code, broken spacing
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-Example = tuple[list[str], bool]
+Example = tuple[list[str], bool, bool]  # features, whether a boundary, whether before a form of address
 
 
 def read_sentences(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
@@ -73,37 +73,43 @@ def examples(sentences: Iterable[tuple[str, str]], lexicon: frozenset[str]) -> I
             bare = [*tokens[:-1], tokens[-1].rstrip(".!?…")]
             if not bare[-1] or bare[-1][-1] in ",;:–—-" or len(following) < 2 or not may_open(following[0], lexicon):
                 continue
-            if following[0].lower().rstrip(MARKS) not in FORMAL:
-                if chance.random() < SHOUTED:
-                    bare = [token.upper() for token in bare]
-                yield features(bare[-2:], following[:2], len(bare)), True
+            if chance.random() < SHOUTED:
+                bare = [token.upper() for token in bare]
+            yield features(bare[-2:], following[:2], len(bare)), True, _is_formal(following[0])
 
 
 def _inside(tokens: list[str], lexicon: frozenset[str]) -> Iterator[Example]:
     for i in range(1, len(tokens)):
         before, token = tokens[i - 1], tokens[i]
         plain = before[-1] not in ".!?:;…–-—\"'„(“`»«" and token[0].isalpha()
-        if plain and may_open(token, lexicon) and token.lower().rstrip(MARKS) not in FORMAL:
-            yield features(tokens[max(0, i - 2):i], tokens[i:i + 2], i), False
+        if plain and may_open(token, lexicon):
+            yield features(tokens[max(0, i - 2):i], tokens[i:i + 2], i), False, _is_formal(token)
 
 
-def fit(rows: list[Example]) -> dict[str, float]:
+def _is_formal(token: str) -> bool:
+    return token.lower().rstrip(MARKS) in FORMAL
+
+
+def fit(rows: list[Example], formal: bool) -> dict[str, float]:
     """Logistic regression over the features seen often enough; weights rounded to 0.01, small ones dropped."""
     import numpy as np
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
-    counts = Counter(name for names, _ in rows for name in names)
+    prefix = FORMAL_PREFIX if formal else ""
+    rows = [row for row in rows if row[2] is formal]
+    counts = Counter(name for names, *_ in rows for name in names)
     column = {name: i for i, name in enumerate(sorted(n for n, k in counts.items() if k >= LEAST_FEATURE))}
-    cells = [[column[name] for name in names if name in column] for names, _ in rows]
+    cells = [[column[name] for name in names if name in column] for names, *_ in rows]
     ends = np.cumsum([0, *map(len, cells)])
     flat = np.concatenate([np.array(cell) for cell in cells])
     matrix = csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(rows), len(column)))
     # boundaries outnumber the capitals inside sentences some forty times only because we made them
     model = LogisticRegression(C=REGULARITY, max_iter=400, class_weight={False: 8.0, True: 1.0})
-    model.fit(matrix, np.array([label for _, label in rows]))
+    model.fit(matrix, np.array([label for _, label, _ in rows]))
     weights = {name: round(float(model.coef_[0][i]), 2) for name, i in column.items()}
-    return {"bias": round(float(model.intercept_[0]), 2)} | {n: w for n, w in weights.items() if abs(w) >= 0.05}
+    kept = {"bias": round(float(model.intercept_[0]), 2)} | {n: w for n, w in weights.items() if abs(w) >= 0.05}
+    return {prefix + name: weight for name, weight in kept.items()}
 
 
 def main() -> None:
@@ -114,7 +120,8 @@ def main() -> None:
     options = parser.parse_args()
     sentences = list(read_sentences(options.inputs))
     lexicon = learn_lexicon(german for _, german in sentences)
-    weights = fit(list(examples(sentences, lexicon)))
+    rows = list(examples(sentences, lexicon))
+    weights = fit(rows, formal=False) | fit(rows, formal=True)
     (options.out / "lexicon.txt").write_text("\n".join(sorted(lexicon)) + "\n", encoding="utf-8")
     table = "".join(f"{name}\t{weight}\n" for name, weight in sorted(weights.items()))
     (options.out / "unmarked.tsv").write_text(table, encoding="utf-8")

@@ -2,7 +2,8 @@
 
 German writes most words that open a sentence in lower case elsewhere, so a capital on such a word is a sign of a
 new sentence, unless it belongs to a name ("im Film Der Pate"). A logistic model over the neighbouring words weighs
-it; its weights are learned by `translate.segmentation.learn`.
+it; a second one judges pronouns that may be a form of address ("wenn Sie mögen"). `translate.segmentation.learn`
+learns their weights.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from translate.segmentation.tables import Tables
 
 MARKS = "\"'„“”»«()[]`´‚‘’,;:.!?…*_"
 FORMAL = frozenset({"sie", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres", "ihnen", "du", "dein", "deine", "euch"})
+FORMAL_PREFIX = "formal "  # of the second model's features
 # Logits. Over 4,800 development sentences from reviews, news and an encyclopedia: at 0.5, words of closed classes give
 # 88 right and 5 wrong boundaries (at 1.5: 80 and 3); the others, names and nouns in disguise among them, 7 and 18 at
 # 0.5, 5 and none at 2.
 THRESHOLD_OPENER = 0.5
 THRESHOLD_OTHER = 2.0
+THRESHOLD_FORMAL = 1.0  # finds 73 of 100 such boundaries, and one in 600 forms of address is taken for one
 
 
 def _shape(word: str) -> str:
@@ -34,7 +37,9 @@ def _edge(token: str, *, last: bool) -> str:
 def may_open(token: str, lexicon: frozenset[str]) -> bool:
     """Tell whether a token is a word of the lexicon that carries a capital it does not have of itself."""
     word = token.rstrip(MARKS)
-    return len(word) > 1 and word[0].isupper() and word[1:].islower() and word.lower() in lexicon
+    if len(word) < 2 or not word[0].isupper() or not word[1:].islower():
+        return False
+    return word.lower() in lexicon or word.lower() in FORMAL
 
 
 def features(left: Sequence[str], right: Sequence[str], since: int) -> list[str]:
@@ -54,11 +59,15 @@ def features(left: Sequence[str], right: Sequence[str], since: int) -> list[str]
 def opens_unmarked(left: Sequence[str], right: Sequence[str], since: int, data: Tables) -> bool:
     """Tell whether `right` begins a sentence although `left` ends without a mark."""
     word = right[0].lower().rstrip(MARKS)
-    if not may_open(right[0], data.lexicon) or word in FORMAL:
+    if not may_open(right[0], data.lexicon):
         return False
     if " ".join(part.lower().strip(MARKS) for part in right) in data.names:
         return False
     if left[-1].lower().strip(MARKS) in data.before_name:
         return False
-    score = data.weights["bias"] + sum(data.weights.get(name, 0.0) for name in features(left, right, since))
+    prefix = FORMAL_PREFIX if word in FORMAL else ""
+    names = ["bias", *features(left, right, since)]
+    score = sum(data.weights.get(prefix + name, 0.0) for name in names)
+    if prefix:
+        return score > THRESHOLD_FORMAL
     return score > (THRESHOLD_OPENER if word in data.openers else THRESHOLD_OTHER)
