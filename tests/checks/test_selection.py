@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 import translate.cli.checks
 from tests.checks.test_cases import CASES, pair_of
-from translate.checks import CHECKS, find_check, run_checks, select
+from translate.checks import CHECKS, Check, run_checks, select
 from translate.checks.pages import explain, pages
 from translate.cli.common import app
 from translate.errors import InputError
@@ -42,8 +42,7 @@ def ids(*arguments: str, **more: list[str]) -> set[str]:
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
-def test_the_data_of_a_check_is_whole(check: object) -> None:
-    check = find_check(check.id)  # type: ignore[attr-defined]
+def test_the_data_of_a_check_is_whole(check: Check) -> None:
     dimension, _, issue = check.category.partition("/")
     assert check.category == "custom" or issue in MQM[dimension]
     assert check.severity in SEVERITIES
