@@ -122,7 +122,8 @@ def test_fail_on(run):
 
 
 @pytest.mark.parametrize(("arguments", "message"), [
-    (["none.tsv"], "none.tsv"), (["pairs.tsv", "-o", "pairs.tsv"], "exists already"),
+    (["none.tsv"], "none.tsv"), (["pairs.tsv", "-o", "broken.tsv"], "exists already"),
+    (["pairs.tsv", "-o", "pairs.tsv", "--force"], "is the input itself"),
     (["pairs.tsv", "-o", "out.docx"], "no format known"), (["pairs.tsv", "--glossary", "none.tsv"], "glossary"),
     (["pairs.tsv", "--limits", "none.toml"], "none.toml"), (["broken.tsv", "-o", "out.tsv"], "line 3"),
 ])
