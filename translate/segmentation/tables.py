@@ -22,6 +22,7 @@ class Tables:
     before_ordinal: frozenset[str]
     names: frozenset[str]  # two words that begin a name: "die grünen"
     before_name: frozenset[str]
+    never_last: frozenset[str]
     openers: frozenset[str]  # closed-class words: a capital on them opens a sentence
     lexicon: frozenset[str]  # words that German writes in lower case
     weights: Mapping[str, float]  # feature -> logit, of a boundary without a mark

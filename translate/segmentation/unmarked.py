@@ -63,7 +63,8 @@ def opens_unmarked(left: Sequence[str], right: Sequence[str], since: int, data: 
         return False
     if " ".join(part.lower().strip(MARKS) for part in right) in data.names:
         return False
-    if left[-1].lower().strip(MARKS) in data.before_name:
+    last = left[-1].strip(MARKS).lower()
+    if last in data.before_name or last in data.never_last:
         return False
     prefix = FORMAL_PREFIX if word in FORMAL else ""
     names = ["bias", *features(left, right, since)]
