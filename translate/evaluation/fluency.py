@@ -10,6 +10,7 @@ files of sound sentences, one a line, their language told by the suffix (.de, .e
 from __future__ import annotations
 
 import argparse
+import random
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -118,6 +119,7 @@ def main(argv: Sequence[str]) -> int:
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--clean", type=Path, nargs="*", default=[])
+    parser.add_argument("--limit", type=int, default=6000, help="held-out sentences judged a language, drawn by chance")
     parser.add_argument("--tables", type=Path, help="folder of other tables to judge with")
     parser.add_argument("--update-baseline", action="store_true")
     options = parser.parse_args(argv)
@@ -127,6 +129,7 @@ def main(argv: Sequence[str]) -> int:
     for language in ("de", "en"):
         learn, held = select(read_pairs(options.data, {}), language == "de")
         one = Judge(folder / f"fluency.{language}.npz", german=language == "de")
+        held = random.Random(SEED).sample(held, min(options.limit, len(held)))
         judged = list(judge(one, held, Damager(learn, language == "de"), SEED))
         figures |= show(language, judged, fluency.threshold(language))
         for path in options.clean:

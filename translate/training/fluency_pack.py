@@ -20,7 +20,7 @@ from translate.training.fluency_data import Sentence
 Array = np.ndarray[Any, Any]
 SOBER = frozenset({"news", "wiki", "test suites"})  # the registers the threshold is set on
 FALSE_ALARMS = 0.01
-FACTS = 8  # numbers of `Judge.measure`
+FACTS = 9  # numbers of `Judge.measure`
 
 
 class Judged(NamedTuple):
@@ -91,7 +91,7 @@ def calibrate(path: Path, held: Sequence[Sentence], damager: Damager, seed: int,
     inputs = np.array([judge.measure(words)[0] for _, _, (words, _) in made])
     damaged = np.array([way != "" for _, way, _ in made])
     shares = np.where(damaged, Fluency.prior / damaged.sum(), (1 - Fluency.prior) / (~damaged).sum())
-    fit = LogisticRegression(C=1e6, max_iter=1000).fit(inputs, damaged, sample_weight=shares * len(made))
+    fit = LogisticRegression(C=10, max_iter=1000).fit(inputs, damaged, sample_weight=shares * len(made))
     sober = np.array([way == "" and sentence.register in SOBER for sentence, way, _ in made])
     sound = fit.predict_proba(inputs[sober])[:, 1]
     settings = {"weights": fit.coef_[0].tolist(), "intercept": float(fit.intercept_[0]),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from translate.errors import ModelError
+from translate.estimation.fluency import rules
 from translate.estimation.fluency.language import can_judge
 from translate.estimation.fluency.text import (
     WITH_NEIGHBOUR,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent.parent / "data"
 LONGEST = 100  # words judged at once; a longer text is judged in pieces, and the worst counts
 CACHED = 50_000  # words whose features are kept
+MOST_BROKEN = 2  # broken rules beyond these add nothing
 NEAR = 1.5  # logits below the largest doubt: still part of what is marked
 
 
@@ -78,15 +80,15 @@ class Judge:
         return max((self._judge(piece) for piece in _pieces(tokens)), key=lambda verdict: verdict.probability or 0.0)
 
     def _judge(self, tokens: Sequence[Token]) -> Verdict:
-        facts, doubts = self.measure([token.text for token in tokens])
+        facts, doubts, places = self.measure([token.text for token in tokens])
         logit = self._intercept + sum(weight * fact for weight, fact in zip(self._weights, facts, strict=True))
-        return Verdict(1 / (1 + math.exp(-max(-30.0, min(30.0, logit)))), _mark(tokens, doubts))
+        return Verdict(1 / (1 + math.exp(-max(-30.0, min(30.0, logit)))), _mark(tokens, places or _doubted(doubts)))
 
-    def measure(self, words: Sequence[str]) -> tuple[list[float], list[float]]:
-        """Return the facts the probability rests on and the doubt of each word.
+    def measure(self, words: Sequence[str]) -> tuple[list[float], list[float], list[rules.Place]]:
+        """Return the facts the probability rests on, the doubt of each word, and where rules are broken.
 
-        The facts: what the network says, log of the length, three of the couples, and how many words repeat an earlier
-        one together with its neighbour, have a capital they never have, lack the one they always have.
+        The facts: what the network says, log of the length, three of the couples, how many words repeat an earlier
+        one together with its neighbour, have a capital they never have, lack the one they always have, break a rule.
         """
         import numpy as np
 
@@ -98,7 +100,10 @@ class Judge:
         counts = [(features[:, -2] >= WITH_NEIGHBOUR).sum(), (shapes == WRONGLY_CAPITAL).sum(),
                   (shapes == WRONGLY_LOWER).sum()]
         couples = self._couples.facts(self._couples.scores(features[:, 0]))
-        return [doubt, math.log(len(words)), *couples, *map(float, counts)], doubts.tolist()
+        plain = [self._cache[word].plain for word in words]
+        places = list((rules.german if self._german else rules.english)(plain, words, self._lexicon.words))
+        counts.append(min(len(places), MOST_BROKEN))
+        return [doubt, math.log(len(words)), *couples, *map(float, counts)], doubts.tolist(), places
 
 
 def _pieces(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -108,17 +113,30 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         yield tokens[start:start + size]
 
 
-def _mark(tokens: Sequence[Token], doubts: Sequence[float]) -> tuple[Span, ...]:
-    """Spans of the words in most doubt; words with one word between them make one span."""
+def _doubted(doubts: Sequence[float]) -> list[rules.Place]:
+    """Return the places of the words in most doubt; words with one word between them make one place."""
     least = max(doubts) - NEAR
-    places = [place for place, doubt in enumerate(doubts) if doubt >= least]
-    spans: list[list[int]] = []
-    for place in places:
-        if spans and place - spans[-1][1] <= 2:
-            spans[-1][1] = place
+    places: list[rules.Place] = []
+    for at, doubt in enumerate(doubts):
+        if doubt < least:
+            continue
+        if places and at - places[-1][1] <= 2:
+            places[-1] = (places[-1][0], at)
         else:
-            spans.append([place, place])
-    return tuple(Span(tokens[first].start, tokens[last].end) for first, last in spans)
+            places.append((at, at))
+    return places
+
+
+def _mark(tokens: Sequence[Token], places: Sequence[rules.Place]) -> tuple[Span, ...]:
+    """Return places as spans of the text, those that overlap as one."""
+    spans: list[Span] = []
+    for first, last in sorted(places):
+        start, end = tokens[first].start, tokens[last].end
+        if spans and start < spans[-1].end:
+            spans[-1] = Span(spans[-1].start, max(end, spans[-1].end))
+        else:
+            spans.append(Span(start, end))
+    return tuple(spans)
 
 
 class Fluency:

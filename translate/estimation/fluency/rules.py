@@ -1,0 +1,124 @@
+"""Stretches that break a rule of grammar outright: few, and each seldom wrong.
+
+They stand beside the network, which knows what is usual but is slow to learn what is never allowed. Words come in
+normal form (`plain`) and as written; places are (first word, last word).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+
+Place = tuple[int, int]
+Words = Sequence[str]
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+DATIVE_ONLY, ACCUSATIVE_ONLY = _set("mit aus bei von seit"), _set("für durch gegen ohne")
+NOT_DATIVE = _set("das eine einen dieses diese keine keinen")
+NOT_ACCUSATIVE = _set("dem einem diesem keinem meinem seinem ihrem unserem im am")
+NOMINATIVE = _set("ich du er wir")
+WRONG_CASE = {**dict.fromkeys(DATIVE_ONLY, NOT_DATIVE | NOMINATIVE),
+              **dict.fromkeys(ACCUSATIVE_ONLY, NOT_ACCUSATIVE | NOMINATIVE)}
+OWNERS = _set("einen einem eines seinen seinem seines ihren ihrem ihres keinen keinem unseren unserem")
+BETWEEN = _set("mit in an auf aus bei durch für gegen nach von vor zu zur zum im am vom über unter")
+FINITE = _set("ist sind war waren wird werden wurde wurden hat haben hatte hatten kann können konnte muss müssen "
+              "musste soll sollen sollte will wollen wollte darf dürfen würde würden könnte")
+DETERMINERS = _set("der die das den dem des ein eine einen einem einer seine seinen ihre ihren diese dieser")
+HAVE = _set("hat habe haben hatte hatten")
+JOINTS = _set("und oder als wie")
+NOT_WITH = {"ich": _set("ist sind hat wird waren hatten"), "er": _set("sind waren hatten wurden"),
+            "wir": _set("ist hat wird war wurde hatte kann muss")}
+ATTRIBUTE = re.compile(r"\w+(?:t|n|nd)(?:e|en|er|es|em)$")  # a participle before its noun
+PARTICIPLE = re.compile(r"(?:\w{2,4})?ge\w{2,}(?:t|en)$|\w+iert$")
+ADJECTIVE = re.compile(r"\w{2,}(?:isch|lich|ig|iv|ell|sam|bar)(?:e|en|er|es|em)$|"
+                       r"(?:deutsch|stark|groß|neu|alt)(?:e|er|es)$")
+INFINITIVE = re.compile(r"\w{2,}(?:en|ern|eln)$")
+
+NOT_BEHIND = {"he": _set("have are were do don't aren't weren't haven't am"),
+              "it": _set("have are do don't aren't weren't haven't am"),
+              "they": _set("is was has does isn't wasn't hasn't doesn't am"),
+              "will": _set("is are was were has had does did been being the a an"),
+              "the": _set("is are was were has have the a an of to and he she they we him them his their my in on at "
+                          "by with from for")}
+NOT_BEHIND |= {"she": NOT_BEHIND["he"], "we": NOT_BEHIND["they"], "a": NOT_BEHIND["the"], "an": NOT_BEHIND["the"]}
+NOT_BEHIND |= dict.fromkeys(("would", "could", "must"), NOT_BEHIND["will"])
+BEFORE_BASE = _set("do does did will would can could should may might must shall let lets make makes made that if "
+                   "suggest to help see have had and or nor than as of all both what who were wish though is")
+
+
+def german(plain: Words, written: Words, known: Container[str]) -> Iterator[Place]:
+    """Yield the places where German grammar is broken; `known` are frequent words in normal form."""
+    for at in range(len(plain) - 1):
+        here, after = plain[at], plain[at + 1]
+        wrong_case = after in WRONG_CASE.get(here, ()) and written[at + 1].islower()
+        if wrong_case or after in NOT_WITH.get(here, ()):
+            yield at, at + 1
+    yield from _bare_owners(plain, written)
+    yield from _infinitives(plain, written, known)
+    yield from _capitals(plain, written)
+    yield from _early_verbs(plain, written)
+
+
+def _clause_end(plain: Words, start: int) -> int:
+    return next((at for at in range(start, len(plain)) if not plain[at][0].isalnum()), len(plain))
+
+
+def _bare_owners(plain: Words, written: Words) -> Iterator[Place]:
+    """`seinen mit Gewalt`: a preposition right behind, and no participle that it could belong to."""
+    for at in range(len(plain) - 1):
+        if plain[at] in OWNERS and plain[at + 1] in BETWEEN:
+            end = _clause_end(plain, at)
+            inside = range(at + 2, end)
+            if end > at + 4 and not any(written[place].islower() and ATTRIBUTE.match(plain[place]) for place in inside):
+                yield at, min(at + 6, end - 1)
+
+
+def _infinitives(plain: Words, written: Words, known: Container[str]) -> Iterator[Place]:
+    """`zu` and an infinitive with an adjective and its noun behind, as if the clause went on."""
+    for at in range(len(plain) - 3):
+        verb, stem = plain[at + 1], plain[at + 1][:-2]
+        adjective = stem + "es" in known or stem + "er" in known or verb.endswith("nden")
+        if (plain[at] == "zu" and INFINITIVE.match(verb) and written[at + 1].islower() and not adjective
+                and ADJECTIVE.match(plain[at + 2]) and written[at + 2].islower() and written[at + 3][0].isupper()):
+            yield at, at + 3
+
+
+def _capitals(plain: Words, written: Words) -> Iterator[Place]:
+    """A capital on an adjective that another adjective and the noun follow."""
+    for at in range(1, len(plain) - 2):
+        if (written[at][0].isupper() and written[at - 1][0].isalnum() and ADJECTIVE.match(plain[at])
+                and written[at + 1].islower() and ADJECTIVE.match(plain[at + 1])
+                and plain[at][-1] == plain[at + 1][-1] and written[at + 2][0].isupper()):
+            yield at, at
+
+
+def _early_verbs(plain: Words, written: Words) -> Iterator[Place]:
+    """A finite verb in second place behind `dass`; a participle with its object behind."""
+    for at, word in enumerate(plain):
+        if word in ("dass", "daß", "ob") and (at == 0 or plain[at - 1] == ","):
+            end = _clause_end(plain, at)
+            finite = next((place for place in range(at + 2, end) if plain[place] in FINITE), end)
+            last = plain[end - 1]
+            if (finite + 3 < end and INFINITIVE.match(last) and last not in FINITE and written[end - 1].islower()
+                    and not JOINTS & set(plain[finite:end]) and not INFINITIVE.match(plain[finite + 1])):
+                yield finite, finite
+        if (0 < at < len(plain) - 2 and plain[at - 1] in HAVE and PARTICIPLE.match(word) and written[at].islower()
+                and plain[at + 1] in DETERMINERS):
+            yield at - 1, at + 1
+
+
+def english(plain: Words, written: Words, known: Container[str]) -> Iterator[Place]:
+    """Yield the places where English grammar is broken."""
+    for at in range(len(plain) - 1):
+        here, after = plain[at], plain[at + 1]
+        if after not in NOT_BEHIND.get(here, ()) or not written[at + 1].islower():
+            continue
+        free = not BEFORE_BASE & set(plain[max(0, at - 3):at])
+        if here in ("the", "a", "an", "will", "would", "could", "must"):
+            free = written[at].islower() and (at == 0 or plain[at - 1] not in ("the", "a", "an", "his", "their"))
+        if free:
+            yield at, at + 1
