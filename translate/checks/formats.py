@@ -43,6 +43,8 @@ def _english_dates(text: str) -> list[tuple[int, int, Span]]:
 
 
 def _date(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    if not any(number.calendar for number in numbers_of(pair)[0]):
+        return
     german, english = _german_dates(pair.source), _english_dates(pair.target)
     there = {(day, month) for day, month, _ in english}
     numeric = [(int(m[1]), int(m[3]), Span(*m.span())) for m in _NUMERIC.finditer(pair.target)]

@@ -57,8 +57,11 @@ def foreign_script(text: str) -> str | None:
     return unicodedata.name(foreign[0]).split()[0].title()
 
 
-def language(text: str, *, margin: float = 0.25) -> Language | None:
-    """German, English or other; None where the text is too short or too mixed to say."""
+def language(text: str, *, expected: Language | None = None, margin: float = 0.25) -> Language | None:
+    """German, English or other; None where the text is too short or too mixed to say.
+
+    What is `expected` needs its common words alone; what is not must show in the letters too.
+    """
     if foreign_script(text) is not None:
         return "other"
     words = [word.lower() for word in _WORD.findall(text[:_LONGEST])]
@@ -71,6 +74,8 @@ def language(text: str, *, margin: float = 0.25) -> Language | None:
         return "other"
     if abs(german - english) < 1:
         return None
+    if expected in ("German", "English") and counts[expected] >= 2 + min(german, english) and best == expected:
+        return expected
     score = german_score(text)
     sure = 1 if abs(score) > 2.5 * margin and len(words) > 4 else 2
     if score > margin and german >= english + sure:

@@ -17,7 +17,9 @@ from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.tables import rows, words
 from translate.records import Evidence, Pair, Span
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-‑–./&+][^\W_]+)*")
+_CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÄÖÜ][^\W_]*")
+_CAPITAL = re.compile(r"[A-ZÄÖÜ]")
+_LETTER = re.compile(r"[^\W\d_]")
 _PART = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[A-Z][^\W_]*")  # A400M, G7, B2B: a capital first, a digit within
 _KEEP = re.compile(
@@ -66,25 +68,25 @@ def equivalents() -> dict[str, tuple[str, ...]]:
 
 def _candidates(text: str) -> Iterator[tuple[str, Span, str]]:
     """(name, where, kind) of what must come through: kind is acronym, code or name."""
-    if sum(c.isupper() for c in text) > 0.4 * sum(c.isalpha() for c in text):
+    if _is_shouted(text):
         return  # capitals throughout say nothing of acronyms
-    for match in _TOKEN.finditer(text):
-        for part in _PART.finditer(match[0]):
-            word, start = part[0], match.start() + part.start()
-            span = Span(start, start + len(word))
-            if _CODE.fullmatch(word) and len(word) < 12:
-                yield word, span, "code"
-            elif (
-                2 <= len(word) <= 6
-                and word.isupper()
-                and word.isalpha()
-                and word.isascii()
-                and roman(word) is None
-                and word.lower() not in words("german_lower.txt")
-            ):
-                yield word, span, "acronym"
-            elif word in words("names.txt") or (word.endswith("s") and word[:-1] in words("names.txt")):
-                yield word, span, "name"
+    for match in _CAPITALISED.finditer(text):
+        word, span = match[0], Span(*match.span())
+        if _CODE.fullmatch(word) and len(word) < 12:
+            yield word, span, "code"
+        elif _is_acronym(word):
+            yield word, span, "acronym"
+        elif word in words("names.txt") or (word.endswith("s") and word[:-1] in words("names.txt")):
+            yield word, span, "name"
+
+
+def _is_shouted(text: str) -> bool:
+    return len(_CAPITAL.findall(text)) > 0.4 * len(_LETTER.findall(text))
+
+
+def _is_acronym(word: str) -> bool:
+    plain = 2 <= len(word) <= 6 and word.isupper() and word.isalpha() and word.isascii()
+    return plain and roman(word) is None and word.lower() not in words("german_lower.txt")
 
 
 def _entity(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
@@ -96,7 +98,7 @@ def _entity(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     for name, span, kind in _candidates(pair.source):
         if name in lost or _verbatim(name, kind, pair.target, squeezed):
             continue
-        if any(english in target for english in _known(name)):
+        if any(_said(english).search(target) for english in _known(name)):
             continue
         if kind == "name":
             forms = forms if forms is not None else _skeletons(pair.target)
@@ -127,6 +129,13 @@ def _initials(text: str) -> str:
 def _known(name: str) -> tuple[str, ...]:
     low = name.casefold()
     return equivalents().get(low, ()) + (equivalents().get(low[:-1], ()) if low.endswith("s") else ())
+
+
+@lru_cache(maxsize=2048)
+def _said(form: str) -> re.Pattern[str]:
+    """What finds an English form: at the beginning of a word, a short one as the whole word."""
+    end = r"(?![^\W_])" if len(form) <= 3 and form.isalnum() else ""
+    return re.compile((r"(?<![^\W_])" if form[0].isalnum() else "") + re.escape(form) + end)
 
 
 def _verbatim(name: str, kind: str, target: str, squeezed: str) -> bool:

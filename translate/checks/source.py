@@ -26,7 +26,7 @@ _ABBREVIATION = re.compile(
 
 
 def _language(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    script, found = foreign_script(pair.source), language(pair.source, margin=limits["margin"])
+    script, found = foreign_script(pair.source), language(pair.source, expected="German", margin=limits["margin"])
     if script is not None:
         yield Hit(f"Most letters of the source are {script}: it is not German.")
     elif found == "English":

@@ -72,7 +72,7 @@ def _language(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         if foreign_script(pair.source) is None:
             yield Hit(f"The English is in {script} letters.")
         return
-    found = language(pair.target, margin=limits["margin"])
+    found = language(pair.target, expected="English", margin=limits["margin"])
     if found == "German":
         yield Hit("The English reads as German: it was not translated.", target_spans=_whole(pair.target))
     elif found == "other":
@@ -123,6 +123,8 @@ LANGUAGE = Check(
 
 def _copied_words(pair: Pair) -> Iterator[Span]:
     """Single German words in lower case, taken over as they are."""
+    if pair.target.isascii():
+        return
     source_words = {match[0] for match in _WORD.finditer(pair.source)}
     for match in _WORD.finditer(pair.target):
         if (
@@ -138,11 +140,16 @@ def _same(text: str) -> str:
     return " ".join(_WORD.findall(text.lower()))
 
 
+def _is_copy(pair: Pair, limits: Limits) -> bool:
+    """Whether the words are the same, and German: names alone may be the same in both languages."""
+    source = _same(pair.source)
+    small = [word for word in _WORD.findall(pair.source) if word in words("german_lower.txt")]
+    telling = len(source.split()) >= limits["words"] or any(word in word_list("de-function") for word in small)
+    return bool(source and small) and telling and source == _same(pair.target)
+
+
 def _untranslated(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    source, target = _same(pair.source), _same(pair.target)
-    many = len(source.split()) >= limits["words"]
-    small = [w for w in _WORD.findall(pair.source) if w in words("german_lower.txt")]
-    if source == target and source and len(small) >= 1 and (many or any(w in word_list("de-function") for w in small)):
+    if pair.source[:3].casefold() == pair.target[:3].casefold() and _is_copy(pair, limits):
         if language(pair.source) != "English":
             yield Hit("The English is the German, word for word.", target_spans=_whole(pair.target))
         return
