@@ -80,15 +80,14 @@ def test_support(source: str, target: str, word: str, supported: bool) -> None:
 
 def test_classifier_follows_its_trees() -> None:
     one = Classifier(mean=[0.0, 0.0], scale=[1.0, 1.0], weights=[0.0, 0.0], intercept=0.0,
-                     splits=[[(0, 0.5), (1, 0.5), (1, 1.5)]], leaves=[[1.0, 2.0, 3.0, 4.0]], start=0.0,
+                     splits=[[(0, 0.5), (1, 0.5), (1, 1.5)]], leaves=[[0.1, 0.2, 0.3, 0.4]],
                      slope=1.0, shift=0.0)  # fmt: skip
     rows = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 1.0], [1.0, 2.0]])
-    assert one.boosted(rows).tolist() == [1.0, 2.0, 3.0, 4.0]
+    assert (1 / (1 + np.exp(-one.forest(rows)))).tolist() == pytest.approx([0.1, 0.2, 0.3, 0.4])
 
 
 def test_judges_survive_their_file(tmp_path: Path) -> None:
-    one = Classifier(mean=[0.5], scale=[2.0], weights=[-1.0], intercept=0.25, splits=[], leaves=[], start=-1.0,
-                     slope=1.5, shift=0.5)  # fmt: skip
+    one = Classifier(mean=[0.5], scale=[2.0], weights=[-1.0], intercept=0.25, splits=[], leaves=[], slope=1.5, shift=0.5)  # fmt: skip
     judges = {"text": Judge(names=("length",), classifiers=dict.fromkeys(("hallucination", "omission", "error"), one))}
     dump_judges(judges, tmp_path / "estimator.json")
     read = load_judges(tmp_path / "estimator.json")

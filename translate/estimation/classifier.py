@@ -1,7 +1,8 @@
 """From measurements to a calibrated probability: a weighted sum and small trees, read from JSON, nothing hidden.
 
-The logit is the mean of a logistic model over standardised measurements and of boosted trees, then scaled and shifted
-so that it is calibrated (Platt scaling, fitted on predictions for rows not trained on).
+The logit is the mean of a logistic model's over standardised measurements and of a forest's (extremely randomised trees,
+Geurts, Ernst and Wehenkel 2006), then scaled and shifted so that it is calibrated (Platt scaling, fitted on predictions
+for rows not trained on).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import numpy as np
 
 Array = np.ndarray[Any, Any]
 
+_LEAST = 1e-3  # a forest is never surer than this
 TARGETS = ("hallucination", "omission", "error")
 
 
@@ -29,8 +31,7 @@ class Classifier:
     weights: list[float]
     intercept: float
     splits: list[list[tuple[int, float]]]  # (which measurement, right if above)
-    leaves: list[list[float]]
-    start: float  # logit before the first tree
+    leaves: list[list[float]]  # the share of positive rows there
     slope: float  # calibration
     shift: float
 
@@ -45,36 +46,37 @@ class Classifier:
         found: Array = standard @ np.array(self.weights) + self.intercept
         return found
 
-    def boosted(self, rows: Array) -> Array:
-        """Return the logit of the trees."""
+    def forest(self, rows: Array) -> Array:
+        """Return the logit of the trees' mean; without trees, that of an even chance."""
         if not self.splits:
-            return np.full(len(rows), self.start)
+            return np.zeros(len(rows))
         which, above, leaves = self._arrays
         trees = np.arange(len(which))
         node = np.zeros((len(rows), len(which)), np.intp)
         for _ in range(int(np.log2(leaves.shape[1]))):
             taken = np.take_along_axis(rows, which[trees, node], axis=1) > above[trees, node]
             node = 2 * node + 1 + taken
-        found: Array = self.start + leaves[trees, node - which.shape[1]].sum(axis=1)
+        mean = np.clip(leaves[trees, node - which.shape[1]].mean(axis=1), _LEAST, 1.0 - _LEAST)
+        found: Array = np.log(mean / (1.0 - mean))
         return found
 
     def logit(self, rows: Array) -> Array:
         """Return the logit before calibration."""
-        return 0.5 * (self.linear(rows) + self.boosted(rows))
+        return 0.5 * (self.linear(rows) + self.forest(rows))
 
     def probability(self, rows: Array) -> Array:
         """Return calibrated probabilities (n,) for measurements (n, k)."""
         return 1.0 / (1.0 + np.exp(-np.clip(self.slope * self.logit(rows) + self.shift, -30.0, 30.0)))
 
     def as_json(self) -> dict[str, Any]:
-        """Return the numbers for a file, rounded to six digits."""
+        """Return the numbers for a file, rounded to four digits."""
         return {name: _rounded(getattr(self, name)) for name in self.__dataclass_fields__}
 
 
 def _rounded(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_rounded(one) for one in value]
-    return float(f"{value:.6g}") if isinstance(value, float) else value
+    return float(f"{value:.4g}") if isinstance(value, float) else value
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -81,6 +81,7 @@ class Meaning:
             "meaning_length": float(np.log((_norm(whole_target) + 1.0) / (_norm(whole_source) + 1.0))),
             "meaning_target_against": _against(target, whole_source),
             "meaning_source_against": _against(source, whole_target),
+            **_nearest(source, target),
         }
 
 
@@ -101,6 +102,21 @@ def _farthest(vectors: Array, other: Array) -> float:
     windows = sums[_WINDOW:] - sums[:-_WINDOW]
     scale = np.linalg.norm(windows, axis=1) * _norm(other) + 1e-6
     return float(((windows @ other) / scale).min())
+
+
+def _nearest(source: Array, target: Array) -> dict[str, float]:
+    """Return how near each word has one on the other side, weighted by its vector's length, and how near the worst."""
+    if not len(source) or not len(target):
+        return {f"meaning_{name}{end}": 0.0 for name in ("coverage", "support") for end in ("", "_worst")}
+    weights = [np.linalg.norm(vectors, axis=1) + 1e-6 for vectors in (source, target)]
+    cosines = (source / weights[0][:, None]) @ (target / weights[1][:, None]).T
+    found = {}
+    for name, axis, weight in (("coverage", 1, weights[0]), ("support", 0, weights[1])):
+        near = cosines.max(axis=axis)
+        lost = np.sort(weight * (1.0 - near))[::-1]
+        found[f"meaning_{name}"] = float(near @ weight / weight.sum())
+        found[f"meaning_{name}_worst"] = float(lost[:3].sum()) / 3.0
+    return found
 
 
 def _against(vectors: Array, other: Array) -> float:

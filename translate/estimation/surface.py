@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from translate.estimation.alignment import Alignment, Side
 from translate.estimation.words import english_stem, german_stem
@@ -61,6 +61,7 @@ def _repetition(pair: Alignment) -> dict[str, float]:
         if size in (2, 3):
             again = sum(count - 1 for count in ours.values()) / max(1, ours.total())
             found[f"repeat_share_{size}"] = again - sum(c - 1 for c in theirs.values()) / max(1, theirs.total())
+    found["repeat_near"] = max(0, _said_twice(english, pair.target) - _said_twice(german, pair.source))
     found["repeat_row"] = max(0, _longest_row(english) - _longest_row(german))
     loop, allowed = _LOOP.search(pair.target.text), _LOOP.search(pair.source.text)
     found["repeat_loop"] = math.log1p(len(loop.group()) if loop and not allowed else 0)
@@ -68,9 +69,18 @@ def _repetition(pair: Alignment) -> dict[str, float]:
     return found | _repeated_content(pair, english)
 
 
+def _said_twice(stems: Sequence[str], side: Side) -> int:
+    """Return how many content words stand again right away or after one small word: "design and design"."""
+    bits = side.bits.tolist()
+    return sum(
+        bits[at] >= _CONTENT_BITS and (stems[at] == stems[at - 1] or (at > 1 and stems[at] == stems[at - 2]))
+        for at in range(1, len(stems))
+    )
+
+
 def _longest_row(stems: Sequence[str]) -> int:
     longest = run = 1
-    for before, after in itertools.pairwise(stems):
+    for before, after in pairwise(stems):
         run = run + 1 if before == after else 1
         longest = max(longest, run)
     return longest
@@ -114,6 +124,7 @@ def _forms(pair: Alignment) -> dict[str, float]:
         for at, word in enumerate(target.words)
     ]
     forms = {word.form for word in source.words}
+    known = list(zip(target.words, target.ids, digits, strict=True))
     content = [at for at, bits in enumerate(target.bits.tolist()) if bits >= _CONTENT_BITS]
     return {
         "numbers_new": float(sum(digit and s < 0.5 for digit, s in zip(digits, support, strict=True))),
@@ -122,6 +133,18 @@ def _forms(pair: Alignment) -> dict[str, float]:
         ),
         "names_new": float(sum(name and s < 0.1 for name, s in zip(names, support, strict=True))),
         "copied": sum(target.words[at].form in forms for at in content) / max(1, len(content)),
+        "copied_foreign": sum(w.form in forms and not (own or digit) for w, own, digit in known) / max(1, len(known)),
+        "copied_row": _longest_copy(source, target) / max(1, len(digits)),
         "target_unknown": sum(not own for own in target.ids) / max(1, len(target.ids)),
         "source_unknown": sum(not own for own in source.ids) / max(1, len(source.ids)),
     }
+
+
+def _longest_copy(source: Side, target: Side) -> int:
+    """Return the most words in a row that stand in the target as in the source."""
+    follows = set(pairwise(word.form for word in source.words))
+    longest = run = 0
+    for pair in pairwise(word.form for word in target.words):
+        run = run + 1 if pair in follows else 0
+        longest = max(longest, run)
+    return longest
