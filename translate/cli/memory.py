@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate.cli.common import app, expected_errors, refuse_overwrite, say
+from translate.cli.common import GLOBALS, app, expected_errors, refuse_overwrite, say
 from translate.cli.options import Force
 from translate.errors import InputError
 
@@ -222,6 +222,7 @@ def _show(entries: Iterable[Entry]) -> int:
     rows = (tuple(" ".join(str(getattr(entry, name)).split()) for name in columns) for entry in entries)
     if sys.stdout.isatty():
         return _show_table(columns, rows)
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     count = 0
     for count, row in enumerate(rows, 1):
         if count == 1:
@@ -236,11 +237,13 @@ def _show_table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> in
     from rich.table import Table
     from rich.text import Text
 
+    from translate.writers.cells import visible
+
     table = Table(*columns)
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*(Text(visible(cell)) for cell in row))
     if table.row_count:
-        Console().print(table)
+        Console(no_color=not GLOBALS.color or None).print(table)
     return table.row_count
 
 
