@@ -56,7 +56,7 @@ def test_english_forms_meet(one: str, other: str) -> None:
 
 def test_compounds_fall_into_known_parts() -> None:
     ids = {"garten": 0, "zaun": 1, "farbe": 2}
-    vocabulary = Vocabulary(ids, {0: 8.0, 1: 9.0, 2: 7.0}, german=True)
+    vocabulary = Vocabulary(ids, [8.0, 9.0, 7.0], german=True)
     assert vocabulary.look_up("gartenzaun") == (0, 1)
     assert vocabulary.look_up("gartenzaunfarbe") == (0, 1, 2)
     assert vocabulary.look_up("quarzuhr") == ()
@@ -87,7 +87,8 @@ def test_classifier_follows_its_trees() -> None:
 
 
 def test_judges_survive_their_file(tmp_path: Path) -> None:
-    one = Classifier(mean=[0.5], scale=[2.0], weights=[-1.0], intercept=0.25, splits=[], leaves=[], slope=1.5, shift=0.5)  # fmt: skip
+    one = Classifier(mean=[0.5], scale=[2.0], weights=[-1.0], intercept=0.25, splits=[], leaves=[],
+                     slope=1.5, shift=0.5)  # fmt: skip
     judges = {"text": Judge(names=("length",), classifiers=dict.fromkeys(("hallucination", "omission", "error"), one))}
     dump_judges(judges, tmp_path / "estimator.json")
     read = load_judges(tmp_path / "estimator.json")

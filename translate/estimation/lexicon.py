@@ -51,12 +51,10 @@ class Lexicon:
     def __init__(self, folder: Path = DATA) -> None:
         self._folder = folder
 
-    def _bits(self, name: str) -> dict[int, float]:
-        return dict(enumerate((np.load(self._folder / f"{name}-bits.npy") * BITS_STEP).tolist()))
-
     def _vocabulary(self, name: str) -> Vocabulary:
         keys = (self._folder / f"{name}.txt").read_text(encoding="utf-8").split("\n")
-        return Vocabulary({key: at for at, key in enumerate(keys)}, self._bits(name), name == "german")
+        bits = (np.load(self._folder / f"{name}-bits.npy") * BITS_STEP).tolist()
+        return Vocabulary(dict(zip(keys, range(len(keys)), strict=True)), bits, name == "german")
 
     @cached_property
     def german(self) -> Vocabulary:
@@ -72,13 +70,13 @@ class Lexicon:
     def _table(self) -> tuple[Array, Array, Array]:
         entries = np.load(self._folder / "entries.npy")
         counts = np.load(self._folder / "counts.npy")
-        rows = np.repeat(np.arange(len(counts), dtype=np.int64), counts)
-        return rows * (1 << 16) + entries["english"], entries["forward"], entries["backward"]
+        rows = np.repeat(np.arange(len(counts), dtype=np.uint32) << 16, counts)  # fewer than 2^16 keys on either side
+        return rows | entries["english"], entries["forward"], entries["backward"]
 
     def probabilities(self, german: Array, english: Array) -> tuple[Array, Array]:
         """Return p(English | German) and p(German | English) of ids (n,) and (m,), each of shape (n, m)."""
         keys, forward, backward = self._table
-        wanted = german.astype(np.int64)[:, None] * (1 << 16) + english[None, :]
+        wanted = (german.astype(np.uint32) << 16)[:, None] | english.astype(np.uint32)[None, :]
         at = np.searchsorted(keys, wanted).clip(0, len(keys) - 1)
         hit = keys[at] == wanted
         return np.where(hit, _PROBABILITY[forward[at]], 0.0), np.where(hit, _PROBABILITY[backward[at]], 0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -64,9 +64,9 @@ def english_stem(form: str) -> str:
 
 
 class Vocabulary:
-    """Keys (forms, and stems marked with `~`) with their number and information in bits."""
+    """Keys (forms, and stems marked with `~`) with their ids, 0 and up, and the information of each in bits."""
 
-    def __init__(self, ids: Mapping[str, int], bits: Mapping[int, float], german: bool) -> None:
+    def __init__(self, ids: Mapping[str, int], bits: Sequence[float], german: bool) -> None:
         self._ids, self._bits, self._german = ids, bits, german
         self._known: dict[str, tuple[int, ...]] = {}
 

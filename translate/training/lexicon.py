@@ -63,7 +63,7 @@ def build_vocabulary(sentences: Iterable[list[str]], german: bool) -> tuple[list
 
 def encode(sentences: Iterable[list[str]], keys: Sequence[str], bits: Sequence[float], german: bool) -> list[list[int]]:
     """Return the ids of every sentence, compounds in their parts, unknown words left out."""
-    vocabulary = words.Vocabulary({key: at for at, key in enumerate(keys)}, dict(enumerate(bits)), german)
+    vocabulary = words.Vocabulary({key: at for at, key in enumerate(keys)}, bits, german)
     return [[id_ for form in sentence for id_ in vocabulary.look_up(form)] for sentence in sentences]
 
 

@@ -93,7 +93,7 @@ def learn(german: list[Text], english: list[Text], origins: list[str], same: tup
             told = torch.nn.functional.cross_entropy
             loss = told(logits, wanted) + told(logits.T, wanted)
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             optimiser.step()
             schedule.step()
             losses.append(loss.item())
