@@ -9,7 +9,7 @@ from pathlib import Path
 from translate.estimation import spans
 from translate.estimation.alignment import Alignment, align
 from translate.estimation.classifier import Judge, load_judges
-from translate.estimation.fluency import Fluency, Verdict
+from translate.estimation.fluency import Fluency
 from translate.estimation.lexical import measure_lexical
 from translate.estimation.lexicon import DATA, Lexicon
 from translate.estimation.meaning import Meaning
@@ -27,7 +27,7 @@ class Estimator:
         self._folder = folder
         self._lexicon = Lexicon(folder)
         self._meaning = Meaning(folder)
-        self._fluency = Fluency.load(folder) if (folder / "fluency.de.npz").exists() else None
+        self._fluency = Fluency.load(folder)
 
     @classmethod
     def load(cls) -> Estimator:
@@ -65,8 +65,7 @@ class Estimator:
     def _evidence(
         self, pair: Alignment, features: dict[str, float], estimates: Estimates, scores: Scores | None
     ) -> Evidence:
-        source, target = (self._fluency.german(pair.source.text), self._fluency.english(pair.target.text)) \
-            if self._fluency else (Verdict(None), Verdict(None))
+        source, target = self._fluency.german(pair.source.text), self._fluency.english(pair.target.text)
         return Evidence(
             features=features,
             estimates=estimates if pair.source.words and pair.target.words else None,
