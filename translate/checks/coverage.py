@@ -42,7 +42,8 @@ _DE_COVERT = re.compile(
 _EN_TAG = re.compile(
     r",\s+(?:\w+n['’]t\s+\w+|\w+\s+\w+\s+not|right|no)\s*\?|\bwhy (?:not|don['’]t)\b|\bnot only\b|\bno longer\b|"
     r"\bno matter\b|\bno doubt\b|\bnone other\b|\bcan['’]t help\b|\bNo\.|\bno\.\s?\d|\bno one but\b|"
-    r"\bwhether or not\b|\bif not\b|\bor not\b|\bnot to mention\b|\bno less\b|\bcouldn['’]t .* more\b",
+    r"\bwhether or not\b|\bif not\b|\bor not\b|"
+    r"\bwithout saying\b|\bwithout doubt\b|\bnot to mention\b|\bno less\b|\bcouldn['’]t .* more\b",
     re.IGNORECASE,
 )
 _DE_TAG = re.compile(

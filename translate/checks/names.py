@@ -71,12 +71,14 @@ def _candidates(text: str) -> Iterator[tuple[str, Span, str]]:
     if _is_shouted(text):
         return  # capitals throughout say nothing of acronyms
     for match in _CAPITALISED.finditer(text):
-        word, span = match[0], Span(*match.span())
+        word, low, span = match[0], match[0].lower(), Span(*match.span())
         if _CODE.fullmatch(word) and len(word) < 12:
             yield word, span, "code"
         elif _is_acronym(word):
             yield word, span, "acronym"
-        elif word in words("names.txt") or (word.endswith("s") and word[:-1] in words("names.txt")):
+        elif low not in words("german_lower.txt") and (
+            word in words("names.txt") or (word.endswith("s") and word[:-1] in words("names.txt"))
+        ):
             yield word, span, "name"
 
 
@@ -108,16 +110,35 @@ def _entity(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     initials = _initials(pair.target)
     others = [m[0] for m in _ACRONYM.finditer(pair.target) if m[0] not in pair.source]
     for name, (span, kind) in lost.items():
-        if (kind == "name" and span.start == 0) or (kind == "acronym" and name in initials):
+        if (kind == "name" and not pair.source[: span.start].strip(' („"»“')) or (
+            kind == "acronym" and name in initials
+        ):
             continue
         if kind == "acronym" and others:
             yield Hit(
                 f"“{name}” became “{others[0]}”: see whether it is the same.", source_spans=(span,), severity="minor"
             )
+        elif kind == "name" and _PRONOUN.search(pair.target) and not _new_name(pair):
+            yield Hit(
+                f"“{name}” gave way to a pronoun: see whether it is clear who is meant.",
+                source_spans=(span,),
+                severity="minor",
+            )
         else:
             yield Hit(f"The {kind} “{name}” of the German is not in the English.", source_spans=(span,))
 
 
+def _new_name(pair: Pair) -> bool:
+    """Whether the English holds a capitalised word, not its first, that the German does not begin one with."""
+    known = {match[0][:4].casefold() for match in _CAPITALISED.finditer(pair.source)}
+    return any(
+        match[0][:4].casefold() not in known and match[0] != "I"
+        for match in _CAPITALISED.finditer(pair.target)
+        if match.start() > 1
+    )
+
+
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|its|their|this|that)\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 
 
@@ -141,7 +162,9 @@ def _said(form: str) -> re.Pattern[str]:
 def _verbatim(name: str, kind: str, target: str, squeezed: str) -> bool:
     if kind == "name":
         return _plain(name) in squeezed or (name.endswith("s") and _plain(name[:-1]) in squeezed)
-    if kind == "acronym" and re.search(rf"(?<![^\W_]){'[. ]?'.join(name)}(?![a-z]{{3}})", target, re.IGNORECASE):
+    if kind == "acronym" and re.search(
+        rf"(?<![^\W_]){'[. ]?'.join(name)}{'' if len(name) > 2 else '(?![a-z]{3})'}", target, re.IGNORECASE
+    ):
         return True
     return _plain(name) in squeezed if kind == "code" else False
 

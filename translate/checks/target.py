@@ -97,12 +97,18 @@ def _german_left(pair: Pair) -> Iterator[Hit]:
         ):
             run.append(match)
             continue
-        if len(run) >= 3 and sum(m[0] in word_list("de-function") for m in run) >= 1:
+        if len(run) >= 3 and _is_german([m[0] for m in run]):
             span = Span(run[0].start(), run[-1].end())
             left = pair.target[span.start : span.end]
             if german_score(left) > 0 and not _is_quoted(pair.target, span):
                 yield Hit(f"German was left in the English: “{left}”.", target_spans=(span,))
         run = [match] if match is not None and match[0].lower() in source_words else []
+
+
+def _is_german(run: list[str]) -> bool:
+    """Whether a run is more than a name like Achim bei Bremen: two function words, or one and another small word."""
+    function = sum(word in word_list("de-function") for word in run)
+    return function >= 2 or (function == 1 and sum(word in words("german_lower.txt") for word in run) > 1)
 
 
 def _is_quoted(text: str, span: Span) -> bool:
