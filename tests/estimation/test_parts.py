@@ -127,3 +127,14 @@ def test_a_missing_column_is_named(tmp_path: Path) -> None:
     path.write_text("src\tmt\na\tb\n", encoding="utf-8")
     with pytest.raises(InputError, match="correctness"):
         read_annotated(path)
+
+
+def test_the_gate_speaks_where_figures_fall() -> None:
+    from translate.evaluation.baseline import Baseline
+    from translate.evaluation.flags import gate
+
+    kept = Baseline("flags").read()
+    assert gate(kept, update=False) == 0
+    name = "text, in folds, hallucination auroc"
+    assert gate({**kept, name: kept[name] - 5.0}, update=False) == 1
+    assert gate({**kept, "text, in folds, hallucination fpr90": 60.0}, update=False) == 1

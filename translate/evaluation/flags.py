@@ -34,7 +34,8 @@ ANCHORS = {
     "error": "CometKiwi 86.5 (2)",
     "omission": "Wass-Combo 79.0 (2)",
 }
-TOLERANCE = 0.7  # points a figure may lose from one fit to the next before the gate speaks
+TOLERANCE = 0.7  # points an area or calibration may lose from one fit to the next before the gate speaks
+ROUGH_TOLERANCE = 4.0  # the same for figures that turn on some twenty rows: false alarms, single checks
 EVIDENCE = ("lexical", "surface", "meaning", "model")
 _STARTS = {
     "model": ("model_",), "meaning": ("meaning",),
@@ -199,6 +200,7 @@ def measure_shipped(annotated: Annotated, scores: Sequence[Scores | None]) -> tu
 
 def judge_shipped(annotated: Annotated, scores: Sequence[Scores | None]) -> int:
     """Print what the package's estimator makes of annotated rows; returns 0."""
+    print("the estimator as it is: on hallucination.dev.tsv, which it learned from, these figures are too good")
     evidence, milliseconds = measure_shipped(annotated, scores)
     probabilities = {
         target: np.array([getattr(own.estimates, target) if own.estimates else 1.0 for own in evidence])
@@ -237,8 +239,17 @@ def judge_recipe(options: argparse.Namespace) -> int:
     if options.ablation:
         for found in ablation(material, EVIDENCE if options.model is not None else EVIDENCE[:-1]):
             show(found)
-    falling = frozenset(name for name in figures if name.endswith(("fpr90", "ece")))
-    return Baseline("flags", falling).gate(figures, TOLERANCE, update=options.update_baseline)
+    return gate({name: round(value, 2) for name, value in figures.items()}, options.update_baseline)
+
+
+def gate(figures: Figures, update: bool) -> int:
+    """Compare with the kept figures, each within its tolerance; returns 1 where one got worse."""
+    baseline = Baseline("flags", frozenset(name for name in figures if name.endswith(("fpr90", "ece"))))
+    steady = {name: value for name, value in figures.items() if name.endswith(("auroc", "ece"))}
+    rough = {name: value for name, value in figures.items() if name not in steady}
+    return max(
+        baseline.gate(steady, TOLERANCE, update=update), baseline.gate(rough, ROUGH_TOLERANCE, update=update)
+    )
 
 
 def main(argv: Sequence[str]) -> int:
