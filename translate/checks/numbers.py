@@ -46,6 +46,11 @@ def missing(here: Iterable[Number], there: Iterable[Number]) -> list[Number]:
     ]
 
 
+def _codes(here: Iterable[Number], there: Iterable[Number]) -> list[Number]:
+    pool = _pool(there)
+    return [number for number in here if number.code and not number.values & pool]
+
+
 def _written(text: str, found: Iterable[Number]) -> str:
     return ", ".join(dict.fromkeys(f"“{text[n.span.start : n.span.end]}”" for n in found))
 
@@ -55,6 +60,9 @@ def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if not pair.target.strip():
         return
     lost, added = missing(german, english), missing(english, german)
+    codes = _codes(german, english), _codes(english, german)
+    if all(codes):  # COVID-19 against COVID-29; a code that is only left out is ENTITY's
+        lost, added = lost + codes[0], added + codes[1]
     if any(n.calendar for n in lost) and any(n.calendar for n in added):  # DATE says it
         lost, added = [n for n in lost if not n.calendar], [n for n in added if not n.calendar]
     grave = (lost and added) or any(number.digits for number in lost + added)

@@ -202,6 +202,13 @@ def english_words() -> dict[str, tuple[int, bool]]:
     return words | {"firstly": (1, False), "secondly": (2, False), "thirdly": (3, False), "sixes": (6, False)}
 
 
+def decades(value: int) -> frozenset[Fraction]:
+    """The years a decade of two digits may begin with: 90 is 1990, 1890; nothing for other numbers."""
+    if value % 10 or not 10 <= value <= 90:
+        return frozenset()
+    return frozenset(Fraction(century + value) for century in ((1800, 1900, 2000) if value < 40 else (1800, 1900)))
+
+
 def english_part(word: str) -> Fraction | None:
     """half, third, quarters: a part of one."""
     if word in ("half", "halves", "halved", "halving"):

@@ -47,9 +47,13 @@ def _with_days(text: str, found: list[Number]) -> list[Number]:
             and months[at + 1]
             and _DAY_GAP.fullmatch(text, number.span.end, found[at + 1].span.start)
         )
-        if beside and number.digits and not number.calendar:
+        if beside and number.digits and not number.calendar and _is_day(number):
             found[at] = replace(number, calendar=True)
     return found
+
+
+def _is_day(number: Number) -> bool:
+    return all(isinstance(value, Fraction) and value <= 31 for value in number.values)
 
 
 def readings(digits: str, *, german: bool) -> frozenset[Value]:
@@ -87,7 +91,7 @@ def _number_at(text: str, pieces: list[Token], at: int, german: bool) -> tuple[N
     if token.kind == "embedded":
         digits = token.text.lstrip("-‑")
         span = Span(token.span.end - len(digits), token.span.end)
-        return Number(span=span, values=frozenset({Fraction(int(digits[:40]))}), required=False), 1
+        return Number(span=span, values=frozenset({Fraction(int(digits[:40]))}), required=False, code=True), 1
     return _SPECIAL[token.kind](token, german), 1
 
 
@@ -148,7 +152,7 @@ def _mixed(token: Token, german: bool) -> Number:
 
 def _decade(token: Token, german: bool) -> Number:
     value = int(re.findall(r"\d+", token.text)[0])
-    values = {Fraction(value), Fraction(value % 100)} | ({Fraction(1900 + value)} if value < 100 else set())
+    values = {Fraction(value), *numerals.decades(value)}
     if value % 100 == 0:
         values.add(Fraction(value // 100 + 1))
     return Number(span=token.span, values=frozenset(values))

@@ -68,7 +68,10 @@ def german_words(text: str, tokens: list[Token], at: int) -> tuple[Number | None
     if word in numerals.scales(True) and len(word) > 3:
         return _german_bare_scale(text, token, word), 1
     if (found := numerals.german_word(word)) is not None:
-        number = _word_number(token, frozenset({found[0]}), found[1])
+        years = (
+            numerals.decades(int(found[0])) if word.endswith(("er", "ern")) and isinstance(found[0], Fraction) else ()
+        )
+        number = _word_number(token, frozenset({found[0], *years}), found[1])
         number, used = scaled(text, tokens, at, number, german=True)
         return _german_fraction(text, tokens, at, number) if used == 1 else (number, used)
     return _roman(text, token), 1
@@ -200,6 +203,8 @@ def _english_result(text: str, tokens: list[Token], at: int, used: int, value: i
     required = value > 2 if used > 1 else numerals.english_words().get(word, (0, True))[1]
     if used == 1 and (part := numerals.english_part(word)) is not None:
         values.add(part)
+    if word.endswith("ies"):
+        values |= numerals.decades(value)
     if used == 1 and word in numerals.scales(False):
         values.add(("indefinite", value))
         required = value > 1000

@@ -70,6 +70,7 @@ class Number:
     digits: bool = True
     parts: tuple[frozenset[Value], ...] = ()  # a date or score: as good as its parts one by one
     calendar: bool = False  # part of a date
+    code: bool = False  # in a name such as COVID-19: asked for only where the other text has another one
 
 
 @dataclass(frozen=True, slots=True)
