@@ -20,7 +20,7 @@ from translate.training.fluency_data import Sentence
 Array = np.ndarray[Any, Any]
 SOBER = frozenset({"news", "wiki", "test suites"})  # the registers the threshold is set on
 FALSE_ALARMS = 0.01
-FACTS = 9  # numbers of `Judge.measure`
+FACTS = 8  # numbers of `Judge.measure`
 
 
 class Judged(NamedTuple):
@@ -51,7 +51,7 @@ def write(path: Path, weights: Mapping[str, Array], couples: Mapping[str, Array]
             arrays[name] = value.astype(np.float16)
     arrays["vocabulary"] = np.frombuffer("\n".join(lexicon.words).encode(), np.uint8)
     arrays["cases"] = np.array([case for _, case in lexicon.words.values()], np.int8)
-    _save(path, arrays, {"weights": [1.0, *[0.0] * (FACTS - 1)], "intercept": 0.0, "threshold": 0.5})
+    _save(path, arrays, {"weights": [1.0, *[0.0] * (FACTS - 1)], "intercept": 0.0, "broken": 0.5, "threshold": 0.5})
 
 
 def _save(path: Path, arrays: dict[str, Array], settings: Mapping[str, Any]) -> None:
@@ -88,13 +88,16 @@ def calibrate(path: Path, held: Sequence[Sentence], damager: Damager, seed: int,
 
     judge = Judge(path, german=german)
     made = list(damage_all(held, damager, seed))
-    inputs = np.array([judge.measure(words)[0] for _, _, (words, _) in made])
+    measured = [judge.measure(words) for _, _, (words, _) in made]
+    inputs = np.array([facts for facts, _, _ in measured])
     damaged = np.array([way != "" for _, way, _ in made])
     shares = np.where(damaged, Fluency.prior / damaged.sum(), (1 - Fluency.prior) / (~damaged).sum())
     fit = LogisticRegression(C=10, max_iter=1000).fit(inputs, damaged, sample_weight=shares * len(made))
     sober = np.array([way == "" and sentence.register in SOBER for sentence, way, _ in made])
     sound = fit.predict_proba(inputs[sober])[:, 1]
+    broken = np.array([bool(places) for _, _, places in measured])
     settings = {"weights": fit.coef_[0].tolist(), "intercept": float(fit.intercept_[0]),
+                "broken": float(shares[broken & damaged].sum() / max(shares[broken].sum(), 1e-9)),
                 "threshold": float(np.quantile(sound, 1 - FALSE_ALARMS))}
     with np.load(path) as stored:
         _save(path, dict(stored), settings)

@@ -32,13 +32,15 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent.parent / "data"
 LONGEST = 100  # words judged at once; a longer text is judged in pieces, and the worst counts
 CACHED = 50_000  # words whose features are kept
-MOST_BROKEN = 2  # broken rules beyond these add nothing
 NEAR = 1.5  # logits below the largest doubt: still part of what is marked
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """P(garbled) under the prior of `Fluency.prior`, None where a text cannot be judged, and the places of doubt."""
+    """P(garbled) under the prior of `Fluency.prior`, None where a text cannot be judged.
+
+    `spans` are the places of doubt; there are none well below the threshold.
+    """
 
     probability: float | None
     spans: tuple[Span, ...] = ()
@@ -67,6 +69,7 @@ class Judge:
         self.threshold: float = settings["threshold"]
         self._weights: list[float] = settings["weights"]
         self._intercept: float = settings["intercept"]
+        self._broken: float = settings["broken"]  # P(garbled) where a rule is broken, whatever the network says
         self._lexicon = Lexicon(rows, len(arrays["affixes.weight"]))
         self._german = german
         self._cache: dict[str, Known] = {}
@@ -82,13 +85,18 @@ class Judge:
     def _judge(self, tokens: Sequence[Token]) -> Verdict:
         facts, doubts, places = self.measure([token.text for token in tokens])
         logit = self._intercept + sum(weight * fact for weight, fact in zip(self._weights, facts, strict=True))
-        return Verdict(1 / (1 + math.exp(-max(-30.0, min(30.0, logit)))), _mark(tokens, places or _doubted(doubts)))
+        probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+        if places:  # always worth a look: most sound sentences held out that break a rule turned out to be faulty
+            probability = max(probability, self._broken, self.threshold)
+        if probability < self.threshold / 2:
+            return Verdict(probability)
+        return Verdict(probability, _mark(tokens, places or _doubted(doubts)))
 
     def measure(self, words: Sequence[str]) -> tuple[list[float], list[float], list[rules.Place]]:
         """Return the facts the probability rests on, the doubt of each word, and where rules are broken.
 
         The facts: what the network says, log of the length, three of the couples, how many words repeat an earlier
-        one together with its neighbour, have a capital they never have, lack the one they always have, break a rule.
+        one together with its neighbour, have a capital they never have, lack the one they always have.
         """
         import numpy as np
 
@@ -102,7 +110,6 @@ class Judge:
         couples = self._couples.facts(self._couples.scores(features[:, 0]))
         plain = [self._cache[word].plain for word in words]
         places = list((rules.german if self._german else rules.english)(plain, words, self._lexicon.words))
-        counts.append(min(len(places), MOST_BROKEN))
         return [doubt, math.log(len(words)), *couples, *map(float, counts)], doubts.tolist(), places
 
 

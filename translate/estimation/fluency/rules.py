@@ -17,7 +17,7 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-DATIVE_ONLY, ACCUSATIVE_ONLY = _set("mit aus bei von seit"), _set("für durch gegen ohne")
+DATIVE_ONLY, ACCUSATIVE_ONLY = _set("mit aus bei von"), _set("für durch gegen ohne")
 NOT_DATIVE = _set("das eine einen dieses diese keine keinen")
 NOT_ACCUSATIVE = _set("dem einem diesem keinem meinem seinem ihrem unserem im am")
 NOMINATIVE = _set("ich du er wir")
@@ -55,7 +55,8 @@ def german(plain: Words, written: Words, known: Container[str]) -> Iterator[Plac
     for at in range(len(plain) - 1):
         here, after = plain[at], plain[at + 1]
         wrong_case = after in WRONG_CASE.get(here, ()) and written[at + 1].islower()
-        if wrong_case or after in NOT_WITH.get(here, ()):
+        alone = at == 0 or plain[at - 1] not in JOINTS  # not "Tom und ich sind"
+        if wrong_case or (alone and after in NOT_WITH.get(here, ())):
             yield at, at + 1
     yield from _bare_owners(plain, written)
     yield from _infinitives(plain, written, known)

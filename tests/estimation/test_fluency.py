@@ -1,0 +1,152 @@
+import json
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from translate.errors import ModelError
+from translate.estimation.fluency import Fluency, Verdict
+from translate.estimation.fluency.text import repeats, tokenise
+
+CASES = [json.loads(line) for line in
+         (Path(__file__).parent / "fluency_cases.jsonl").read_text(encoding="utf-8").splitlines()]
+SOME = "der Mann die Frau und nicht, . „ “ 3,5 ist NATO the house he was in of to Ö\u200d 漢字 — x"
+WORDS = st.sampled_from(SOME.split())
+
+
+@pytest.fixture(scope="module")
+def fluency() -> Fluency:
+    return Fluency.load()
+
+
+def judge(fluency: Fluency, language: str, text: str) -> Verdict:
+    return fluency.german(text) if language == "de" else fluency.english(text)
+
+
+def expect_found(fluency: Fluency, case: dict[str, str]) -> None:
+    verdict = judge(fluency, case["language"], case["text"])
+    assert verdict.probability is not None
+    assert verdict.probability >= fluency.threshold(case["language"])
+    if "where" in case:
+        start = case["text"].index(case["where"])
+        end = case["text"].rindex(case["where"]) + len(case["where"])
+        assert any(span.start < end and span.end > start for span in verdict.spans)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case["kind"] in ("wild", "made-up")],
+                         ids=lambda case: case["text"][:40])
+def test_garbled_sentences_are_found(fluency, case):
+    expect_found(fluency, case)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case["kind"] == "silent"],
+                         ids=lambda case: case["text"][:40])
+def test_sound_sentences_stay_below_the_threshold(fluency, case):
+    verdict = judge(fluency, case["language"], case["text"])
+    assert verdict.probability is None or verdict.probability < fluency.threshold(case["language"])
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case["kind"] == "known-failure"],
+                         ids=lambda case: case["text"][:40])
+@pytest.mark.xfail
+def test_known_failures_still_fail(fluency, case):
+    expect_found(fluency, case)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "Ja.", "Guten Morgen!", "12.03.2021", "— … —", "漢字仮名交じり文"])
+def test_what_is_too_short_or_no_text_is_not_judged(fluency, text):
+    assert fluency.german(text) == Verdict(None)
+    assert fluency.english(text) == Verdict(None)
+
+
+def test_the_other_language_is_not_judged(fluency):
+    german = "Das ist ein Haus, und es steht nicht auf dem Berg."
+    english = "This is a house, and it is not on the hill."
+    assert fluency.german(english).probability is None
+    assert fluency.english(german).probability is None
+    assert fluency.german(german).probability is not None
+    assert fluency.english(english).probability is not None
+    assert fluency.german("Cette maison est située sur une colline près de la rivière.").probability is None
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join)))
+@settings(max_examples=150, deadline=None)
+def test_any_text_gets_a_verdict_with_spans_inside_it(text):
+    fluency = SHARED
+    for verdict in (fluency.german(text), fluency.english(text)):
+        assert verdict.probability is None or 0.0 <= verdict.probability <= 1.0
+        assert verdict.probability is not None or verdict.spans == ()
+        ends = [0]
+        for span in verdict.spans:
+            assert ends[-1] <= span.start < span.end <= len(text)
+            ends.append(span.end)
+
+
+SHARED = Fluency.load()
+
+
+def test_a_verdict_does_not_depend_on_what_was_judged_before(fluency):
+    text = "Der Stadtrat hat am Dienstag beschlossen, die alte Brücke zu erneuern."
+    fluency.german("Etwas ganz anderes steht hier geschrieben.")
+    assert fluency.german(text) == Fluency.load().german(text)
+
+
+def test_one_bad_sentence_spoils_a_long_text(fluency):
+    sound = "Nach Angaben der Polizei wurde bei dem Unfall niemand verletzt. " * 12
+    bad = "Der hat Mann gesehen die das von Haus alten der. " * 10
+    assert fluency.german(sound + bad).probability > fluency.german(sound).probability
+
+
+def test_loading_is_quick():
+    began = time.process_time()
+    Fluency.load()
+    assert time.process_time() - began < 0.05
+
+
+def test_damaged_tables_are_one_clear_line(tmp_path):
+    (tmp_path / "fluency.de.npz").write_bytes(b"not a table")
+    with pytest.raises(ModelError, match="install it again"):
+        Fluency.load(tmp_path).german("Das ist ein ganz einfacher Satz.")
+    with pytest.raises(ModelError, match="install it again"):
+        Fluency.load(tmp_path).english("This is quite a simple sentence.")
+
+
+@given(st.text(max_size=80))
+def test_tokens_lie_in_their_text(text):
+    for token in tokenise(text):
+        assert text[token.start:token.end] == token.text
+
+
+def test_repetitions_are_graded():
+    assert repeats([*"abcdefgh", "a"]) == [0, 0, 0, 0, 0, 0, 0, 0, 1]
+    assert repeats(["im", "garten", "im", "garten"]) == [0, 0, 2, 3]
+    assert repeats(["der", "der"]) == [0, 5]
+    assert repeats(["auf", "dem", "haus", ",", "auf", "dem", "haus"])[-3:] == [2, 3, 4]
+
+
+def words_of(text):
+    return [token.text for token in tokenise(text)]
+
+
+def test_numpy_and_torch_agree(tmp_path):
+    torch = pytest.importorskip("torch")
+    from translate.estimation.fluency.network import Tables
+    from translate.estimation.fluency.text import Lexicon, sentence_features
+    from translate.training.fluency_network import Network
+
+    torch.manual_seed(3)
+    lexicon = Lexicon({"der": (1, -1), "mann": (2, 1)}, 64)
+    network = Network(3, 64, 16).eval()
+    torch.nn.init.normal_(network.layers[2].distance)
+    weights = network.weights()
+    for name in ("words", "affixes"):
+        weights[f"{name}.scale"] = np.ones(len(weights[f"{name}.weight"]), np.float32)
+    features = np.array(sentence_features([*words_of("Der mann, der Der Mann heißt.")], lexicon, {}))
+    doubt, words = Tables(weights).run(features)
+    with torch.no_grad():
+        sentence, each = network(torch.from_numpy(features)[None], torch.ones(1, len(features)))
+    assert doubt == pytest.approx(float(sentence), abs=1e-4)
+    assert words == pytest.approx(each[0].numpy(), abs=1e-4)
