@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from translate.checks import Selection
     from translate.engines import EngineName, Precision
     from translate.engines.protocol import Engine
-    from translate.memory import Memory
+    from translate.memory import Entry, Memory
     from translate.models.store import ReadyModel
 
 CHUNK = 256  # pairs measured at once
@@ -74,16 +74,17 @@ def open_translator(
     *,
     beam: int | None = None,
     threads: int = 0,
-    precision: Precision = "int8",
+    precision: Precision | None = None,
 ) -> Translator:
     """Verify the model, convert it if need be, open the engine. ModelError names what is missing or changed."""
     from translate.engines import open_engine
     from translate.models.store import converted, ready
 
     if engine == "fake":
-        opened = open_engine("fake", None, None, precision, threads)
+        opened = open_engine("fake", None, None, "float32", threads)
         return Translator(engine=opened, decoding=default_decoding(beam, None), model="", quality="")
     found = ready(model)
+    precision = precision or found.locked.precision
     form = converted(found, precision) if engine == "fast" else None
     opened = open_engine(engine, found.folder, form, precision, threads)
     return Translator(
@@ -131,13 +132,16 @@ def review_segments(
     translator: Translator,
     selection: Selection,
     memory: Memory | None = None,
+    *,
+    fold: bool = False,
     progress: Callable[[int], None] = lambda done: None,
 ) -> Iterator[Row]:
     """The rows of a document. All is translated before the first comes out: document checks must see it whole.
 
-    `progress` hears how many segments more are translated.
+    `fold` takes a memory's match that differs in case or white space; `progress` hears how many segments more are done.
     """
-    rows = list(_paired(doc, segments, translator, memory, progress))
+    known = memory.exact([segment.text for segment in segments], fold) if memory else {}
+    rows = list(_paired(doc, segments, translator, memory, known, progress))
     yield from check_rows(rows, Estimator.load(), selection, translator.engine)
 
 
@@ -146,10 +150,10 @@ def _paired(
     segments: Sequence[Segment],
     translator: Translator,
     memory: Memory | None,
+    known: Mapping[str, Entry],
     progress: Callable[[int], None],
 ) -> Iterator[Row]:
-    """Translate what the memory does not know; its exact matches stand as they are, near ones become suggestions."""
-    known = memory.exact([segment.text for segment in segments], True) if memory else {}
+    """Translate what is not known; what a reviewer wrote stands as it is, near matches become suggestions."""
     fresh = [segment for segment in segments if segment.text not in known]
     made = _translated(fresh, translator, memory, progress)
     for segment in segments:
@@ -196,5 +200,6 @@ def check_rows(
         pairs = [row.pair for row in part]
         scores = engine.score([(pair.source, pair.target) for pair in pairs]) if engine else None
         for offset, (row, evidence) in enumerate(zip(part, estimator.measure(pairs, scores), strict=True)):
-            findings = findings_of(row.pair, evidence, selection, hits.get(low + offset, ()))
-            yield replace(row, evidence=evidence, findings=findings)
+            # a person has settled a reviewed translation: it is not asked again
+            found = () if row.reviewed else findings_of(row.pair, evidence, selection, hits.get(low + offset, ()))
+            yield replace(row, evidence=evidence, findings=found)

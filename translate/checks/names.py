@@ -178,7 +178,7 @@ def _similar(name: str, forms: list[str], least: float) -> bool:
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(own)
     for form in forms:
-        if form[:4] == own[:4] or own in form:
+        if own in form or (form[:4] == own[:4] and abs(len(form) - len(own)) < 3):
             return True
         matcher.set_seq1(form)
         if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least and matcher.ratio() >= least:

@@ -29,7 +29,7 @@ def options(
     ] = False,
 ) -> None:
     """Options before the command's name."""
-    GLOBALS.debug, GLOBALS.color = debug, not no_color
+    GLOBALS.debug, GLOBALS.color, GLOBALS.quiet = debug, not no_color, False
 
 
 def main() -> None:

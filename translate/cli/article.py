@@ -15,6 +15,7 @@ from translate.cli.output import deliver, progress_bar
 
 if TYPE_CHECKING:
     from translate.checks import Selection
+    from translate.engines import Precision
     from translate.memory import Memory
     from translate.pipeline import Translator
     from translate.records import Article, Row
@@ -25,6 +26,7 @@ def article(
     files: Annotated[list[str], typer.Argument(metavar="FILE|-...", help="Text, Markdown, HTML or docx; - is stdin.")],
     output: options.Output = None,
     format_: options.Format = None,
+    excel: options.Excel = False,
     force: options.Force = False,
     keep_furniture: Annotated[
         bool, typer.Option("--keep-furniture", help="Also translate what looks like page furniture.")
@@ -32,7 +34,7 @@ def article(
     repair: Annotated[bool, typer.Option("--repair", help="Repair mojibake (Ã¤ for ä), and say so.")] = False,
     model: options.Model = None,
     engine: options.EngineOption = options.EngineChoice.fast,
-    precision: options.PrecisionOption = options.PrecisionChoice.int8,
+    precision: options.PrecisionOption = None,
     beam: options.Beam = None,
     threads: options.Threads = 0,
     select: options.Select = None,
@@ -43,6 +45,9 @@ def article(
         Path | None, typer.Option("--memory", help="Translation memory to use instead of your own.")
     ] = None,
     no_memory: Annotated[bool, typer.Option("--no-memory", help="Do not look into the translation memory.")] = False,
+    fold: Annotated[
+        bool, typer.Option("--fold", help="Take memory matches that differ in case or white space, too.")
+    ] = False,
     report: options.Report = None,
     fail_on: options.FailOn = None,
     quiet: options.Quiet = False,
@@ -52,18 +57,22 @@ def article(
     Example: translate article artikel.txt -o artikel.tsv
     """
     GLOBALS.quiet |= quiet
+    format_ = "excel" if excel else format_
     with expected_errors():
         for path in (output, report):
             refuse_overwrite(path, force, files)
         from translate.cli.selection import selection_of
+        from translate.glossary import Glossary, Tally
         from translate.pipeline import open_translator, signature
 
         selection = selection_of(select, ignore, limits, glossary)
         articles = [_read(name, repair) for name in files]
-        translator = open_translator(model, engine.value, beam=beam, threads=threads, precision=precision.value)
+        exact: Precision | None = precision.value if precision else None
+        translator = open_translator(model, engine.value, beam=beam, threads=threads, precision=exact)
         say(f"model: {translator.model or 'none'} ({translator.quality or 'the fake engine'}), {translator.engine.id}")
         with _memory(memory, no_memory) as opened:
-            rows = _rows(articles, translator, selection, keep_furniture, opened)
+            terms = Tally(Glossary.load(glossary) if glossary else Glossary(()))
+            rows = terms.through(_rows(articles, translator, selection, keep_furniture, opened, fold))
             left_out = 0 if keep_furniture else sum(map(_furniture, articles))
             deliver(
                 rows,
@@ -73,6 +82,7 @@ def article(
                 report=report,
                 fail_on=fail_on,
                 furniture=left_out,
+                appendix=terms.as_markdown,
             )
 
 
@@ -97,6 +107,7 @@ def _rows(
     selection: Selection,
     keep_furniture: bool,
     memory: Memory | None,
+    fold: bool,
 ) -> Iterator[Row]:
     from translate.pipeline import review_segments
     from translate.segmentation import segment_article
@@ -106,7 +117,9 @@ def _rows(
         if not segments:
             say(f"{one.origin}: nothing to translate")
         with progress_bar(f"translating {one.origin}", len(segments)) as advance:
-            yield from review_segments(one.origin, segments, translator, selection, memory, advance)
+            yield from review_segments(
+                one.origin, segments, translator, selection, memory, fold=fold, progress=advance
+            )
 
 
 def _furniture(one: Article) -> int:

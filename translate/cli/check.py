@@ -14,6 +14,7 @@ from translate.cli.common import GLOBALS, app, expected_errors, refuse_overwrite
 from translate.cli.options import (
     EngineChoice,
     EngineOption,
+    Excel,
     FailOn,
     Force,
     Format,
@@ -22,7 +23,6 @@ from translate.cli.options import (
     Limits,
     Model,
     Output,
-    PrecisionChoice,
     PrecisionOption,
     Quiet,
     Report,
@@ -49,11 +49,12 @@ def check(
     files: Annotated[list[str], typer.Argument(metavar="FILE|-...", help="TSV, CSV, XLSX or JSONL; - is stdin.")],
     output: Output = None,
     format_: Format = None,
+    excel: Excel = False,
     force: Force = False,
     model_evidence: ModelEvidence = None,
     model: Model = None,
     engine: EngineOption = EngineChoice.fast,
-    precision: PrecisionOption = PrecisionChoice.int8,
+    precision: PrecisionOption = None,
     threads: Threads = 0,
     select: Select = None,
     ignore: Ignore = None,
@@ -70,6 +71,7 @@ def check(
     Example: translate check reviewed.tsv -o checked.tsv
     """
     GLOBALS.quiet |= quiet
+    format_ = "excel" if excel else format_
     with expected_errors():
         for path in (output, report):
             refuse_overwrite(path, force, files)
@@ -78,7 +80,7 @@ def check(
         from translate.pipeline import signature
 
         selection = selection_of(select, ignore, limits, glossary)
-        translator = _translator(model_evidence, model, engine.value, precision.value, threads)
+        translator = _translator(model_evidence, model, engine.value, precision.value if precision else None, threads)
         terms = Tally(Glossary.load(glossary) if glossary else Glossary(()))
         bar = output is not None or not sys.stdout.isatty()  # rows on the same terminal would be torn by it
         rows = terms.through(_rows(files, selection, translator, bar))
@@ -87,7 +89,7 @@ def check(
 
 
 def _translator(
-    wanted: bool | None, model: str | None, engine: EngineName, precision: Precision, threads: int
+    wanted: bool | None, model: str | None, engine: EngineName, precision: Precision | None, threads: int
 ) -> Translator | None:
     """The model that scores the pairs; none where it is not wanted, or nobody asked and none is there."""
     from translate.errors import ModelError

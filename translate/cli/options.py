@@ -39,11 +39,17 @@ Model = Annotated[
 EngineOption = Annotated[
     EngineChoice, typer.Option("--engine", help="fast: CTranslate2; reference: transformers; fake: none, for tests.")
 ]
-PrecisionOption = Annotated[PrecisionChoice, typer.Option(help="Of the fast engine: int8 is quicker, float32 exact.")]
+PrecisionOption = Annotated[
+    PrecisionChoice | None,
+    typer.Option(help="Of the fast engine: int8 is quicker, float32 exact; default: the model's own."),
+]
 Beam = Annotated[int | None, typer.Option(min=1, max=32, help="Beam size; default: the model's own.")]
 Threads = Annotated[int, typer.Option(min=0, help="Processor threads; 0: all cores.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file; its suffix names the format.")]
 Format = Annotated[str | None, typer.Option("--format", "-f", help="Format by name, whatever the suffix.")]
+Excel = Annotated[
+    bool, typer.Option("--excel", help="TSV for spreadsheets: BOM, quotes, no formulas; as -f excel.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")]
 FailOn = Annotated[Level | None, typer.Option("--fail-on", help="Exit with 1 if a finding is this grave or graver.")]

@@ -13,6 +13,7 @@ from translate.cli import options
 from translate.cli.common import GLOBALS, app, expected_errors, say
 
 if TYPE_CHECKING:
+    from translate.engines import Precision
     from translate.pipeline import Translator
 
 
@@ -24,7 +25,7 @@ def text(
     ] = False,
     model: options.Model = None,
     engine: options.EngineOption = options.EngineChoice.fast,
-    precision: options.PrecisionOption = options.PrecisionChoice.int8,
+    precision: options.PrecisionOption = None,
     beam: options.Beam = None,
     threads: options.Threads = 0,
     quiet: options.Quiet = False,
@@ -39,7 +40,8 @@ def text(
 
         if words == "-" and sys.stdin.isatty():
             say("reading German from the terminal; Ctrl-D ends it")
-        translator = open_translator(model, engine.value, beam=beam, threads=threads, precision=precision.value)
+        exact: Precision | None = precision.value if precision else None
+        translator = open_translator(model, engine.value, beam=beam, threads=threads, precision=exact)
         source = _stdin_lines() if words == "-" else iter(words.split("\n"))
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         for english in translator.lines(source) if lines else _by_sentence(translator, source):

@@ -77,7 +77,7 @@ def main(argv: Sequence[str]) -> int:
     """Print the table; 1 if a figure fell below the baseline."""
     options = _parser().parse_args(argv)
     figures = []
-    for engine, precision in options.decode or [("fast", "int8")]:
+    for engine, precision in options.decode or [("fast", "float32")]:
         for beam in options.beam or [1, 4]:
             translator = open_translator(options.model, engine, beam=beam, precision=precision, threads=options.threads)
             for name in options.set or list(ANCHORS):

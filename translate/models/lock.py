@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from translate.errors import ModelError
 
@@ -31,6 +32,7 @@ class LockedModel:
     revision: str
     licence: str
     quality: str  # measured, in words, with its source
+    precision: Literal["int8", "float32"]  # of the fast engine
     beam_size: int
     length_penalty: float
     max_source_tokens: int

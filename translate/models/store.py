@@ -83,6 +83,7 @@ def _loose(folder: Path) -> ReadyModel:
         revision=f"unlocked-{digest[:12]}",
         licence="unknown",
         quality="not measured: a folder of your own",
+        precision="float32",
         beam_size=4,
         length_penalty=1.0,
         max_source_tokens=400,

@@ -6,6 +6,7 @@ What the columns mean is not decided here.
 from __future__ import annotations
 
 import codecs
+import contextlib
 import csv
 import io
 import itertools
@@ -88,7 +89,8 @@ def _lines(origin: str, stream: BinaryIO, encoding: str) -> Iterator[str]:
         raise InputError(f"{origin}, line {bad}: not {name} ({error.reason}, byte 0x{error.object[error.start]:02x}); "
                          "save it as CSV UTF-8 or .xlsx and try again") from error
     finally:
-        text.detach()
+        with contextlib.suppress(ValueError):  # closed already where the reader has given up
+            text.detach()
 
 
 # --- tab, comma, semicolon ---------------------------------------------------------------------------------------

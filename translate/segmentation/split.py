@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from translate.records import Span
-from translate.segmentation.stops import CLOSERS, OPENERS, STOPS, Gap, ends_sentence
+from translate.segmentation.stops import CLOSERS, OPENERS, STOPS, SUPERSCRIPT, Gap, ends_sentence
 from translate.segmentation.tables import Tables, tables
 from translate.segmentation.unmarked import MARKS, may_open, opens_unmarked
 
@@ -69,7 +69,7 @@ class _Finder:
 
     def _is_boundary(self, start: int, gap_start: int, gap_end: int, tokens: int) -> bool:
         last = self.text[gap_start - 1]
-        marked = not last.isalnum() and last != ","
+        marked = (not last.isalnum() and last != ",") or last in SUPERSCRIPT
         following = TOKEN.match(self.text, gap_end, gap_end + LOOK)
         if following is None:
             return False

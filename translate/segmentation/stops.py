@@ -17,6 +17,8 @@ DOTTED_FIGURE = re.compile(r"\d++(?:\.\d++)++$")
 ROMAN = re.compile(r"[IVXL]{1,7}$")
 LIST_MARK = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)]++|[-–—•*·▪►]+)$")
 EMOTICON = re.compile(r"(?:[:;=8] ?[-o]? ?[()DPp]+|\^\^|<3|[\U0001F300-\U0001FAFF☀-➿️]+)$")
+SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+FOOTNOTE = re.compile(rf"(?<=[^\w\s])(?:\[(?:\d{{1,3}}|[a-z])\]|[{SUPERSCRIPT}]){{1,6}}$")
 VOWEL = re.compile(r"[aeiouyäöü]", re.IGNORECASE)
 YEARS = range(1000, 2200)
 LONGEST_PART = 3  # letters of a part of an abbreviation like "i.d.R"; longer ones are host names or missing blanks
@@ -34,8 +36,8 @@ class Gap:
 
     @property
     def core(self) -> str:
-        """The token before, without closing quotes and brackets."""
-        return self.before[-1].rstrip(CLOSERS)
+        """The token before, without closing quotes, brackets and footnote marks."""
+        return FOOTNOTE.sub("", self.before[-1]).rstrip(CLOSERS)
 
     @property
     def next_word(self) -> str:

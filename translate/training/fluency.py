@@ -1,7 +1,8 @@
 """Train the fluency networks: `python -m translate.training fluency --data DIR [--language de|en] [--resume]`.
 
 Every sound sentence is learnt beside one damaged copy of itself, damaged anew in every round; the network tells which
-words and which sentences are damaged. What it says is then calibrated on sentences held out.
+words and which sentences are damaged. What it says is then calibrated on sentences held out. The packed tables come of
+`--rounds 1` and then `--resume --rounds 0.35 --rate 1e-3 --seed 2`; more rounds still help (about 9 million words each).
 """
 
 from __future__ import annotations
@@ -163,7 +164,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder of the packed training pairs")
     parser.add_argument("--language", choices=("de", "en"), action="append", help="one language only (default: both)")
     parser.add_argument("--out", type=Path, default=Path(fluency.__file__).parent.parent / "data")
-    parser.add_argument("--rounds", type=float, default=1.5)
+    parser.add_argument("--rounds", type=float, default=4)
     parser.add_argument("--rate", type=float, default=RATE, help="the highest learning rate")
     parser.add_argument("--resume", action="store_true", help="go on from the tables in --out, with another --seed")
     parser.add_argument("--seed", type=int, default=1)
