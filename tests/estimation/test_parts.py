@@ -138,3 +138,29 @@ def test_the_gate_speaks_where_figures_fall() -> None:
     name = "text, in folds, hallucination auroc"
     assert gate({**kept, name: kept[name] - 5.0}, update=False) == 1
     assert gate({**kept, "text, in folds, hallucination fpr90": 60.0}, update=False) == 1
+
+
+def test_written_out_trees_say_what_the_fitted_ones_say() -> None:
+    from sklearn.tree import DecisionTreeClassifier
+
+    from translate.training.estimator import _full_tree
+
+    rng = np.random.default_rng(4)
+    rows = rng.normal(size=(300, 5))
+    labels = rows[:, 0] * rows[:, 1] + 0.3 * rng.normal(size=300) > 0
+    fitted = DecisionTreeClassifier(max_depth=4, min_samples_leaf=5, random_state=0).fit(rows, labels)
+    splits, leaves = _full_tree(fitted.tree_, 4)
+    written = Classifier(mean=[0.0] * 5, scale=[1.0] * 5, weights=[0.0] * 5, intercept=0.0, splits=[splits],
+                         leaves=[leaves], slope=1.0, shift=0.0)  # fmt: skip
+    expected = np.clip(fitted.predict_proba(rows.astype(np.float32))[:, 1], 1e-3, 1 - 1e-3)
+    assert 1 / (1 + np.exp(-written.forest(rows))) == pytest.approx(expected)
+
+
+def test_calibration_brings_probabilities_to_what_is_seen() -> None:
+    from translate.training.estimator import calibration
+
+    rng = np.random.default_rng(5)
+    logits = rng.normal(size=4000)
+    labels = rng.random(4000) < 1 / (1 + np.exp(-(2.0 * logits - 1.0)))
+    slope, shift = calibration(logits, labels)
+    assert calibration_error(1 / (1 + np.exp(-(slope * logits + shift))), labels) < 0.02
