@@ -119,7 +119,7 @@ def main(argv: Sequence[str]) -> int:
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--clean", type=Path, nargs="*", default=[])
-    parser.add_argument("--limit", type=int, default=6000, help="held-out sentences judged a language, drawn by chance")
+    parser.add_argument("--limit", type=int, default=2500, help="held-out sentences judged a language, drawn by chance")
     parser.add_argument("--tables", type=Path, help="folder of other tables to judge with")
     parser.add_argument("--update-baseline", action="store_true")
     options = parser.parse_args(argv)

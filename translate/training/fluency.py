@@ -1,8 +1,8 @@
 """Train the fluency networks: `python -m translate.training fluency --data DIR [--language de|en] [--resume]`.
 
 Every sound sentence is learnt beside one damaged copy of itself, damaged anew in every round; the network tells which
-words and which sentences are damaged. What it says is then calibrated on sentences held out. The packed tables come of
-`--rounds 1` and then `--resume --rounds 0.35 --rate 1e-3 --seed 2`; more rounds still help (about 9 million words each).
+words and which sentences are damaged. What it says is then calibrated on sentences held out. The packed tables come
+of `--rounds 1` and then `--resume --rounds 0.35 --rate 1e-3 --seed 2`; more rounds still help.
 """
 
 from __future__ import annotations
