@@ -86,7 +86,7 @@ class Judge:
         facts, doubts, places = self.measure([token.text for token in tokens])
         logit = self._intercept + sum(weight * fact for weight, fact in zip(self._weights, facts, strict=True))
         probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
-        if places:  # always worth a look: most sound sentences held out that break a rule turned out to be faulty
+        if places:  # always worth a look: several sound sentences held out that break a rule turned out to be faulty
             probability = max(probability, self._broken, self.threshold)
         if probability < self.threshold / 2:
             return Verdict(probability)
