@@ -134,7 +134,7 @@ def test_output_is_whole_and_never_over_a_file(tmp_path: Path) -> None:
 
 
 BAD = {
-    "missing": (None, "no such file"),
+    "missing": (None, "does not exist"),
     "empty": (b"", "empty"),
     "binary": (bytes(range(256)) * 20, ""),
     "only blanks": (b" \n\n ", ""),
