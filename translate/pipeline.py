@@ -179,11 +179,11 @@ def _translated(
         new = list(translator.engine.translate(missing, translator.decoding))
         if memory and new:
             memory.keep(((segment.text, one) for segment, one in zip(missing, new, strict=True)), key)
+        progress(len(part))
         fresh = iter(new)
         for segment in part:
             old = finished.get(segment.text)
             yield next(fresh) if old is None else replace(old, segment_id=segment.id)
-        progress(len(part))
 
 
 def check_rows(
