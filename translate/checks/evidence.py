@@ -103,7 +103,7 @@ LOW_CONFIDENCE = Check(
     side="pair",
     run=_low_confidence,
     summary="an error is likely and no other check says which",
-    limits={"probability": 0.5, "major": 0.8, "log_probability": -1.2},
+    limits={"probability": 0.6, "major": 0.8, "log_probability": -1.2},
     silenced_by=("*",),
 )
 

@@ -47,13 +47,13 @@ def _phrase_again(pair: Pair) -> Iterator[tuple[Span, Span]]:
 
 
 def _one_enumeration(between: str, article: str) -> bool:
-    """Whether what lies between two mentions keeps them in one list: `, ..., und der X` or `und der X`."""
+    """Whether what lies between two mentions keeps them in one list: `, ..., und der X`, `und der hohen X` or `und der X`."""
     head = between[: len(between) - len(article) - 1] if between.endswith(" ") else between
     head = between.rstrip()[: -len(article)].rstrip() if between.rstrip().endswith(article) else head
     return (
         len(between) < 200
         and not re.search(r"[.!?:;„“”\"]", between)
-        and re.search(r"(?:^|\W)(?:und|sowie|oder)$", head) is not None
+        and re.search(r"(?:^|\W)(?:und|sowie|oder)(?:\s+[a-zäöüß]+)?$", head) is not None
         and (head.startswith(",") or " " not in head.strip())
     )
 
