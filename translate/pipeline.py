@@ -44,6 +44,11 @@ class Translator:
     model: str  # name@revision, "" for the fake engine
     quality: str  # what the lock says of the model
 
+    @property
+    def scorer(self) -> Engine | None:
+        """The engine, if its scores are evidence: the estimates are fitted to the embedded model's and no other's."""
+        return self.engine if self.model.startswith("embedded@") else None
+
     def lines(self, texts: Iterable[str]) -> Iterator[str]:
         """One translation a text, in order; line breaks inside become blanks."""
         segments = (
@@ -142,7 +147,7 @@ def review_segments(
     """
     known = memory.exact([segment.text for segment in segments], fold) if memory else {}
     rows = list(_paired(doc, segments, translator, memory, known, progress))
-    yield from check_rows(rows, Estimator.load(), selection, translator.engine)
+    yield from check_rows(rows, Estimator.load(), selection, translator.scorer)
 
 
 def _paired(

@@ -47,7 +47,7 @@ def _phrase_again(pair: Pair) -> Iterator[tuple[Span, Span]]:
 
 
 def _one_enumeration(between: str, article: str) -> bool:
-    """Whether what lies between two mentions keeps them in one list: `, ..., und der X`, `und der hohen X` or `und der X`."""
+    """Whether what lies between two mentions keeps them in one list: `, ..., und der (hohen) X` or `und der X`."""
     head = between[: len(between) - len(article) - 1] if between.endswith(" ") else between
     head = between.rstrip()[: -len(article)].rstrip() if between.rstrip().endswith(article) else head
     return (

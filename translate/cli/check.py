@@ -104,7 +104,11 @@ def _translator(
             raise
         say(f"checking without a model's evidence: {error}")
         return None
-    say(f"scored by {translator.model or 'no model'}, {translator.engine.id}; --no-model-evidence is quicker")
+    if translator.scorer is None:
+        name = translator.model or translator.engine.id
+        say(f"no estimates are fitted to the scores of {name}: judging by text alone")
+        return None
+    say(f"scored by {translator.model}, {translator.engine.id}; --no-model-evidence is quicker")
     return translator
 
 
@@ -115,7 +119,7 @@ def _rows(files: Sequence[str], selection: Selection, translator: Translator | N
     from translate.reading.bilingual import open_bilingual
 
     estimator = Estimator.load()
-    engine = translator.engine if translator else None
+    engine = translator.scorer if translator else None
     for name in files:
         with open_bilingual(name) as (layout, found):
             say(str(layout))

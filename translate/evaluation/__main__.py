@@ -7,7 +7,7 @@ from importlib import import_module
 
 from translate.errors import TranslateError
 
-BENCHMARKS = ("quality", "parity", "speed", "segmentation", "flags", "fluency")
+BENCHMARKS = ("quality", "parity", "speed", "segmentation", "flags", "fluency", "memory")
 
 
 def main(argv: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""Speed of the translation memory: `python -m translate.evaluation.memory [TABLE] [--entries N]`.
+"""Speed of the translation memory: `python -m translate.evaluation memory [TABLE] [--entries N]`.
 
 Without a table the entries are made up: words of a made-up vocabulary, as often as Zipf's law has it.
 """
@@ -10,7 +10,7 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from translate.memory import Entry, Memory
@@ -18,12 +18,12 @@ from translate.memory import Entry, Memory
 QUERIES = 500
 
 
-def main() -> None:
-    """Print how long adding, exact and near matches take, and how large the file is."""
-    parser = argparse.ArgumentParser(prog="python -m translate.evaluation.memory", description=__doc__)
+def main(argv: Sequence[str]) -> int:
+    """Print how long adding, exact and near matches take, and how large the file is; 0."""
+    parser = argparse.ArgumentParser(prog="python -m translate.evaluation memory", description=__doc__)
     parser.add_argument("table", nargs="?", help="bilingual table to take the entries from")
     parser.add_argument("--entries", type=int, default=100_000)
-    given = parser.parse_args()
+    given = parser.parse_args(argv)
     chance = random.Random(1)
     entries = list(_made_up(given.entries, chance) if given.table is None else _read(given.table, given.entries))
     with tempfile.TemporaryDirectory() as folder, Memory.open(Path(folder) / "memory.sqlite3") as memory:
@@ -38,6 +38,7 @@ def main() -> None:
         times = sorted(_timed(memory, query) for query in queries)
         print(f"nearest at 0.75: mean {statistics.mean(times):.1f}, median {statistics.median(times):.1f}, "
               f"95 % below {times[int(len(times) * 0.95)]:.1f}, longest {times[-1]:.1f} ms")
+    return 0
 
 
 def _timed(memory: Memory, query: str) -> float:
@@ -70,7 +71,3 @@ def _changed(source: str, chance: random.Random) -> str:
         at = chance.randrange(len(words))
         words[at:at + 1] = chance.choice([[chance.choice(words)], [], [words[at], words[at]]])
     return " ".join(words)
-
-
-if __name__ == "__main__":
-    main()

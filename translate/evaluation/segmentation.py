@@ -23,7 +23,7 @@ from translate.segmentation import segment_text
 Segmenter = Callable[[str], Iterable[str]]
 JOINED = 10  # sentences joined before they are split again
 SLACK = 0.05  # points of F1 a figure may lie below its floor: rounding
-BASELINE = Path(__file__).with_name("segmentation_baseline.json")
+BASELINE = Path(__file__).parent / "baselines" / "segmentation.json"
 CASES = Path("tests/segmentation/cases.jsonl")
 OURS = "satzpaar"
 
