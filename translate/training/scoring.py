@@ -9,7 +9,7 @@ from pathlib import Path
 from translate.records import TokenScore
 
 _AT_ONCE = 256
-_PRECISION, _THREADS = "int8", 4
+_PRECISION, _THREADS = "float32", 4  # as the embedded model runs by default
 
 
 def score_pairs(model: Path, pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[TokenScore, ...]]:
