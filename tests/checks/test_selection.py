@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from test_check_cases import CASES, pair_of
 from typer.testing import CliRunner
 
 import translate.cli.checks
-from tests.checks.test_cases import CASES, pair_of
 from translate.checks import CHECKS, Check, run_checks, select
 from translate.checks.pages import explain, pages
 from translate.cli.common import app

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from page_demo import SIGNATURE, article, html_of, row_of
+from review_samples import rows as any_rows
 
-from tests.writers.page_demo import SIGNATURE, article, html_of, row_of
-from tests.writers.review_samples import rows as any_rows
 from translate.records import Row
 from translate.writers import writer_for
 from translate.writers.page import SCRIPTS, write

@@ -11,9 +11,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from chromium import Browser, chromium, missing
+from page_demo import SIGNATURE, article, html_of, long, row_of
 
-from tests.writers.chromium import Browser, chromium, missing
-from tests.writers.page_demo import SIGNATURE, article, html_of, long, row_of
 from translate.memory.tmx import read_tmx
 from translate.reading.bilingual import read_bilingual
 from translate.records import Row

@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from test_check_cases import pair_of
 
-from tests.checks.test_cases import pair_of
 from translate.checks import document_hits, findings_of, run_checks, select
 from translate.checks.quantities import numbers
 from translate.records import SEVERITIES, Estimates, Evidence, Span
