@@ -136,10 +136,16 @@ def test_wrong_use_is_one_line_and_leaves_nothing(run, tmp_path: Path, arguments
 
 
 def test_a_model_scores_the_pairs(run):
-    result = run("pairs.tsv", "--engine", "fake", evidence=True)
-    assert "scored by" in result.stderr and len(records(result.stdout)) == len(PAIRS)
-    assert all("|engine:fake" in row["made_by"] for row in records(result.stdout))
+    result = run("pairs.tsv", "--model", "embedded", evidence=True)
+    assert "scored by embedded@" in result.stderr and len(records(result.stdout)) == len(PAIRS)
+    assert all("|engine:fast/" in row["made_by"] for row in records(result.stdout))
     assert all("engine:" not in row["made_by"] for row in records(run("pairs.tsv").stdout))
+
+
+def test_scores_no_estimate_is_fitted_to_are_no_evidence(run):
+    result = run("pairs.tsv", "--engine", "fake", evidence=True)
+    assert "judging by text alone" in result.stderr
+    assert all("engine:" not in row["made_by"] for row in records(result.stdout))
 
 
 def many(tmp_path: Path, count: int) -> Path:
