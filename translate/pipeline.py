@@ -46,7 +46,7 @@ class Translator:
 
     @property
     def scorer(self) -> Engine | None:
-        """The engine, if its scores are evidence: the estimates are fitted to the embedded model's and no other's."""
+        """The engine, if its scores are evidence: the estimates are fitted to the embedded model's alone."""
         return self.engine if self.model.startswith("embedded@") else None
 
     def lines(self, texts: Iterable[str]) -> Iterator[str]:
@@ -147,7 +147,9 @@ def review_segments(
     """
     known = memory.exact([segment.text for segment in segments], fold) if memory else {}
     rows = list(_paired(doc, segments, translator, memory, known, progress))
-    yield from check_rows(rows, Estimator.load(), selection, translator.scorer)
+    # no scores of the engine: a model is too sure of its own translations (its mean probability of an error was 0.34
+    # where text alone said 0.48, and followed chrF less: rank correlation -0.31 against -0.35 on 300 sentences)
+    yield from check_rows(rows, Estimator.load(), selection)
 
 
 def _paired(

@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from translate.records import Row
 
 ModelEvidence = Annotated[
-    bool | None,
+    bool,
     typer.Option("--model-evidence/--no-model-evidence",
-                 help="Let a translation model score each pair: surer, but slower; default: if one is there."),
+                 help="Let the embedded model score each pair: a little surer of others' translations, but slower."),
 ]
 
 
@@ -51,7 +51,7 @@ def check(
     format_: Format = None,
     excel: Excel = False,
     force: Force = False,
-    model_evidence: ModelEvidence = None,
+    model_evidence: ModelEvidence = False,
     model: Model = None,
     engine: EngineOption = EngineChoice.fast,
     precision: PrecisionOption = None,
@@ -89,26 +89,19 @@ def check(
 
 
 def _translator(
-    wanted: bool | None, model: str | None, engine: EngineName, precision: Precision | None, threads: int
+    wanted: bool, model: str | None, engine: EngineName, precision: Precision | None, threads: int
 ) -> Translator | None:
-    """The model that scores the pairs; none where it is not wanted, or nobody asked and none is there."""
-    from translate.errors import ModelError
+    """The model that scores the pairs; none where it is not wanted or its scores are no evidence."""
     from translate.pipeline import open_translator
 
-    if wanted is False:
+    if not wanted:
         return None
-    try:
-        translator = open_translator(model, engine, threads=threads, precision=precision)
-    except ModelError as error:
-        if wanted or model:
-            raise
-        say(f"checking without a model's evidence: {error}")
-        return None
+    translator = open_translator(model, engine, threads=threads, precision=precision)
     if translator.scorer is None:
         name = translator.model or translator.engine.id
         say(f"no estimates are fitted to the scores of {name}: judging by text alone")
         return None
-    say(f"scored by {translator.model}, {translator.engine.id}; --no-model-evidence is quicker")
+    say(f"scored by {translator.model}, {translator.engine.id}")
     return translator
 
 
