@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from translate.checks import document_hits, findings_of, select
-from translate.estimation import Estimator
+from translate.estimation import CORPUS_ERROR_RATE, Estimator, with_error_rate
 from translate.records import (
     Article,
     Decoding,
@@ -43,6 +43,7 @@ class Translator:
     decoding: Decoding
     model: str  # name@revision, "" for the fake engine
     quality: str  # what the lock says of the model
+    error_rate: float = CORPUS_ERROR_RATE  # share of its translations with an error
 
     @property
     def scorer(self) -> Engine | None:
@@ -93,7 +94,8 @@ def open_translator(
     form = converted(found, precision) if engine == "fast" else None
     opened = open_engine(engine, found.folder, form, precision, threads)
     return Translator(
-        engine=opened, decoding=default_decoding(beam, found), model=found.name, quality=found.locked.quality
+        engine=opened, decoding=default_decoding(beam, found), model=found.name, quality=found.locked.quality,
+        error_rate=found.locked.error_rate,
     )
 
 
@@ -149,7 +151,7 @@ def review_segments(
     rows = list(_paired(doc, segments, translator, memory, known, progress))
     # no scores of the engine: a model is too sure of its own translations (its mean probability of an error was 0.34
     # where text alone said 0.48, and followed chrF less: rank correlation -0.31 against -0.35 on 300 sentences)
-    yield from check_rows(rows, Estimator.load(), selection)
+    yield from check_rows(rows, Estimator.load(), selection, error_rate=translator.error_rate)
 
 
 def _paired(
@@ -194,9 +196,16 @@ def _translated(
 
 
 def check_rows(
-    rows: Iterable[Row], estimator: Estimator, selection: Selection, engine: Engine | None = None
+    rows: Iterable[Row],
+    estimator: Estimator,
+    selection: Selection,
+    engine: Engine | None = None,
+    *,
+    error_rate: float = CORPUS_ERROR_RATE,
 ) -> Iterator[Row]:
     """Measure and check pairs of any origin; with an engine, its force-decoded scores are evidence too.
+
+    `error_rate` is the share of such translations with an error, where it is known to differ from the corpus's.
 
     Texts are held in memory (document checks need them all), evidence for `CHUNK` rows at a time.
     """
@@ -206,7 +215,8 @@ def check_rows(
         part = rows[low : low + CHUNK]
         pairs = [row.pair for row in part]
         scores = engine.score([(pair.source, pair.target) for pair in pairs]) if engine else None
-        for offset, (row, evidence) in enumerate(zip(part, estimator.measure(pairs, scores), strict=True)):
+        for offset, (row, measured) in enumerate(zip(part, estimator.measure(pairs, scores), strict=True)):
+            evidence = with_error_rate(measured, error_rate)
             # a person has settled a reviewed translation: it is not asked again
             found = () if row.reviewed else findings_of(row.pair, evidence, selection, hits.get(low + offset, ()))
             yield replace(row, evidence=evidence, findings=found)

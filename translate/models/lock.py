@@ -32,6 +32,7 @@ class LockedModel:
     revision: str
     licence: str
     quality: str  # measured, in words, with its source
+    error_rate: float  # share of its translations with an error, 0..1, read by people; prior of the confidence
     precision: Literal["int8", "float32"]  # of the fast engine
     beam_size: int
     length_penalty: float

@@ -31,7 +31,7 @@ def pin(folder: Path, quality: str) -> str:
             f'revision = "{revision}"',
             'licence = "see MODEL_CARD.md: some of the training data is for research use"',
             f'quality = "{quality}"',
-            'precision = "float32"', "beam_size = 4",
+            "error_rate = 0.9", 'precision = "float32"', "beam_size = 4",
             "length_penalty = 1.0",
             "max_source_tokens = 150",
             "[model.files]",
