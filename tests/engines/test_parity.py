@@ -28,7 +28,8 @@ def test_float32_says_what_the_reference_says(beam: int) -> None:
     assert len(differing) <= 2, differing  # a near tie may fall either way
     for one, other in zip(fast, reference, strict=True):
         if one.text == other.text:
-            assert one.score == pytest.approx(other.score, abs=2e-3)
+            # CTranslate2 leaves <unk> out of the softmax while it searches, transformers after it
+            assert one.score == pytest.approx(other.score, abs=1e-2)
             assert (one.source_tokens, one.target_tokens) == (other.source_tokens, other.target_tokens)
 
 
