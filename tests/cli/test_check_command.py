@@ -43,7 +43,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     (tmp_path / "pairs.tsv").write_text(table(), "utf-8")
 
     def invoke(*arguments: str, code: int = 0, evidence: bool = False, text: str | None = None):
-        given = arguments if evidence else ("--no-model-evidence", *arguments)
+        given = ("--model-evidence" if evidence else "--no-model-evidence", *arguments)
         result = CliRunner().invoke(app, ["check", *given], input=text)
         assert result.exit_code == code, result.output
         assert "Traceback" not in result.output
@@ -169,7 +169,8 @@ def test_a_reader_that_leaves_is_no_error(tmp_path: Path):
 def test_an_interrupt_ends_with_130_and_nothing_half_written(tmp_path: Path):
     path = many(tmp_path, 30_000)
     with subprocess.Popen([*COMMAND, "--no-model-evidence", str(path), "-o", str(tmp_path / "out.tsv")],
-                          stderr=subprocess.PIPE, text=True) as process:
+                          stderr=subprocess.PIPE, text=True,  # a background shell has the signal ignored
+                          preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)) as process:
         until = time.monotonic() + 30
         while not list(tmp_path.glob(".out.tsv*")) and time.monotonic() < until:
             time.sleep(0.02)

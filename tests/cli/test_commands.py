@@ -209,6 +209,7 @@ def test_an_interrupt_leaves_nothing_half_written(tmp_path: Path) -> None:
         cwd=ROOT,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a background shell has it ignored
     )
     time.sleep(4)
     running.send_signal(signal.SIGINT)
