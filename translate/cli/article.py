@@ -61,17 +61,18 @@ def article(
     with expected_errors():
         for path in (output, report):
             refuse_overwrite(path, force, files)
-        from translate.cli.selection import selection_of
+        from translate.checks import select as select_checks
         from translate.glossary import Glossary, Tally
         from translate.pipeline import open_translator, signature
 
-        selection = selection_of(select, ignore, limits, glossary)
+        wanted = Glossary.load(glossary) if glossary else None
+        selection = select_checks(select or (), ignore or (), limits, wanted)
         articles = [_read(name, repair) for name in files]
         exact: Precision | None = precision.value if precision else None
         translator = open_translator(model, engine.value, beam=beam, threads=threads, precision=exact)
         say(f"model: {translator.model or 'none'} ({translator.quality or 'the fake engine'}), {translator.engine.id}")
         with _memory(memory, no_memory) as opened:
-            terms = Tally(Glossary.load(glossary) if glossary else Glossary(()))
+            terms = Tally(Glossary(()) if wanted is None else wanted)
             rows = terms.through(_rows(articles, translator, selection, keep_furniture, opened, fold))
             left_out = 0 if keep_furniture else sum(map(_furniture, articles))
             deliver(

@@ -75,13 +75,14 @@ def check(
     with expected_errors():
         for path in (output, report):
             refuse_overwrite(path, force, files)
-        from translate.cli.selection import selection_of
+        from translate.checks import select as select_checks
         from translate.glossary import Glossary, Tally
         from translate.pipeline import signature
 
-        selection = selection_of(select, ignore, limits, glossary)
+        wanted = Glossary.load(glossary) if glossary else None
+        selection = select_checks(select or (), ignore or (), limits, wanted)
         translator = _translator(model_evidence, model, engine.value, precision.value if precision else None, threads)
-        terms = Tally(Glossary.load(glossary) if glossary else Glossary(()))
+        terms = Tally(Glossary(()) if wanted is None else wanted)
         bar = output is not None or not sys.stdout.isatty()  # rows on the same terminal would be torn by it
         rows = terms.through(_rows(files, selection, translator, bar))
         deliver(rows, signature(translator, selection), output=output, format_=format_, report=report, fail_on=fail_on,

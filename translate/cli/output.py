@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import typer
 
@@ -67,11 +67,13 @@ def _show(rows: Iterable[Row], signature: Signature) -> None:
 
 
 def _save(path: Path, summary: Summary, signature: Signature, appendix: str) -> None:
+    from translate.writers import write_file
     from translate.writers.summary import as_markdown
 
-    part = path.with_name(f".{path.name}.part")
-    part.write_text(as_markdown(summary, signature) + appendix, encoding="utf-8")
-    part.replace(path)
+    def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
+        stream.write((as_markdown(summary, signature) + appendix).encode())
+
+    write_file(path, (), signature, write)
 
 
 @contextmanager
