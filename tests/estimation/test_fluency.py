@@ -94,6 +94,30 @@ def test_a_verdict_does_not_depend_on_what_was_judged_before(fluency):
     assert fluency.german(text) == Fluency.load().german(text)
 
 
+@given(st.lists(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=250).map(" ".join)), max_size=8))
+@settings(max_examples=60, deadline=None)
+def test_a_verdict_does_not_depend_on_what_is_judged_beside_it(texts):
+    for together, judge_one in ((SHARED.all_german(texts), SHARED.german), (SHARED.all_english(texts), SHARED.english)):
+        alone = [judge_one(text) for text in texts]
+        assert [one.spans for one in together] == [one.spans for one in alone]
+        for one, other in zip(together, alone, strict=True):
+            assert (one.probability is None) == (other.probability is None)
+            assert one.probability is None or one.probability == pytest.approx(other.probability, abs=1e-5)
+
+
+def test_many_words_in_many_batches(monkeypatch):
+    texts = [" ".join(CASES[n % len(CASES)]["text"].split()[: 3 + n % 17]) for n in range(60)]
+    at_once = SHARED.all_german(texts)
+    monkeypatch.setattr("translate.estimation.fluency.network.PLACES", 20)
+    for one, other in zip(SHARED.all_german(texts), at_once, strict=True):
+        assert one.probability == pytest.approx(other.probability, abs=1e-5)
+        assert one.spans == other.spans
+
+
+def test_half_a_character_is_judged_like_any_other(fluency):
+    assert fluency.german("Der Mann hat das \ud800 alte Haus auf dem Berg gesehen.").probability is not None
+
+
 def test_one_bad_sentence_spoils_a_long_text(fluency):
     sound = "Nach Angaben der Polizei wurde bei dem Unfall niemand verletzt. " * 12
     bad = "Der hat Mann gesehen die das von Haus alten der. " * 10
@@ -145,7 +169,8 @@ def test_numpy_and_torch_agree(tmp_path):
     for name in ("words", "affixes"):
         weights[f"{name}.scale"] = np.ones(len(weights[f"{name}.weight"]), np.float32)
     features = np.array(sentence_features([*words_of("Der mann, der Der Mann heißt.")], lexicon, {}))
-    doubt, words = Tables(weights).run(features)
+    others = [features[:1], features[[2, 0, 1, 3, 2]], np.repeat(features, 3, 0)]
+    (doubt, words), *_ = Tables(weights).run([features, *others])
     with torch.no_grad():
         sentence, each = network(torch.from_numpy(features)[None], torch.ones(1, len(features)))
     assert doubt == pytest.approx(float(sentence), abs=1e-4)

@@ -9,7 +9,7 @@ from pathlib import Path
 from translate.estimation import spans
 from translate.estimation.alignment import Alignment, align
 from translate.estimation.classifier import Judge, load_judges
-from translate.estimation.fluency import Fluency
+from translate.estimation.fluency import Fluency, Verdict
 from translate.estimation.lexical import measure_lexical
 from translate.estimation.lexicon import DATA, Lexicon
 from translate.estimation.meaning import Meaning
@@ -57,15 +57,24 @@ class Estimator:
         aligned = [self.align(pair.source, pair.target) for pair in pairs]
         measured = [self.features(pair, own or None) for pair, own in zip(aligned, given, strict=True)]
         estimates = self._estimates(measured, [bool(own) for own in given])
+        german = self._fluency.all_german([pair.source for pair in pairs])
+        english = self._fluency.all_english([pair.target for pair in pairs])
         return [
-            self._evidence(pair, features, estimate, own)
-            for pair, features, estimate, own in zip(aligned, measured, estimates, given, strict=True)
+            self._evidence(pair, features, estimate, own, verdicts)
+            for pair, features, estimate, own, *verdicts in zip(
+                aligned, measured, estimates, given, german, english, strict=True
+            )
         ]
 
+    @staticmethod
     def _evidence(
-        self, pair: Alignment, features: dict[str, float], estimates: Estimates, scores: Scores | None
+        pair: Alignment,
+        features: dict[str, float],
+        estimates: Estimates,
+        scores: Scores | None,
+        verdicts: Sequence[Verdict],
     ) -> Evidence:
-        source, target = self._fluency.german(pair.source.text), self._fluency.english(pair.target.text)
+        source, target = verdicts
         return Evidence(
             features=features,
             estimates=estimates if pair.source.words and pair.target.words else None,

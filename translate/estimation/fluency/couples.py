@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -22,19 +23,25 @@ class Couples:
         self._words = arrays["couples.words"].astype(np.float64)  # how often each row was seen
         self._total = float(self._words.sum())
 
-    def scores(self, rows: Array) -> Array:
-        """Return log((seen + .5) / (expected + .5)) of each couple of neighbours, 0 where a word is unknown."""
-        left, right = rows[:-1].astype(np.int64), rows[1:].astype(np.int64)
+    def scores(self, sentences: Sequence[Array]) -> list[list[float]]:
+        """Return log((seen + .5) / (expected + .5)) of each couple of neighbours, 0 where a word is unknown.
+
+        `sentences` are rows of the lexicon; a sentence of n words has n - 1 couples.
+        """
+        lengths = [len(rows) for rows in sentences]
+        rows = np.concatenate([*sentences, [0]]).astype(np.int64)
+        left, right = rows[:-1], rows[1:]
         keys = (left * len(self._words) + right).astype(self._keys.dtype)
         places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
         seen = np.where(self._keys[places] == keys, self._counts[places], 0.0)
         expected = self._words[left] * self._words[right] / self._total
         known = (left > 0) & (right > 0)
-        return np.asarray(np.where(known, np.log((seen + SMOOTH) / (expected + SMOOTH)), 0.0))
+        scores = np.where(known, np.log((seen + SMOOTH) / (expected + SMOOTH)), 0.0).tolist()
+        return [scores[end - length : end - 1] for end, length in zip(accumulate(lengths), lengths, strict=True)]
 
     @staticmethod
-    def facts(scores: Array) -> list[float]:
+    def facts(scores: Sequence[float]) -> list[float]:
         """Return the lowest score, the sum of what lies below zero, and the mean."""
-        if not len(scores):
+        if not scores:
             return [0.0] * FACTS
-        return [float(scores.min()), float(np.minimum(scores, 0).sum()), float(scores.mean())]
+        return [min(scores), sum(score for score in scores if score < 0), sum(scores) / len(scores)]

@@ -13,14 +13,15 @@ from translate.errors import ModelError
 from translate.estimation.fluency import rules
 from translate.estimation.fluency.language import can_judge
 from translate.estimation.fluency.text import (
+    TOKEN,
     WITH_NEIGHBOUR,
     WRONGLY_CAPITAL,
     WRONGLY_LOWER,
     Known,
     Lexicon,
     Token,
-    normal,
-    sentence_features,
+    features,
+    know_all,
     tokenise,
 )
 from translate.records import Span
@@ -33,6 +34,8 @@ FOLDER = Path(__file__).parent.parent / "data"
 LONGEST = 100  # words judged at once; a longer text is judged in pieces, and the worst counts
 CACHED = 50_000  # words whose features are kept
 NEAR = 1.5  # logits below the largest doubt: still part of what is marked
+
+Measured = tuple[list[float], list[float], list[rules.Place]]  # facts, doubt of each word, where rules are broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,48 +79,70 @@ class Judge:
 
     def judge(self, text: str) -> Verdict:
         """Judge a text, the worst of its pieces if it is long."""
-        tokens = tokenise(text)
-        letters = [normal(token.text) for token in tokens if token.text[0].isalpha()]
-        if not can_judge(letters, self._lexicon.words, german=self._german):
-            return Verdict(None)
-        return max((self._judge(piece) for piece in _pieces(tokens)), key=lambda verdict: verdict.probability or 0.0)
+        return self.judge_all([text])[0]
 
-    def _judge(self, tokens: Sequence[Token]) -> Verdict:
-        facts, doubts, places = self.measure([token.text for token in tokens])
+    def judge_all(self, texts: Sequence[str]) -> list[Verdict]:
+        """Judge each of some texts, which goes faster at once; a verdict is the same whatever stands beside it."""
+        pieces = [(place, start, words) for place, text in enumerate(texts) for start, words in self._pieces(text)]
+        verdicts = [Verdict(None)] * len(texts)
+        measured = self.measure_all([words for _, _, words in pieces])
+        for (place, start, _), own in zip(pieces, measured, strict=True):
+            verdict = self._verdict(texts[place], start, own)
+            if (verdict.probability or 0.0) > (verdicts[place].probability or -1.0):  # the worst piece counts
+                verdicts[place] = verdict
+        return verdicts
+
+    def _pieces(self, text: str) -> Iterator[tuple[int, Sequence[str]]]:
+        """Yield (number of the first word, words) of what is to be judged: nothing, if the text cannot be."""
+        words = TOKEN.findall(text)
+        letters = [known.plain for word, known in zip(words, self._know(words), strict=True) if word[0].isalpha()]
+        if can_judge(letters, self._lexicon.words, german=self._german):
+            size = math.ceil(len(words) / math.ceil(len(words) / LONGEST))
+            yield from ((start, words[start:start + size]) for start in range(0, len(words), size))
+
+    def _know(self, words: Sequence[str]) -> list[Known]:
+        if len(self._cache) > CACHED:
+            self._cache.clear()
+        return know_all(words, self._lexicon, self._cache)
+
+    def _verdict(self, text: str, start: int, measured: Measured) -> Verdict:
+        """Return the verdict on the words of a text from number `start` on, as many as there are doubts."""
+        facts, doubts, places = measured
         logit = self._intercept + sum(weight * fact for weight, fact in zip(self._weights, facts, strict=True))
         probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
         if places:  # always worth a look: several sound sentences held out that break a rule turned out to be faulty
             probability = max(probability, self._broken, self.threshold)
         if probability < self.threshold / 2:
             return Verdict(probability)
-        return Verdict(probability, _mark(tokens, places or _doubted(doubts)))
+        return Verdict(probability, _mark(tokenise(text)[start:], places or _doubted(doubts)))
 
-    def measure(self, words: Sequence[str]) -> tuple[list[float], list[float], list[rules.Place]]:
+    def measure(self, words: Sequence[str]) -> Measured:
         """Return the facts the probability rests on, the doubt of each word, and where rules are broken.
 
         The facts: what the network says, log of the length, three of the couples, how many words repeat an earlier
         one together with its neighbour, have a capital they never have, lack the one they always have.
         """
+        return self.measure_all([words])[0]
+
+    def measure_all(self, sentences: Sequence[Sequence[str]]) -> list[Measured]:
+        """`measure` of each sentence."""
         import numpy as np
 
-        if len(self._cache) > CACHED:
-            self._cache.clear()
-        features = np.array(sentence_features(words, self._lexicon, self._cache), np.int32)
-        doubt, doubts = self._tables.run(features)
-        shapes = features[:, -3]
-        counts = [(features[:, -2] >= WITH_NEIGHBOUR).sum(), (shapes == WRONGLY_CAPITAL).sum(),
-                  (shapes == WRONGLY_LOWER).sum()]
-        couples = self._couples.facts(self._couples.scores(features[:, 0]))
-        plain = [self._cache[word].plain for word in words]
-        places = list((rules.german if self._german else rules.english)(plain, words, self._lexicon.words))
-        return [doubt, math.log(len(words)), *couples, *map(float, counts)], doubts.tolist(), places
-
-
-def _pieces(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    count = math.ceil(len(tokens) / LONGEST)
-    size = math.ceil(len(tokens) / count)
-    for start in range(0, len(tokens), size):
-        yield tokens[start:start + size]
+        known = [self._know(words) for words in sentences]
+        rows = [np.array(features(own), np.int32) for own in known]
+        scores = self._couples.scores([own[:, 0] for own in rows])
+        find = rules.german if self._german else rules.english
+        found = []
+        for words, own, seen, couples, (doubt, doubts) in zip(
+            sentences, known, rows, scores, self._tables.run(rows), strict=True
+        ):
+            again, shapes = seen[:, -2].tolist(), seen[:, -3].tolist()
+            facts = [doubt, math.log(len(words)), *self._couples.facts(couples),
+                     float(sum(level >= WITH_NEIGHBOUR for level in again)),
+                     float(shapes.count(WRONGLY_CAPITAL)), float(shapes.count(WRONGLY_LOWER))]
+            places = list(find([word.plain for word in own], words, self._lexicon.words))
+            found.append((facts, doubts.tolist(), places))
+        return found
 
 
 def _doubted(doubts: Sequence[float]) -> list[rules.Place]:
@@ -165,11 +190,19 @@ class Fluency:
 
     def german(self, text: str) -> Verdict:
         """Judge a German sentence; ModelError if the tables are missing or damaged."""
-        return self._language("de").judge(text)
+        return self.all_german([text])[0]
 
     def english(self, text: str) -> Verdict:
         """Judge an English sentence; ModelError if the tables are missing or damaged."""
-        return self._language("en").judge(text)
+        return self.all_english([text])[0]
+
+    def all_german(self, texts: Sequence[str]) -> list[Verdict]:
+        """Judge many German sentences at once, which is faster than one by one."""
+        return self._language("de").judge_all(texts)
+
+    def all_english(self, texts: Sequence[str]) -> list[Verdict]:
+        """Judge many English sentences at once."""
+        return self._language("en").judge_all(texts)
 
     def threshold(self, language: str) -> float:
         """Return the probability that about 1 in 100 sound sentences of news and encyclopedia exceeds ("de", "en")."""

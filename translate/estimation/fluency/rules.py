@@ -59,7 +59,8 @@ def german(plain: Words, written: Words, known: Container[str]) -> Iterator[Plac
         if wrong_case or (alone and after in NOT_WITH.get(here, ())):
             yield at, at + 1
     yield from _bare_owners(plain, written)
-    yield from _infinitives(plain, written, known)
+    if "zu" in plain:
+        yield from _infinitives(plain, written, known)
     yield from _capitals(plain, written)
     yield from _early_verbs(plain, written)
 

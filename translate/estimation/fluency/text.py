@@ -74,7 +74,7 @@ def know(word: str, lexicon: Lexicon) -> Known:
     plain = normal(word)
     row, case = lexicon.words.get(plain, (0, 0))
     pieces = (plain[-2:], "3" + plain[-3:], "4" + plain[-4:], "6" + plain[-6:], "^" + plain[:4])
-    hashed = tuple(zlib.crc32(piece.encode()) % lexicon.buckets for piece in pieces)
+    hashed = tuple(zlib.crc32(piece.encode("utf-8", "surrogatepass")) % lexicon.buckets for piece in pieces)
     return Known(plain, (row, *hashed), _shape(word), case)
 
 
@@ -123,18 +123,22 @@ def repeats(words: Sequence[str]) -> list[int]:
     return levels
 
 
-def sentence_features(words: Sequence[str], lexicon: Lexicon, cache: dict[str, Known]) -> list[tuple[int, ...]]:
-    """Rows of (word row, affix buckets ..., shape, repeats an earlier word, is repeated later), one a word.
-
-    `cache` keeps what is known of each word; the caller keeps it from going out of bounds.
-    """
-    known = []
+def know_all(words: Sequence[str], lexicon: Lexicon, cache: dict[str, Known]) -> list[Known]:
+    """What is known of each word; `cache` keeps it, and the caller keeps the cache from going out of bounds."""
     for word in words:
-        found = cache.get(word)
-        if found is None:
-            found = cache[word] = know(word, lexicon)
-        known.append(found)
+        if word not in cache:
+            cache[word] = know(word, lexicon)
+    return [cache[word] for word in words]
+
+
+def features(known: Sequence[Known]) -> list[tuple[int, ...]]:
+    """Rows of (word row, affix buckets ..., shape, repeats an earlier word, is repeated later), one a word."""
     forms = [word.plain for word in known]
     earlier, later = repeats(forms), repeats(forms[::-1])[::-1]
     return [(*word.rows, shape, before, after)
             for word, shape, before, after in zip(known, shapes(known), earlier, later, strict=True)]
+
+
+def sentence_features(words: Sequence[str], lexicon: Lexicon, cache: dict[str, Known]) -> list[tuple[int, ...]]:
+    """`features` of words as they are written."""
+    return features(know_all(words, lexicon, cache))
