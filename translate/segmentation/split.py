@@ -7,25 +7,38 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from translate.records import Span
-from translate.segmentation.stops import CLOSERS, OPENERS, STOPS, SUPERSCRIPT, Gap, ends_sentence
-from translate.segmentation.tables import Tables, tables
-from translate.segmentation.unmarked import MARKS, may_open, opens_unmarked
+from translate.segmentation.stops import CLOSERS, OPENERS, STOPS, SUPERSCRIPT, ends_sentence
+from translate.segmentation.tables import tables
+from translate.segmentation.unmarked import LONG_AGO, may_open, opens_unmarked
 
 LOOK = 80  # characters looked at on either side of a gap: three long German words
 LONGEST_BRACKET = 300  # characters; a bracket longer than that is taken for a slip of the pen
 LEAST_SHOUTED, LONGEST_SHOUTED = 3, 200  # words and characters of a headline in capitals
-# White space after a mark, closing sign or emoticon, or before a capital. The look-behind (?<!\s) makes each run of
-# blanks be tried once; the possessive quantifiers never step back. Last: a stop without the blank that belongs there.
+_CAPITAL, _OPENER, _CLOSER = "A-ZÄÖÜ", re.escape(OPENERS), re.escape(CLOSERS)
+# The places where a sentence may end: a blank or a stop, and what stands around it. What the letters nearby rule out
+# is ruled out here, since a text made of marks has such a place every other character.
 CANDIDATE = re.compile(
-    r"(?<!\s)\s++(?=[\"'„“”«»‚‘’‹›(\[`´*_–—•-]*+[A-ZÄÖÜ])|(?<=[.!?…)\]}\"'“”«»‘’‹›`´*_])\s++"
-    r"|(?<=[a-zäöüß][a-zäöüß][.!?])(?=[A-ZÄÖÜ][a-zäöüß])"
+    rf"[\s{STOPS}](?:"
+    # "Hunde Sie": a capital after a plain word, with another letter after it. (?<=X\s)\s*+ takes a run of blanks once.
+    rf"(?<=[\w,]\s)(?<![_{SUPERSCRIPT}]\s)\s*+(?=(?P<word>[{_CAPITAL}][^\s{_CAPITAL}]\S{{0,{LOOK - 2}}}+))"
+    # "Hunde: Sie", "Hunde² Sie", ":) - Sie"
+    rf"|(?<=(?:[^\w\s,{STOPS}]|[_{SUPERSCRIPT}])\s)\s*+(?=[{_OPENER}]*+[{_CAPITAL}])"
+    rf"|(?<=\)\s)\s*+(?=[{_OPENER}]*+(?:\s++[{_OPENER}]*+)?+[^\W\d_a-zß-öø-ÿ])"
+    # A stop with closing signs and footnotes; what follows is neither another stop nor bare signs. Between two letters
+    # with a stop, or two short figures, no sentence ends: "z. B.", "J. F.", "1. 2."
+    rf"|(?<=[{STOPS}])(?!(?<=\s[^\W\d_]\.)\s[^\W\d_]\.|(?<=\s\d\.)\s\d)"
+    rf"(?:[{_CLOSER}]|\[(?:\d{{1,3}}|[a-z])\]|[{SUPERSCRIPT}](?!\s))*+(?P<gap>\s++)"
+    rf"(?![{_OPENER}]*+(?:\s++[{_OPENER}]*+)?+(?:[{STOPS}]|\s|\Z))"
+    # "gut.Das": a stop without the blank that belongs there
+    rf"|(?<=[a-zäöüß][a-zäöüß][.!?])(?P<joint>)(?=[{_CAPITAL}][a-zäöüß]))"
 )
-BRACKET = re.compile(r"[()\[\]]")
+NEVER_UNMARKED = STOPS + ",;:–—-/&"
+# Of pairs of no more than a word that stand side by side ("[1][2]"), only the last is kept: no blank lies in them.
+BRACKET = re.compile(r"(\(\w*+\)|\[\w*+\])++|[()\[\]]")
 # A quotation short enough to count as one piece: „Halt! Stehen bleiben!“, rief er.
 QUOTATION = re.compile(
     r"„[^„“”\"]{1,60}+[“”\"]|»[^«»]{1,60}+«|«[^«»]{1,60}+»|“[^“”]{1,60}+”|(?<!\w)\"[^\"]{1,60}+\"(?!\w)"
 )
-TOKEN = re.compile(r"\S++")
 
 
 def split(text: str, *, unmarked: bool = True) -> list[Span]:
@@ -33,106 +46,121 @@ def split(text: str, *, unmarked: bool = True) -> list[Span]:
     begin, end = len(text) - len(text.lstrip()), len(text.rstrip())
     if begin >= end:
         return []
-    finder = _Finder(text, tables(), unmarked)
-    spans = []
-    for gap_start, gap_end in finder.boundaries(begin, end):
-        spans.append(Span(begin, gap_start))
-        begin = gap_end
-    return [*spans, Span(begin, end)]
+    return list(_Finder(text, unmarked).sentences(begin, end))
 
 
 class _Finder:
-    """The text of a block with its short brackets and quotations."""
+    """The text of a block with its short brackets and quotations, and how far its running sentence was read."""
 
-    def __init__(self, text: str, data: Tables, unmarked: bool) -> None:
-        self.text, self.data, self.unmarked = text, data, unmarked
+    def __init__(self, text: str, unmarked: bool) -> None:
+        self.text, self.data, self.unmarked = text, tables(), unmarked
         self.brackets = _brackets(text)
-        self.starts = [span.start for span in self.brackets]
-        quotations = [Span(*found.span()) for found in QUOTATION.finditer(text)]
-        self.titles = [span for span in quotations if _is_embedded(text, span.end)]
-        self.begin_of = {span.end: span.start for span in quotations}
-        self.title_starts = [span.start for span in self.titles]
+        self.starts = [start for start, _ in self.brackets]
+        quotations = [found.span() for found in QUOTATION.finditer(text)]
+        self.titles = [(start, end) for start, end in quotations if _is_embedded(text, end)]
+        self.begin_of = {end: start for start, end in quotations}
+        self.title_starts = [start for start, _ in self.titles]
+        self.enclosed = bool(self.starts or quotations)
+        self.start = self.counted = self.tokens = 0  # of the running sentence: its begin, its tokens up to `counted`
 
-    def boundaries(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield the gaps (start, end) between sentences."""
-        start, tokens = begin, 0
-        seen = begin
+    def sentences(self, begin: int, end: int) -> Iterator[Span]:
+        """Yield the sentences between two visible characters."""
+        self.start = self.counted = begin
         for found in CANDIDATE.finditer(self.text, begin, end):
             gap_start, gap_end = found.span()
-            if gap_start <= start or gap_end >= end:
-                continue
-            tokens += self.text.count(" ", seen, gap_end)
-            seen = gap_end
-            if self._is_boundary(start, gap_start, gap_end, tokens):
-                yield gap_start, gap_end
-                start, tokens = gap_end, 0
+            kind = found.lastgroup
+            if kind == "word":
+                is_end = self._ends_before_word(gap_start, gap_end, found["word"])
+            elif kind == "joint":
+                gap_start = gap_end
+                is_end = self._lacks_blank(gap_end)
+            else:
+                gap_start = found.start(kind) if kind else gap_start
+                is_end = self._ends_at_sign(gap_start, gap_end)
+            if is_end:
+                yield Span(self.start, gap_start)
+                self.start, self.counted, self.tokens = gap_end, gap_end, 0
+        yield Span(self.start, end)
 
-    def _is_boundary(self, start: int, gap_start: int, gap_end: int, tokens: int) -> bool:
-        last = self.text[gap_start - 1]
-        marked = (not last.isalnum() and last != ",") or last in SUPERSCRIPT
-        following = TOKEN.match(self.text, gap_end, gap_end + LOOK)
-        if following is None:
+    def _ends_before_word(self, gap_start: int, gap_end: int, word: str) -> bool:
+        """Judge white space between plain words, of which the second begins with a capital."""
+        shouted = self.text[gap_start - 1].isupper() and word[1:].islower()
+        if not shouted and not may_open(word, self.data.lexicon):
             return False
-        if gap_start == gap_end:
-            return self._lacks_blank(start, gap_start, following[0])
-        shouted = last.isupper() and following[0][1:].islower()
-        if not marked and not shouted and not may_open(following[0], self.data.lexicon):
+        if self.enclosed and self._inside(gap_start):
             return False
-        before = tuple(self.text[max(start, gap_start - LOOK):gap_start].split()[-3:])
-        after = tuple(self.text[gap_end:gap_end + LOOK].split(None, 2)[:2])
-        gap = Gap(before, after, self._inside(start, gap_start), self._bracket_open(start, gap_start),
-                  self._is_title(start, gap_start))
-        if marked and ends_sentence(gap, self.data):
-            return True
-        if not self.unmarked or gap.inside or last in STOPS or last in ",;:–—-/&" or not before[-1].strip(MARKS):
-            return False
-        if shouted and self._is_shouted(start, gap_start, tokens):
-            return True
-        return opens_unmarked(before, after, tokens, self.data)
+        return self._ends_unmarked(gap_start, gap_end, shouted)
 
-    def _is_shouted(self, start: int, at: int, tokens: int) -> bool:
+    def _ends_at_sign(self, gap_start: int, gap_end: int) -> bool:
+        """Judge white space after a mark, closing sign or emoticon."""
+        bracket_open = title = False
+        if self.enclosed:
+            if self._inside(gap_start):
+                return False
+            bracket_open, title = self._closed(gap_start)
+        left, right = self._around(gap_start, gap_end)
+        return ends_sentence(left, right, bracket_open, title) or self._ends_unmarked(gap_start, gap_end, False)
+
+    def _ends_unmarked(self, gap_start: int, gap_end: int, shouted: bool) -> bool:
+        if not self.unmarked or self.text[gap_start - 1] in NEVER_UNMARKED:
+            return False
+        self.tokens += self.text.count(" ", self.counted, gap_end)
+        self.counted = gap_end
+        if shouted and self._is_shouted(gap_start):
+            return True
+        return opens_unmarked(*self._around(gap_start, gap_end), min(self.tokens, LONG_AGO))
+
+    def _around(self, gap_start: int, gap_end: int) -> tuple[str, str]:
+        look = gap_start - LOOK
+        return self.text[look if look > self.start else self.start:gap_start], self.text[gap_end:gap_end + LOOK]
+
+    def _is_shouted(self, at: int) -> bool:
         """Tell whether all of the running sentence is in capitals, as headlines are."""
-        return tokens >= LEAST_SHOUTED and at - start <= LONGEST_SHOUTED and self.text[start:at].isupper()
+        short = self.tokens >= LEAST_SHOUTED and at - self.start <= LONGEST_SHOUTED
+        return short and self.text[self.start:at].isupper()
 
-    def _lacks_blank(self, start: int, at: int, following: str) -> bool:
+    def _lacks_blank(self, at: int) -> bool:
         """Tell "gut.Das" from "Node.Js" and host names: both neighbours are plain words."""
-        token = self.text[max(start, at - LOOK):at].split()[-1]
-        word = following.rstrip(STOPS + CLOSERS + ",;:")
+        token = self.text[max(self.start, at - LOOK):at].rsplit(None, 1)[-1]
+        word = self.text[at:at + LOOK].split(None, 1)[0].rstrip(STOPS + CLOSERS + ",;:")
         return (
             token[:-1].lstrip(OPENERS).isalpha() and may_open(word, self.data.lexicon)
             and (token[:-1].lower() in self.data.lexicon or word.lower() in self.data.openers)
-            and not self._inside(start, at)
+            and not self._inside(at)
         )
 
-    def _inside(self, start: int, at: int) -> bool:
+    def _inside(self, at: int) -> bool:
         """Tell whether `at` lies in a bracket that the running sentence opened, or in a short quotation within it."""
         bracket, title = bisect_right(self.starts, at) - 1, bisect_right(self.title_starts, at) - 1
-        if bracket >= 0 and start < self.brackets[bracket].start and at < self.brackets[bracket].end:
+        if bracket >= 0 and self.start < self.starts[bracket] and at < self.brackets[bracket][1]:
             return True
-        return title >= 0 and start <= self.titles[title].start and at < self.titles[title].end
+        return title >= 0 and self.start <= self.title_starts[title] and at < self.titles[title][1]
 
-    def _is_title(self, start: int, at: int) -> bool:
-        begin = self.begin_of.get(at, start)
-        return begin > start and self.text[max(start, begin - 2):begin].strip()[-1:] not in ":,"
+    def _closed(self, at: int) -> tuple[bool, bool]:
+        """Whether the running sentence has opened the last bracket; whether a quotation ends that no colon announced."""
+        bracket = bisect_right(self.starts, at) - 1
+        begin = self.begin_of.get(at, self.start)
+        title = begin > self.start and self.text[max(self.start, begin - 2):begin].strip()[-1:] not in ":,"
+        return bracket >= 0 and self.start < self.starts[bracket], title
 
-    def _bracket_open(self, start: int, at: int) -> bool:
-        i = bisect_right(self.starts, at) - 1
-        return i >= 0 and start < self.brackets[i].start
 
-
-def _brackets(text: str) -> list[Span]:
+def _brackets(text: str) -> list[tuple[int, int]]:
     """Outermost pairs of brackets, none longer than LONGEST_BRACKET."""
-    spans: list[Span] = []
+    spans: list[tuple[int, int]] = []
     opened: list[int] = []
     for found in BRACKET.finditer(text):
-        if opened and found.start() - opened[0] > LONGEST_BRACKET:
+        begin, end = found.span()
+        if opened and begin - opened[0] > LONGEST_BRACKET:
             opened = []
-        if found[0] in "([":
-            opened.append(found.start())
+        if found[1]:
+            if not opened:
+                spans.append((found.start(1), end))
+        elif text[begin] in "([":
+            opened.append(begin)
         elif opened:
             begin = opened.pop()
             if not opened:
-                spans.append(Span(begin, found.end()))
+                spans.append((begin, end))
     return spans
 
 

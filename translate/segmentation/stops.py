@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from translate.segmentation.tables import Tables
-from translate.segmentation.unmarked import may_open
+from translate.segmentation.tables import TOKENS, WINDOWS, Tables, tables
+from translate.segmentation.unmarked import around, may_open
 
 OPENERS = "\"'„“”«»‚‘’‹›([{`´¿¡*_-–—•"
 CLOSERS = "\"'“”«»‘’‹›)]}´`*_"
 STOPS = ".!?…"
-MARK = re.compile(r"[.!?…]++$")
 FIGURE = re.compile(r"\d++$")
 DOTTED_FIGURE = re.compile(r"\d++(?:\.\d++)++$")
 ROMAN = re.compile(r"[IVXL]{1,7}$")
@@ -24,46 +24,50 @@ YEARS = range(1000, 2200)
 LONGEST_PART = 3  # letters of a part of an abbreviation like "i.d.R"; longer ones are host names or missing blanks
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """White space between two tokens, with what stands around it."""
 
     before: tuple[str, ...]  # up to three tokens of the running sentence
     after: tuple[str, ...]  # up to two tokens
-    inside: bool  # within a short bracket or quotation that the running sentence holds
     bracket_open: bool  # the last closing bracket was opened inside the running sentence
-    title: bool = False  # a short quotation just closed that no colon announced: „Wer war Elsa?“
-
-    @property
-    def core(self) -> str:
-        """The token before, without closing quotes, brackets and footnote marks."""
-        return FOOTNOTE.sub("", self.before[-1]).rstrip(CLOSERS)
-
-    @property
-    def next_word(self) -> str:
-        """The token after, without opening quotes and brackets."""
-        return self.after[0].lstrip(OPENERS)
+    title: bool  # a short quotation just closed that no colon announced: „Wer war Elsa?“
+    core: str  # the token before, without closing quotes, brackets and footnote marks
+    next_word: str  # the token after, without opening quotes and brackets
 
 
-def ends_sentence(gap: Gap, data: Tables) -> bool:
-    """Tell whether the mark at the end of `gap.before` ends a sentence. Without a mark: False."""
-    following = gap.next_word or "".join(gap.after[1:2]).lstrip(OPENERS)
-    if gap.inside or not following or following[0] in STOPS or _is_list_mark(gap):
+@lru_cache(maxsize=TOKENS)
+def _dissect(token: str) -> tuple[str, str, str]:
+    """A token without closing quotes, brackets and footnote marks; the stops at its end; the word before them."""
+    core = FOOTNOTE.sub("", token).rstrip(CLOSERS)
+    word = core.rstrip(STOPS)
+    return core, core[len(word):], word.lstrip(OPENERS)
+
+
+@lru_cache(maxsize=WINDOWS)
+def ends_sentence(left: str, right: str, bracket_open: bool, title: bool) -> bool:
+    """Tell whether the mark at the end of `left` ends a sentence before `right`. Without a mark: False.
+
+    Both are some words of the text, `left` of the running sentence alone; the rest as in `Gap`.
+    """
+    data = tables()
+    before, after = around(left, right)
+    core, mark, word = _dissect(before[-1])
+    gap = Gap(before, after, bracket_open, title, core, after[0].lstrip(OPENERS))
+    following = gap.next_word or "".join(after[1:]).lstrip(OPENERS)
+    if not following or following[0] in STOPS or _is_list_mark(gap):
         return False
-    found = MARK.search(gap.core)
-    if found is None:
+    if not mark:
         return _is_emoticon(gap) and following[0].isupper()
-    mark, word = found[0], gap.core[: found.start()].lstrip(OPENERS)
     if gap.bracket_open and ")" in gap.before[-1][len(gap.core):]:
-        return _opens(following, data) and (mark != "." or _full_stop(gap, word, following, data))
+        return _opens(following) and (mark != "." or _full_stop(gap, word, following, data))
     if not word:
-        return _detached(gap, mark, following, data)
+        return _detached(gap, mark, following)
     if mark == ".":
         return _full_stop(gap, word, following, data)
     if set(mark) <= {".", "…"}:
         return following[0].isupper() or (following[0].isdigit() and gap.next_word == gap.after[0])
     if gap.title:
-        return _opens(following, data)
+        return _opens(following)
     if len(mark) > 1 and gap.core == gap.before[-1] and following.rstrip(",").lower() in data.lexicon:
         return True  # "Super!! gerne wieder": hurried writing
     return not following[0].islower() and not _continues(gap)
@@ -81,17 +85,17 @@ def _continues(gap: Gap) -> bool:
     return gap.after[0][0] in ",;:.)]}"
 
 
-def _detached(gap: Gap, mark: str, following: str, data: Tables) -> bool:
+def _detached(gap: Gap, mark: str, following: str) -> bool:
     """A mark with blanks on both sides, as in typewritten or tokenised text."""
     if mark in {".", "!", "?"} and len(gap.before) > 1:
         return not following[0].islower()
-    return _opens(following, data)
+    return _opens(following)
 
 
 def _full_stop(gap: Gap, word: str, following: str, data: Tables) -> bool:
     lower = word.lower()
-    function_word = _is_function_word(following, data)
-    opens = _opens(following, data)
+    function_word = _is_function_word(following)
+    opens = _opens(following)
     if FIGURE.match(word):
         return _after_figure(gap, word, following, function_word, opens, data)
     joined = _joined(gap, lower)
@@ -139,13 +143,15 @@ def _after_figure(gap: Gap, word: str, following: str, function_word: bool, open
     return not ordinal and gap.before[-2][0].isupper() and not previous.endswith(".")
 
 
-def _is_function_word(following: str, data: Tables) -> bool:
-    return following[0].isupper() and following.rstrip(STOPS + CLOSERS + ",;:").lower() in data.openers
+@lru_cache(maxsize=TOKENS)
+def _is_function_word(following: str) -> bool:
+    return following[0].isupper() and following.rstrip(STOPS + CLOSERS + ",;:").lower() in tables().openers
 
 
-def _opens(following: str, data: Tables) -> bool:
+@lru_cache(maxsize=TOKENS)
+def _opens(following: str) -> bool:
     """Tell whether the capital of the next word must come from the beginning of a sentence."""
-    return _is_function_word(following, data) or may_open(following, data.lexicon)
+    return _is_function_word(following) or may_open(following, tables().lexicon)
 
 
 def _opens_quotation(gap: Gap) -> bool:
@@ -154,12 +160,11 @@ def _opens_quotation(gap: Gap) -> bool:
 
 def _joined(gap: Gap, lower: str) -> str:
     """The abbreviation written with blanks: "z. B." as "z.b"."""
-    parts = [lower]
-    for token in reversed(gap.before[:-1]):
-        if not token.endswith(".") or len(token) > LONGEST_PART + 1:
+    for token in gap.before[-2::-1]:
+        if token[-1] != "." or len(token) > LONGEST_PART + 1:
             break
-        parts.insert(0, token.lstrip(OPENERS)[:-1].lower())
-    return ".".join(parts)
+        lower = f"{token.lstrip(OPENERS)[:-1].lower()}.{lower}"
+    return lower
 
 
 def _is_initial_chain(gap: Gap, word: str) -> bool:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+# Judgements remembered, so that a text that repeats itself costs little: of gaps and of single tokens, 2 and 4 MB each
+WINDOWS, TOKENS = 4096, 16384
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tables:
