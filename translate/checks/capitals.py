@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
 
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.tables import word_list, words
@@ -15,22 +17,30 @@ _TITLE_SHARE = 0.75  # headlines in title case are not judged
 
 
 def _capitalization(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    if not any(map(_suspicion, _WORD.findall(pair.source))):
+        return
     found = list(_WORD.finditer(pair.source))
     if len(found) < 4 or _is_title(found):
         return
     for before, match, after in zip(found, found[1:], [*found[2:], None], strict=False):
-        word = match[0]
-        if pair.source[before.end() : match.start()] not in (" ", ", "):
+        word, suspicion = match[0], _suspicion(match[0])
+        if not suspicion or pair.source[before.end() : match.start()] not in (" ", ", "):
             continue  # a sentence, a quotation or a list may begin here
-        if word[0].isupper() and word[1:].islower() and _should_be_small(pair.source, before, match, after):
+        if suspicion == "capital" and _should_be_small(pair.source, before, match, after):
             yield Hit(
                 f"“{word}” has a capital inside the sentence; it is no noun or name here.",
                 source_spans=(Span(*match.span()),),
             )
-        elif (
-            word.islower() and word.capitalize() in words("german_nouns.txt") and not _is_part(pair.source, match.end())
-        ):
+        elif suspicion == "noun" and not _is_part(pair.source, match.end()):
             yield Hit(f"“{word}” is a noun: German writes “{word.capitalize()}”.", source_spans=(Span(*match.span()),))
+
+
+@lru_cache(maxsize=16_384)
+def _suspicion(word: str) -> Literal["", "capital", "noun"]:
+    """What may be wrong with a word inside a sentence: a capital on a small word, a noun without one."""
+    if word[0].isupper() and word[1:].islower() and word.lower() in words("german_lower.txt"):
+        return "capital"
+    return "noun" if word.islower() and word.capitalize() in words("german_nouns.txt") else ""
 
 
 def _is_part(text: str, end: int) -> bool:
@@ -43,9 +53,9 @@ def _is_title(found: list[re.Match[str]]) -> bool:
 
 
 def _should_be_small(text: str, before: re.Match[str], match: re.Match[str], after: re.Match[str] | None) -> bool:
-    """True for an adjective before another adjective or noun that it agrees with, or a word that is never a noun."""
+    """Whether a small word with a capital is no noun here: an adjective that agrees with what follows, or never one."""
     low = match[0].lower()
-    if low not in words("german_lower.txt") or after is None or before[0].lower() in word_list("de-nominalisers"):
+    if after is None or before[0].lower() in word_list("de-nominalisers"):
         return False
     if text[match.end() : after.start()] != " " or before[0][0].isupper() or not after[0].islower():
         return False

@@ -28,10 +28,18 @@ def _variants() -> dict[tuple[str, str], tuple[tuple[_Pattern, ...], ...]]:
     return {key: tuple(lines) for key, lines in table.items()}
 
 
+@cache
+def _any_variant(side: str) -> re.Pattern[str]:
+    """What finds any variant of a side: most texts have none, and are read once instead of once a variant."""
+    lines = (line for (own, _), table in _variants().items() if own == side for line in table)
+    return re.compile("|".join(pattern.pattern for line in lines for _, pattern in line))
+
+
 def _terms(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, Hit]]:
+    texts = {"source": [pair.source for pair in pairs], "target": [pair.target for pair in pairs]}
     sides = {
-        side: [(place, pair.source if side == "source" else pair.target) for place, pair in enumerate(pairs)]
-        for side in ("source", "target")
+        side: [(place, text) for place, text in enumerate(own) if _any_variant(side).search(text)]
+        for side, own in texts.items()
     }
     for (side, _), lines in _variants().items():
         used = {
@@ -69,9 +77,11 @@ def _wavering(side: str, used: dict[tuple[int, str], list[_PLACE]]) -> tuple[int
 def _many_targets(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, Hit]]:
     """A heading, label or term that is a segment of its own and has several translations elsewhere is SAME-SOURCE's;
     here: an acronym or rare compound whose English differs from place to place, by the doublets of the table."""
+    any_term = re.compile("|".join(term.pattern for term, _ in _pairs_table()))
+    likely = [(place, pair) for place, pair in enumerate(pairs) if any_term.search(pair.source)]
     for term, choices in _pairs_table():
         met: dict[str, list[_PLACE]] = defaultdict(list)
-        for place, pair in enumerate(pairs):
+        for place, pair in likely:
             if found := term.search(pair.source):
                 for label, pattern in choices:
                     if pattern.search(pair.target):

@@ -143,8 +143,9 @@ def _target_garbled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[
     place = _garbled(evidence.target_garbled, evidence.target_garbled_spans, pair.target, limits)
     if place is not None:
         yield Hit(f"No English writer would put it so{place}.", target_spans=evidence.target_garbled_spans)
-    if not _STRETCHED.search(pair.source):
-        for match in _STRETCHED.finditer(pair.target):
+    stretched = list(_STRETCHED.finditer(pair.target))
+    if stretched and not _STRETCHED.search(pair.source):
+        for match in stretched:
             if match[1] not in "IXWw":  # numerals, www
                 yield Hit(
                     f"“{match[0][:20]}”: no word has one letter so many times in a row.",

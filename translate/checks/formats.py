@@ -133,11 +133,13 @@ def _exchanged(pair: Pair, kind: str) -> Iterator[Hit]:
     if not any(number.digits for number in numbers_of(pair)[0]):
         return
     german, english = _table(kind)
-    here, there = _kinds(pair.source, german), _kinds(pair.target, english)
-    kept, foreign = _kinds(pair.target, german), _kinds(pair.source, english)  # "Yen" and "$" stand in both
-    lost = [name for name in here if name not in there and name not in kept]
-    added = [name for name in there if name not in here and name not in foreign]
-    if lost and added:
+    here = _kinds(pair.source, german)  # "Yen" and "$" stand in both languages
+    lost = [name for name in here if not (english[name].search(pair.target) or german[name].search(pair.target))]
+    if not lost:
+        return
+    there = _kinds(pair.target, english)
+    added = [name for name in there if name not in here and not english[name].search(pair.source)]
+    if added:
         one, other = here[lost[0]], there[added[0]]
         same = not missing(*numbers_of(pair))
         what = "and the figure stayed" if same else "see whether the figure fits"

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
+from itertools import chain
 from typing import Literal
 
 from translate.checks.tables import rows, word_list
@@ -19,6 +20,7 @@ Language = Literal["German", "English", "other"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHERS = ("French", "Spanish", "Italian", "Dutch", "Portuguese", "Polish", "Swedish", "Danish", "Turkish", "Czech")
+_BEYOND_LATIN = re.compile("[^\u0000-\u024f]")
 _LONGEST = 600  # characters: more of a text tells nothing new
 
 
@@ -46,7 +48,7 @@ def german_score(text: str) -> float:
 
 def foreign_script(text: str) -> str | None:
     """The name of the script that most letters of `text` are in, where that is not Latin; else None."""
-    if text.isascii():
+    if not any(c.isalpha() for c in _BEYOND_LATIN.findall(text)):
         return None
     letters = [c for c in text[:_LONGEST] if c.isalpha()]
     foreign = [
@@ -64,10 +66,11 @@ def language(text: str, *, expected: Language | None = None, margin: float = 0.2
     """
     if foreign_script(text) is not None:
         return "other"
-    words = [word.lower() for word in _WORD.findall(text[:_LONGEST])]
+    words = " ".join(_WORD.findall(text[:_LONGEST])).lower().split()
     if len(words) < 3:
         return None
-    counts = Counter(name for word in set(words) for name in _languages_of().get(word, ()))
+    table = _languages_of()
+    counts = Counter(chain.from_iterable(table[word] for word in dict.fromkeys(words) if word in table))
     german, english = counts["German"], counts["English"]
     best, most = max(counts.items(), key=lambda item: item[1], default=("", 0))
     if best not in ("German", "English") and most >= 3 and most >= 2 * max(german, english) + 2:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from translate.checks.protocol import Check, Hit, Limits
-from translate.checks.repetition import DOUBLE_WORD, WORD, ngrams
+from translate.checks.repetition import DOUBLE_WORD, WORD, may_double, ngrams, said_again
 from translate.checks.tables import word_list
 from translate.records import Evidence, Pair, Severity, Span
 
@@ -27,14 +27,15 @@ def _target(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
 
 def _stretch_again(pair: Pair, size: int) -> Iterator[Hit]:
     """`size` words that stand twice, or one long word three times, or `design and design`."""
-    found, counts = ngrams(pair.target, size)
-    in_source = max(ngrams(pair.source, max(2, size - 1))[1].values(), default=0)
-    low = [match[0].lower() for match in found]
+    low = [word.lower() for word in WORD.findall(pair.target)]
+    repeated = said_again(low) >= size
+    counts = ngrams(pair.target, size)[1] if repeated else Counter()
+    in_source = max(ngrams(pair.source, max(2, size - 1))[1].values(), default=0) if repeated else 0
     again = [(gram, times) for gram, times in counts.items() if times > max(1, in_source) and _has_content(gram)]
     gram, times = max(again, key=lambda item: item[1], default=_coupled(low, pair.source) or _crowded(low, pair.source))
     if times < 2:
         return
-    size = len(gram)
+    size, found = len(gram), list(WORD.finditer(pair.target))
     places = [i for i in range(len(low) - size + 1) if tuple(low[i : i + size]) == gram]
     spans = tuple(Span(found[i].start(), found[i + size - 1].end()) for i in places)
     severity: Severity = "critical" if times > 2 + in_source or times * size > 0.4 * len(low) else "major"
@@ -55,10 +56,11 @@ def _has_content(gram: tuple[str, ...]) -> bool:
 
 def _coupled(low: list[str], source: str) -> tuple[tuple[str, ...], int] | None:
     """`design and design`, `bed linen or bed linen`: up to three words joined to themselves."""
+    joints = [at for at, word in enumerate(low) if word in ("and", "or")]
     for size in (3, 2, 1):
-        for at in range(size, len(low) - size):
+        for at in (at for at in joints if size <= at < len(low) - size):
             here, there = low[at - size : at], low[at + 1 : at + 1 + size]
-            if low[at] in ("and", "or") and here == there and len(here[0]) > 2:
+            if here == there and len(here[0]) > 2:
                 joined = not (size == 1 and here[0] in word_list("en-may-couple")) and not _COUPLED.search(source)
                 return (tuple(here), 2) if joined else None
     return None
@@ -66,9 +68,10 @@ def _coupled(low: list[str], source: str) -> tuple[tuple[str, ...], int] | None:
 
 def _crowded(low: list[str], source: str) -> tuple[tuple[str, ...], int]:
     """A long word that stands three times where no long word of the German stands twice."""
-    if len(low) > _SHORT:
+    long = [word for word in low if len(word) > 5]
+    if len(low) > _SHORT or said_again(long) < 2:
         return _NONE
-    counts = Counter(word for word in low if len(word) > 5 and word not in word_list("common-English"))
+    counts = Counter(word for word in long if word not in word_list("common-English"))
     word, times = max(counts.items(), key=lambda item: item[1], default=("", 0))
     beginnings = Counter(match[0].lower()[:5] for match in WORD.finditer(source) if len(match[0]) > 4)
     alone = max(beginnings.values(), default=0) < 2 and word[:4] not in source.lower()
@@ -88,8 +91,10 @@ def _apart(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _loop(pair: Pair, times: int) -> Span | None:
     """A stretch of one to four words that stands `times` times in a row in the English, and not in the German."""
+    low = [word.lower() for word in _PART.findall(pair.target)]
+    if max(Counter(low).values(), default=0) < times:
+        return None
     found = list(_PART.finditer(pair.target))
-    low = [match[0].lower() for match in found]
     for size in range(1, 5):
         length, end = _longest_run(low, size)
         if length >= size * (times - 1) and not _in_a_row(pair.source, times):
@@ -127,6 +132,8 @@ _DOUBLE_TARGET = re.compile(r"(?<![\w’'-])([^\W\d_]+)\s+\1(?![\w’'-])")
 
 
 def _doubled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    if not may_double(pair.target):
+        return
     doubled_in_source = DOUBLE_WORD.search(pair.source) is not None
     for match in _DOUBLE_TARGET.finditer(pair.target):
         word = match[1].lower()

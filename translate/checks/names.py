@@ -19,7 +19,7 @@ from translate.records import Evidence, Pair, Span
 
 _CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÄÖÜ][^\W_]*")
 _CAPITAL = re.compile(r"[A-ZÄÖÜ]")
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PART = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[A-Z][^\W_]*")  # A400M, G7, B2B: a capital first, a digit within
 _KEEP = re.compile(
@@ -27,6 +27,7 @@ _KEEP = re.compile(
     r"|(?<![\w/])(?:/[\w.-]+){2,}/?|\b[A-Z]:\\[\w\\.-]+|</?[A-Za-z][^<>\n]{0,80}>|\{\{?\w+\}?\}|%\(\w+\)[sd]|%[sd]\b(?!\w)"
     r"|\$\{\w+\}"
 )
+_KEEP_SIGN = re.compile(r"[/@\\<{%]")  # what is to be kept has one of these or begins with www.
 _TRANSLITERATION = str.maketrans({"w": "v", "j": "i", "y": "i", "k": "c", "ß": "ss", "z": "s", "x": "cs", "q": "c"})
 
 
@@ -83,7 +84,7 @@ def _candidates(text: str) -> Iterator[tuple[str, Span, str]]:
 
 
 def _is_shouted(text: str) -> bool:
-    return len(_CAPITAL.findall(text)) > 0.4 * len(_LETTER.findall(text))
+    return len(_CAPITAL.findall(text)) > 0.4 * len("".join(_LETTERS.findall(text)))
 
 
 def _is_acronym(word: str) -> bool:
@@ -94,10 +95,13 @@ def _is_acronym(word: str) -> bool:
 def _entity(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if not pair.target.strip():
         return
+    candidates = list(_candidates(pair.source))
+    if not candidates:
+        return
     target = pair.target.casefold()
     squeezed, forms = _plain(target), None
     lost: dict[str, tuple[Span, str]] = {}
-    for name, span, kind in _candidates(pair.source):
+    for name, span, kind in candidates:
         if name in lost or _verbatim(name, kind, pair.target, squeezed):
             continue
         if any(_said(english).search(target) for english in _known(name)):
@@ -107,6 +111,8 @@ def _entity(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
             if _similar(name, forms, limits["similarity"]):
                 continue
         lost[name] = (span, kind)
+    if not lost:
+        return
     initials = _initials(pair.target)
     others = [m[0] for m in _ACRONYM.finditer(pair.target) if m[0] not in pair.source]
     for name, (span, kind) in lost.items():
@@ -200,6 +206,8 @@ ENTITY = Check(
 
 def _no_translate(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if not pair.target.strip():
+        return
+    if not (_KEEP_SIGN.search(pair.source) or "www." in pair.source):
         return
     for match in _KEEP.finditer(pair.source):
         if match[0] not in pair.target:

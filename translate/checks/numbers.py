@@ -21,13 +21,21 @@ _GERMAN_FORMAT = re.compile(
     r"(?<![\w.,/-])(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.\d{3}|\d+,\d{1,2})"
     r"(?![\w]|[.,/]\d)"
 )
+_DIGIT = re.compile(r"\d")
 _NOT_A_NUMBER = re.compile(r"(?:Version|version|Section|section|Article|RFC|Kernel|kernel|release|v)\s*$")
 
 
-@lru_cache(maxsize=64)
-def numbers_of(pair: Pair) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+_Numbers = tuple[Number, ...]
+
+
+def numbers_of(pair: Pair) -> tuple[_Numbers, _Numbers]:
     """The numbers of the German and of the English text of `pair` (kept for the few checks that ask in a row)."""
-    return tuple(numbers(pair.source, german=True)), tuple(numbers(pair.target, german=False))
+    return _numbers(pair.source, True), _numbers(pair.target, False)
+
+
+@lru_cache(maxsize=64)
+def _numbers(text: str, german: bool) -> _Numbers:
+    return tuple(numbers(text, german=german))
 
 
 def _pool(found: Iterable[Number]) -> frozenset[Value]:
@@ -57,7 +65,7 @@ def _written(text: str, found: Iterable[Number]) -> str:
 
 def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     german, english = numbers_of(pair)
-    if not pair.target.strip():
+    if not (german or english) or not pair.target.strip():
         return
     lost, added = missing(german, english), missing(english, german)
     codes = _codes(german, english), _codes(english, german)
@@ -65,6 +73,8 @@ def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         lost, added = lost + codes[0], added + codes[1]
     if any(n.calendar for n in lost) and any(n.calendar for n in added):  # DATE says it
         lost, added = [n for n in lost if not n.calendar], [n for n in added if not n.calendar]
+    if not (lost or added):
+        return
     grave = (lost and added) or any(number.digits for number in lost + added)
     severity: Severity | None = None if grave else "minor"  # a word alone may be freely said
     source_spans, target_spans = tuple(n.span for n in lost), tuple(n.span for n in added)
@@ -75,8 +85,7 @@ def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         text = f"{here} of the German is nowhere in the English."
     else:
         text = f"{there} of the English is nowhere in the German."
-    if lost or added:
-        yield Hit(text, severity=severity, source_spans=source_spans, target_spans=target_spans)
+    yield Hit(text, severity=severity, source_spans=source_spans, target_spans=target_spans)
 
 
 VALUE = Check(
@@ -90,12 +99,15 @@ VALUE = Check(
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    if not _DIGIT.search(text):
+        return []
     return [m for m in pattern.finditer(text) if not _NOT_A_NUMBER.search(text, max(0, m.start() - 12), m.start())]
 
 
 def _target_format(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    written_in_source = {m[0] for m in _GERMAN_FORMAT.finditer(pair.source)}
-    for match in _spans(_GERMAN_FORMAT, pair.target):
+    kept = _spans(_GERMAN_FORMAT, pair.target)
+    written_in_source = {m[0] for m in _GERMAN_FORMAT.finditer(pair.source)} if kept else set()
+    for match in kept:
         if match[0] in written_in_source:
             yield Hit(
                 f"“{match[0]}” keeps its German format; English groups with commas and takes a point for decimals.",

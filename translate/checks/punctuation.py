@@ -11,25 +11,30 @@ from translate.records import Evidence, Pair, Span
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _ENUMERATION = re.compile(r"(?:^|\s)(?:[a-zA-Z]|\d{1,2}|[ivx]{1,4})\)")
 _SMILEY = re.compile(r"[:;8][-o^]?[()\[\]]")
-_SPACING = (
+_BRACKET = re.compile(r"[()\[\]{}]")
+_SPACING = (  # (what any match holds, quick to look for; the mark; how it is called)
     (
+        re.compile(r"[ \u00a0][,;.!?:]"),
         re.compile(r"(?<=[\w\"”’)])[ \u00a0]+[,;](?=\s|$)|(?<=\w)[ \u00a0]+[.!?:](?=$|\s+[A-Z\"“])"),
         "a blank before a mark",
     ),
     (
+        re.compile(r"[,;!?.][^\W\d_]"),
         re.compile(
             r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})|(?<=[a-z]{2})[!?](?=[A-Z][a-z])|(?<=[a-z]{3})\.(?=[A-Z][a-z]+[ ,])"
         ),
         "no blank after a mark",
     ),
-    (re.compile(r"(?<=\S)[ ]{2,}(?=\S)"), "two blanks in a row"),
-    (re.compile(r"\([ ]+(?=\w)|(?<=\w)[ ]+\)"), "a blank inside a bracket"),
+    (re.compile("  "), re.compile(r"(?<=\S)[ ]{2,}(?=\S)"), "two blanks in a row"),
+    (re.compile(r"\( | \)"), re.compile(r"\([ ]+(?=\w)|(?<=\w)[ ]+\)"), "a blank inside a bracket"),
 )
 _END = re.compile(r"([.!?…:;])[\"“”„»«'’)\]*]*$")
 
 
 def brackets(text: str) -> list[int]:
     """Offsets of the brackets of `text` without a partner; those of a), 1) and :-) are none."""
+    if not _BRACKET.search(text):
+        return []
     skipped = {m.end() - 1 for pattern in (_ENUMERATION, _SMILEY) for m in pattern.finditer(text)}
     stack: list[int] = []
     lonely: list[int] = []
@@ -63,8 +68,8 @@ BRACKETS = Check(
 
 
 def _spacing(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    for pattern, what in _SPACING:
-        match = pattern.search(pair.target)
+    for sign, pattern, what in _SPACING:
+        match = pattern.search(pair.target) if sign.search(pair.target) else None
         if (match and not pattern.search(pair.source) and match[0] not in (".",)) or (
             match and match[0] == "." and "." not in pair.source[:-1].replace(". ", "")
         ):

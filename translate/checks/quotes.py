@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from dataclasses import dataclass
 from translate.checks.protocol import Check, Hit, Limits
 from translate.records import Evidence, Pair, Span
 
-_MARKS = '„“”"»«'
+_MARK = re.compile('[„“”"»«]')
+_GERMAN_MARK = re.compile("[„‚»«]")
 _CARRY = 6  # segments that a quotation may run through before it counts as never closed
 _STYLES = {"„": "„…“", "“": "“…”", '"': '"…"', "»": "»…«", "«": "«…»"}
 _CLOSES = {"„": "“", "“": "”", '"': '"', "»": "«", "«": "»"}
@@ -36,8 +38,9 @@ def quotations(text: str) -> list[_Quote]:
     """The quotations of `text` in order, broken ones too."""
     found: list[_Quote] = []
     open_at, mark = -1, ""
-    for at, char in enumerate(text):
-        if char not in _MARKS or (char == '"' and text[at - 1 : at].isdigit() and not mark):
+    for match in _MARK.finditer(text):
+        at, char = match.start(), match[0]
+        if char == '"' and text[at - 1 : at].isdigit() and not mark:
             continue
         if not mark:
             if char in "„" or (char != "”" and _opens(text, at)):
@@ -118,7 +121,7 @@ def _broken(text: str) -> list[int]:
 
 
 def _target(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    kept = [at for at, char in enumerate(pair.target) if char in "„‚»«"]
+    kept = [match.start() for match in _GERMAN_MARK.finditer(pair.target)]
     if kept:
         yield Hit(
             f"“{pair.target[kept[0]]}” is a German quotation mark; English writes “…”.",
@@ -141,7 +144,7 @@ TARGET = Check(
 
 
 def _count(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    here, there = (sum(char in _MARKS for char in text) for text in (pair.source, pair.target))
+    here, there = len(_MARK.findall(pair.source)), len(_MARK.findall(pair.target))
     if (
         abs(here - there) >= limits["difference"]
         and not (there and here == 0 and _singles(pair.source) >= there)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import eq
 
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.tables import word_list, words
@@ -13,6 +14,20 @@ from translate.records import Evidence, Pair, Span
 WORD = re.compile(r"\w+(?:[-’'.,]\w+)*")
 _LIST_END = re.compile(r"\s*(?:[.!?;:)]|$)")  # nothing is said of the second mention
 DOUBLE_WORD = re.compile(r"(?<![\w-])(\w{2,})\s+\1(?![\w-])", re.IGNORECASE)
+
+
+_RUN = re.compile(r"\w+")
+
+
+def said_again(words: Sequence[str]) -> int:
+    """How many of `words` stood before: a run of n words that stands twice takes n of them."""
+    return len(words) - len(set(words))
+
+
+def may_double(text: str) -> bool:
+    """Whether a word stands twice in a row, in any case: what `DOUBLE_WORD` finds, and quicker to say."""
+    low = " ".join(_RUN.findall(text)).casefold().split()
+    return any(map(eq, low, low[1:]))
 
 
 def ngrams(text: str, size: int) -> tuple[list[re.Match[str]], Counter[tuple[str, ...]]]:
@@ -24,6 +39,9 @@ def ngrams(text: str, size: int) -> tuple[list[re.Match[str]], Counter[tuple[str
 
 def _phrase_again(pair: Pair) -> Iterator[tuple[Span, Span]]:
     """A phrase of function words and one long noun that stands twice as a member of one enumeration."""
+    nouns = [word for word in WORD.findall(pair.source) if len(word) > 4 and word[0].isupper()]
+    if not said_again(nouns):
+        return
     found = list(WORD.finditer(pair.source))
     seen: dict[tuple[str, ...], re.Match[str]] = {}
     last_end = -1
@@ -65,15 +83,15 @@ def _source(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         )
         return
     size = int(limits["words"])
-    found, counts = ngrams(pair.source, size)
-    low = [match[0].lower() for match in found]
-    for start in range(len(low) - size + 1):
+    low = [word.lower() for word in WORD.findall(pair.source)]
+    found, counts = ngrams(pair.source, size) if said_again(low) >= size else ([], Counter())
+    for start in range(len(low) - size + 1 if counts else 0):
         if counts[tuple(low[start : start + size])] > 1 and sum(len(word) for word in low[start : start + size]) >= 18:
             again = next(i for i in range(start + 1, len(low)) if low[i : i + size] == low[start : start + size])
             spans = tuple(Span(found[i].start(), found[i + size - 1].end()) for i in (start, again))
             yield Hit(f"“{pair.source[spans[0].start : spans[0].end]}” stands twice.", source_spans=spans)
             return
-    for match in DOUBLE_WORD.finditer(pair.source):
+    for match in DOUBLE_WORD.finditer(pair.source) if may_double(pair.source) else ():
         if (
             match[1].lower() not in word_list("de-may-double")
             and match[1].islower()

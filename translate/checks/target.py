@@ -87,7 +87,9 @@ def _whole(text: str) -> tuple[Span, ...]:
 
 def _german_left(pair: Pair) -> Iterator[Hit]:
     """A run of German words of the source inside the English: three or more, a German function word among them."""
-    source_words = {match[0].lower() for match in _WORD.finditer(pair.source)}
+    source_words = {word.lower() for word in _WORD.findall(pair.source)}
+    if sum(word.lower() in source_words for word in _WORD.findall(pair.target)) < 3:
+        return
     run: list[re.Match[str]] = []
     for match in [*_WORD.finditer(pair.target), None]:
         if (

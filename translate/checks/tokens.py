@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from translate.checks.numerals import Value
 from translate.records import Span
@@ -13,7 +14,8 @@ _NUMBER = rf"""(?:\d{{1,3}}(?P<blank>[{BLANKS}])\d{{3}}(?:(?P=blank)\d{{3}})*(?:
 _LINK = r"(?P<link>(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w+)"
 _WORD_OR_NUMBER = rf"""
     (?P<word>[^\W\d_]+)
-  | (?P<iso>(?<![\w.,-])\d{{4}}-\d{{2}}-\d{{2}}(?!\w))
+  | (?=[\d½¼¾⅓⅔⅛⅕‑-])(?:  # what all the others begin with
+    (?P<iso>(?<![\w.,-])\d{{4}}-\d{{2}}-\d{{2}}(?!\w))
   | (?P<date>(?<![\w.,/])\d{{1,2}}(?:\.[ \u00a0]?\d{{1,2}}\.[ \u00a0]?|/\d{{1,2}}/)(?:\d{{4}}|\d{{2}})(?![\w/]))
   | (?P<daymonth>(?<![\w.,/])\d{{1,2}}\.[ ]?\d{{1,2}}\.(?![\d\w]))
   | (?P<time>(?<![\w.,:])\d{{1,2}}(?::\d{{2}}(?![\d:])|\.\d{{2}}(?=[ \u00a0]?(?:Uhr|[ap]\.?[ ]?m\b)))
@@ -23,7 +25,7 @@ _WORD_OR_NUMBER = rf"""
   | (?P<decade>(?<![\w.,])(?:\d{{2}}|\d{{3}}0)(?:er(?:n)?\b|['’]?s\b))
   | (?P<embedded>(?<=[^\W\d_])[-‑]?\d+(?!\d))
   | (?P<number>(?<![\d.,]){_NUMBER})
-  | (?P<symbol>[½¼¾⅓⅔⅛⅕])
+  | (?P<symbol>[½¼¾⅓⅔⅛⅕]))
 """
 _TOKEN = re.compile(_WORD_OR_NUMBER, re.VERBOSE)
 _TOKEN_OR_LINK = re.compile(f"{_LINK} | {_WORD_OR_NUMBER}", re.VERBOSE)
@@ -73,8 +75,7 @@ class Number:
     code: bool = False  # in a name such as COVID-19: asked for only where the other text has another one
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of text that may be a number or part of one."""
 
     kind: str
