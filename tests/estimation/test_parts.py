@@ -78,6 +78,15 @@ def test_support(source: str, target: str, word: str, supported: bool) -> None:
     assert (pair.support[at] >= 0.2) == supported
 
 
+@pytest.mark.parametrize("unknown", ["Qxzzk", "Qxzzk Wqyyx Kzzxq"])
+def test_unknown_words_leave_the_others_as_they_are(unknown: str) -> None:
+    source, target = "Die Wasserversorgung der Kleinstadt ist gesichert.", "The small town's water supply is secure."
+    alone, beside = align(source, target, LEXICON), align(f"{source} {unknown}", target, LEXICON)
+    assert len(alone.source.ids[1]) > 1  # a compound, known by its parts
+    assert beside.forward[: len(alone.source.words)].tolist() == alone.forward.tolist()
+    assert beside.backward[: len(alone.source.words)].tolist() == alone.backward.tolist()
+
+
 def test_classifier_follows_its_trees() -> None:
     one = Classifier(mean=[0.0, 0.0], scale=[1.0, 1.0], weights=[0.0, 0.0], intercept=0.0,
                      splits=[[(0, 0.5), (1, 0.5), (1, 1.5)]], leaves=[[0.1, 0.2, 0.3, 0.4]],

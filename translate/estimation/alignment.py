@@ -98,7 +98,7 @@ def _table(german: Side, english: Side, lexicon: Lexicon) -> tuple[Array, Array]
         )
         into = (np.array(rows)[:, None], np.array(columns)[None, :])
         for table, found in zip(tables, flat, strict=True):
-            np.maximum.at(table, into, found) if len(rows) > shape[0] else table.__setitem__(into, found)
+            np.maximum.at(table, into, found)
     return tables[0], tables[1]
 
 
