@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 
 import translate.cli  # noqa: F401  (registers the commands)
 from translate.cli.common import GLOBALS, app
-from translate.evaluation.segmentation import gate, main, measure, ours
+from translate.evaluation.baseline import Baseline
+from translate.evaluation.segmentation import main, measure, ours
 
 SENTENCES = [
     "Das Moor liegt still, und am Rand steht seit vielen Jahren ein Turm aus Holz.",
@@ -72,23 +73,28 @@ def test_measure_counts_boundaries() -> None:
     assert measure(ours, gold, joined=2)[0].f1 == 100
 
 
-def test_gate_refuses_a_silent_drop(tmp_path: Path) -> None:
-    baseline = tmp_path / "baseline.json"
-    good, bad = {"f1": 99.0, "cases_failed": 1.0}, {"f1": 98.0, "cases_failed": 1.0}
-    assert gate("d", good, None, True, baseline) == 0
-    assert gate("d", good, None, False, baseline) == 0
-    assert gate("d", bad, None, False, baseline) == 1
-    assert gate("d", bad, None, True, baseline) == 1
-    assert gate("d", {"f1": 99.0, "cases_failed": 2.0}, None, False, baseline) == 1
-    assert gate("other", bad, None, False, baseline) == 0
-    assert gate("d", bad, "a rule gave way", True, baseline) == 0
-    assert json.loads(baseline.read_text(encoding="utf-8"))["lowered"] == ["a rule gave way"]
+def test_gate_names_what_is_worse_and_keeps_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("translate.evaluation.baseline.__file__", str(tmp_path / "baseline.py"))
+    baseline = Baseline("segmentation", frozenset({"cases failed"}))
+    good, bad = {"F1": 99.0, "cases failed": 1.0}, {"F1": 98.0, "cases failed": 1.0}
+    assert baseline.gate(good, 0.05, update=True) == 0
+    assert baseline.gate(good, 0.05, update=False) == 0
+    assert baseline.gate(bad, 0.05, update=False) == 1
+    assert "F1 was 99, is 98" in capsys.readouterr().out
+    assert baseline.gate({**good, "cases failed": 2.0}, 0.05, update=False) == 1
+    assert baseline.gate({"F1 on another file": 98.0}, 0.05, update=False) == 0
+    assert baseline.gate(bad, 0.05, update=True, reason="a rule gave way") == 0
+    assert baseline.read() == bad
+    assert json.loads((tmp_path / "baselines" / "segmentation.json").read_text())["lowered"] == ["a rule gave way"]
 
 
 def test_evaluation_prints_table_and_disagreements(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     gold = tmp_path / "gold.txt"
     gold.write_text("Das ist\nNoch einer.\nUnd Schluss.\n", encoding="utf-8")
-    assert main(["--gsd", str(gold), "--disagreements"]) == 0
+    main(["--gsd", str(gold), "--disagreements", "--speed", "--size", "2000"])  # speed is no matter here
     shown = capsys.readouterr().out
     assert "satzpaar" in shown and "missed  Das ist | Noch einer." in shown
+    assert "throughput a core: prose" in shown and "MB/s  spaced dots" in shown
     assert main(["--gsd", str(tmp_path / "nie.txt")]) == 2

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -67,13 +67,11 @@ def _show(rows: Iterable[Row], signature: Signature) -> None:
 
 
 def _save(path: Path, summary: Summary, signature: Signature, appendix: str) -> None:
-    from translate.writers import write_file
+    from translate.writers import save
     from translate.writers.summary import as_markdown
 
-    def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
-        stream.write((as_markdown(summary, signature) + appendix).encode())
-
-    write_file(path, (), signature, write)
+    text = as_markdown(summary, signature) + appendix
+    save(path, lambda stream: stream.write(text.encode()))
 
 
 @contextmanager

@@ -48,7 +48,9 @@ def segment(
         refuse_overwrite(output, force)
         lines = _lines(files, format_, keep_furniture, repair)
         if output is not None:
-            _save(output, lines)
+            from translate.writers import save
+
+            save(output, lambda stream: stream.writelines(f"{line}\n".encode() for line in lines))
             return
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
         for line in lines:
@@ -87,21 +89,3 @@ def _record(article: Article, sentence: Segment) -> str:
         "kind": sentence.kind, "start": sentence.start, "end": sentence.end, "text": sentence.text,
     }
     return json.dumps(record | ({"reason": block.reason} if block.reason else {}), ensure_ascii=False)
-
-
-def _save(path: Path, lines: Iterator[str]) -> None:
-    """Write the file whole or not at all."""
-    import os
-    import tempfile
-
-    from translate.errors import InputError
-
-    text = "".join(f"{line}\n" for line in lines)
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror}; choose another place with -o") from None

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+REASONS = "lowered"  # key of the reasons why figures were let fall
 
 
 class Baseline:
@@ -16,17 +19,28 @@ class Baseline:
 
     def read(self) -> dict[str, float]:
         """The kept figures; none if there is no file yet."""
+        return {name: value for name, value in self._stored().items() if name != REASONS}
+
+    def _stored(self) -> dict[str, Any]:
         return json.loads(self._path.read_text(encoding="utf-8")) if self._path.exists() else {}
 
-    def gate(self, figures: Mapping[str, float], tolerance: float, *, update: bool) -> int:
-        """Compare: 0 if none is worse by more than `tolerance`, else 1 and a line for each. `update` keeps them."""
+    def gate(
+        self, figures: Mapping[str, float], tolerance: float, *, update: bool, reason: str | None = None
+    ) -> int:
+        """Compare: 0 if none is worse by more than `tolerance`, else 1 and a line for each.
+
+        `update` keeps the figures, and the reason why they may be worse where one is given.
+        """
         kept = self.read()
         worse = [n for n, value in figures.items() if n in kept and self._loss(n, kept[n], value) > tolerance]
         for name in worse:
             print(f"gate: {name} was {kept[name]:g}, is {figures[name]:g}")
         if update:
             self._path.parent.mkdir(exist_ok=True)
-            self._path.write_text(json.dumps({**kept, **figures}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+            stored = self._stored()
+            reasons = {REASONS: [*stored.get(REASONS, []), reason]} if reason else {}
+            entry = json.dumps({**stored, **figures, **reasons}, indent=1, sort_keys=True, ensure_ascii=False)
+            self._path.write_text(f"{entry}\n", encoding="utf-8")
             print(f"baseline kept in {self._path.name}")
             return 0
         missing = [name for name in figures if name not in kept]

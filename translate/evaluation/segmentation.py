@@ -3,8 +3,8 @@
     python -m translate.evaluation segmentation --gsd gsd-dev.de.txt --peers --disagreements
 
 The gold file holds one sentence a line. Ten lines at a time are joined by one blank and split again; a boundary is
-right if it falls where two lines met. Every figure is compared with the baseline kept beside this module; a drop
-fails, and the baseline is lowered only with a reason, which it keeps.
+right if it falls where two lines met. Throughput is measured on the gold text and on texts made to be slow. Every
+figure is compared with the baseline kept beside this module; a drop fails, and the baseline keeps the reason for one.
 """
 
 from __future__ import annotations
@@ -12,18 +12,23 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import statistics
 import sys
-import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from translate.evaluation.baseline import Baseline
+from translate.evaluation.throughput import HOSTILE, SHUFFLED, SIZE, hostile_speeds, prose_speed
 from translate.segmentation import segment_text
 
 Segmenter = Callable[[str], Iterable[str]]
 JOINED = 10  # sentences joined before they are split again
 SLACK = 0.05  # points of F1 a figure may lie below its floor: rounding
-BASELINE = Path(__file__).parent / "baselines" / "segmentation.json"
+# MB/s a core, promised for prose and for one thing repeated, and for short words by chance; faster is not asked for.
+PROMISED, PROMISED_SHUFFLED = 2.0, 0.5
+SPEED_SLACK = 0.2  # MB/s: a busy machine
+BASELINE = Baseline("segmentation", frozenset({"cases failed"}))
 CASES = Path("tests/segmentation/cases.jsonl")
 OURS = "satzpaar"
 
@@ -173,20 +178,8 @@ def failed_cases(segmenter: Segmenter, cases: Sequence[dict[str, Any]]) -> Itera
             yield case, found
 
 
-def throughput(sentences: Sequence[str]) -> float:
-    """Megabytes of UTF-8 a second of processor time, the best of three runs over the gold text as one block."""
-    text = " ".join(sentences)
-    text *= max(1, 500_000 // max(1, len(text)))
-    best = 0.0
-    for _ in range(3):
-        begin = time.process_time()
-        segment_text(text)
-        best = max(best, len(text.encode()) / 1e6 / (time.process_time() - begin))
-    return best
-
-
 def main(argv: list[str]) -> int:
-    """Print the table; 1 if a figure dropped below the baseline, 2 for unusable input."""
+    """Print the tables; 1 if a figure dropped below the baseline, 2 for unusable input."""
     options = _parser().parse_args(argv)
     try:
         gold = [line for line in options.gsd.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -206,11 +199,29 @@ def main(argv: list[str]) -> int:
                 print(f"    {'false ' if false else 'missed'}  {text}")
     if options.golden:
         _print_golden(cases)
-    print(f"throughput {throughput(gold):.1f} MB/s a core")
     unexpected = sum(case["kind"] != "known-failure" for case, _ in failed_cases(ours, cases))
-    figures_now = {"f1": measure(ours, gold)[0].f1, "cases_failed": float(unexpected)}
-    digest = hashlib.sha256(options.gsd.read_bytes()).hexdigest()[:16]
-    return gate(digest, figures_now, options.lower, options.update)
+    digest = hashlib.sha256(options.gsd.read_bytes()).hexdigest()[:16]  # F1 is compared on the same gold file only
+    quality = {f"F1 on {digest}": round(measure(ours, gold)[0].f1, 2), "cases failed": float(unexpected)}
+    speeds = _speeds(gold, options.size, options.speed)
+    reason, update = options.update_baseline, options.update_baseline is not None
+    return max(BASELINE.gate(quality, SLACK, update=update, reason=reason),
+               BASELINE.gate(speeds, SPEED_SLACK, update=update))
+
+
+def _speeds(gold: Sequence[str], size: int, show: bool) -> dict[str, float]:
+    """Print how fast prose and hostile text are cut; what the gate compares, up to what is promised."""
+    prose, hostile = prose_speed(gold, size), hostile_speeds(size)
+    slowest, median = next(iter(hostile)), statistics.median(hostile.values())
+    print(f"throughput a core: prose {prose:.1f} MB/s; {len(hostile)} hostile texts: median {median:.1f} MB/s, "
+          f"slowest {hostile[slowest]:.1f} MB/s ({slowest})")
+    if show:
+        for name, value in hostile.items():
+            print(f"    {value:5.1f} MB/s  {name}")
+    repeated = min(value for name, value in hostile.items() if name in HOSTILE)
+    shuffled = min(value for name, value in hostile.items() if name in SHUFFLED)
+    figures = {"MB/s of prose": min(prose, PROMISED), "MB/s of one thing repeated": min(repeated, PROMISED),
+               "MB/s of short words by chance": min(shuffled, PROMISED_SHUFFLED)}
+    return {name: round(value, 2) for name, value in figures.items()}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -221,8 +232,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--peers", action="store_true", help="also measure the other segmenters that are installed")
     parser.add_argument("--disagreements", action="store_true", help="list every boundary that only one side has")
     parser.add_argument("--golden", action="store_true", help="list the cases by phenomenon and those that fail")
-    parser.add_argument("--update", action="store_true", help="write the figures as the new baseline")
-    parser.add_argument("--lower", metavar="REASON", help="let the new baseline be lower, and say why")
+    parser.add_argument("--speed", action="store_true", help="list the speed on every hostile text")
+    parser.add_argument("--size", type=int, default=SIZE, help=f"characters of each text that is timed ({SIZE})")
+    parser.add_argument("--update-baseline", nargs="?", const="", metavar="REASON",
+                        help="keep these figures as the new baseline, and the reason why one may be worse")
     return parser
 
 
@@ -230,28 +243,3 @@ def _print_golden(cases: Sequence[dict[str, Any]]) -> None:
     failed = {case["about"]: found for case, found in failed_cases(ours, cases)}
     for about in dict.fromkeys(case["about"] for case in cases):
         print(f"    FAILS  {about}: {failed[about]}" if about in failed else f"    ok     {about}")
-
-
-def gate(digest: str, figures: dict[str, float], lower: str | None, update: bool, baseline: Path = BASELINE) -> int:
-    """Compare with the baseline; 1 on a drop. `update` writes it, lower only with a reason.
-
-    F1 is compared on the same gold file only, the number of cases that fail unexpectedly always.
-    """
-    known: dict[str, Any] = json.loads(baseline.read_text(encoding="utf-8")) if baseline.exists() else {}
-    floor = known.get("figures", {})
-    same = known.get("digest") == digest
-    dropped = floor.get("cases_failed", 1e9) < figures["cases_failed"]
-    if same:
-        dropped = dropped or floor["f1"] - SLACK > figures["f1"]
-    elif known:
-        print("another gold file than the baseline's: its F1 is not compared", file=sys.stderr)
-    if update and (lower or not dropped):
-        entry = {"digest": digest, "figures": {name: round(value, 2) for name, value in figures.items()},
-                 "lowered": [*known.get("lowered", []), *([lower] if lower and dropped else [])]}
-        baseline.write_text(json.dumps(entry, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-        print(f"baseline written to {baseline}")
-        return 0
-    if dropped:
-        print(f"worse than the baseline {floor}; mend it, or --update --lower REASON", file=sys.stderr)
-        return 1
-    return 0

@@ -54,13 +54,8 @@ class _Finder:
 
     def __init__(self, text: str, unmarked: bool) -> None:
         self.text, self.data, self.unmarked = text, tables(), unmarked
-        self.brackets = _brackets(text)
-        self.starts = [start for start, _ in self.brackets]
-        quotations = [found.span() for found in QUOTATION.finditer(text)]
-        self.titles = [(start, end) for start, end in quotations if _is_embedded(text, end)]
-        self.begin_of = {end: start for start, end in quotations}
-        self.title_starts = [start for start, _ in self.titles]
-        self.enclosed = bool(self.starts or quotations)
+        self.brackets, self.quotations = _brackets(text), _quotations(text)
+        self.enclosed = bool(self.brackets.starts or self.quotations.starts)
         self.start = self.counted = self.tokens = 0  # of the running sentence: its begin, its tokens up to `counted`
 
     def sentences(self, begin: int, end: int) -> Iterator[Span]:
@@ -95,9 +90,11 @@ class _Finder:
         """Judge white space after a mark, closing sign or emoticon."""
         bracket_open = title = False
         if self.enclosed:
-            if self._inside(gap_start):
+            bracket, quotation = self.brackets.last(gap_start), self.quotations.last(gap_start)
+            if self._lies_in(gap_start, bracket, quotation):
                 return False
-            bracket_open, title = self._closed(gap_start)
+            bracket_open = self.start < bracket[0]
+            title = self.start < quotation[0] and quotation[1] == gap_start and self._unannounced(quotation[0])
         left, right = self._around(gap_start, gap_end)
         return ends_sentence(left, right, bracket_open, title) or self._ends_unmarked(gap_start, gap_end, False)
 
@@ -130,38 +127,61 @@ class _Finder:
         )
 
     def _inside(self, at: int) -> bool:
+        return self._lies_in(at, self.brackets.last(at), self.quotations.last(at))
+
+    def _lies_in(self, at: int, bracket: tuple[int, int], quotation: tuple[int, int]) -> bool:
         """Tell whether `at` lies in a bracket that the running sentence opened, or in a short quotation within it."""
-        bracket, title = bisect_right(self.starts, at) - 1, bisect_right(self.title_starts, at) - 1
-        if bracket >= 0 and self.start < self.starts[bracket] and at < self.brackets[bracket][1]:
+        if self.start < bracket[0] and at < bracket[1]:
             return True
-        return title >= 0 and self.start <= self.title_starts[title] and at < self.titles[title][1]
+        return self.start <= quotation[0] and at < quotation[1] and _is_embedded(self.text, quotation[1])
 
-    def _closed(self, at: int) -> tuple[bool, bool]:
-        """Whether the running sentence has opened the last bracket; whether a quotation ends that no colon announced."""
-        bracket = bisect_right(self.starts, at) - 1
-        begin = self.begin_of.get(at, self.start)
-        title = begin > self.start and self.text[max(self.start, begin - 2):begin].strip()[-1:] not in ":,"
-        return bracket >= 0 and self.start < self.starts[bracket], title
+    def _unannounced(self, begin: int) -> bool:
+        return self.text[max(self.start, begin - 2):begin].strip()[-1:] not in ":,"
 
 
-def _brackets(text: str) -> list[tuple[int, int]]:
+class _Pairs:
+    """Stretches of a text that do not overlap, in order: two lists of numbers, as there may be a million of them."""
+
+    def __init__(self, starts: list[int], ends: list[int]) -> None:
+        self.starts, self.ends = starts, ends
+
+    def last(self, at: int) -> tuple[int, int]:
+        """Start and end of the last one that starts at or before `at`; (-1, -1) if there is none."""
+        i = bisect_right(self.starts, at) - 1
+        return (self.starts[i], self.ends[i]) if i >= 0 else (-1, -1)
+
+
+def _quotations(text: str) -> _Pairs:
+    starts: list[int] = []
+    ends: list[int] = []
+    for found in QUOTATION.finditer(text):
+        start, end = found.span()
+        starts.append(start)
+        ends.append(end)
+    return _Pairs(starts, ends)
+
+
+def _brackets(text: str) -> _Pairs:
     """Outermost pairs of brackets, none longer than LONGEST_BRACKET."""
-    spans: list[tuple[int, int]] = []
+    starts: list[int] = []
+    ends: list[int] = []
     opened: list[int] = []
     for found in BRACKET.finditer(text):
         begin, end = found.span()
         if opened and begin - opened[0] > LONGEST_BRACKET:
             opened = []
         if found[1]:
-            if not opened:
-                spans.append((found.start(1), end))
+            begin = found.start(1)
         elif text[begin] in "([":
             opened.append(begin)
         elif opened:
             begin = opened.pop()
-            if not opened:
-                spans.append((begin, end))
-    return spans
+        else:
+            continue
+        if not opened:
+            starts.append(begin)
+            ends.append(end)
+    return _Pairs(starts, ends)
 
 
 def _is_embedded(text: str, end: int) -> bool:

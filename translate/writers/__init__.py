@@ -52,7 +52,12 @@ def _format_of_suffix(lowered: str, given: str) -> str:
 
 
 def write_file(path: str | Path, rows: Iterable[Row], signature: Signature, writer: Writer) -> None:
-    """Write `path` whole or not at all: a temporary file beside it, renamed when all is on disk.
+    """Write the rows to `path` by `save`."""
+    save(path, lambda stream: writer(rows, signature, stream))
+
+
+def save(path: str | Path, fill: Callable[[BinaryIO], object]) -> None:
+    """Write `path` whole or not at all: a temporary file beside it, which `fill` fills, renamed when all is on disk.
 
     Whatever stops the writing, an interrupt included, leaves what stood at `path` as it was. A pipe or device is
     written straight. InputError where the system refuses.
@@ -61,9 +66,9 @@ def write_file(path: str | Path, rows: Iterable[Row], signature: Signature, writ
     try:
         if place.exists() and not place.is_file():
             with place.open("wb") as stream:
-                writer(rows, signature, stream)
+                fill(stream)
         else:
-            _replace(place, rows, signature, writer)
+            _replace(place, fill)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -72,12 +77,12 @@ def write_file(path: str | Path, rows: Iterable[Row], signature: Signature, writ
         raise InputError(f"cannot write {path}: {error.strerror}; choose another place with -o") from error
 
 
-def _replace(place: Path, rows: Iterable[Row], signature: Signature, writer: Writer) -> None:
+def _replace(place: Path, fill: Callable[[BinaryIO], object]) -> None:
     handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:40]}.", suffix=".part")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            writer(rows, signature, stream)
+            fill(stream)
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(place.stat().st_mode if place.exists() else 0o666 & ~_umask())

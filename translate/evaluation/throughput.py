@@ -1,0 +1,72 @@
+"""How fast text is cut into sentences: prose, and text made to be slow."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Sequence
+
+from translate.segmentation import segment_text
+
+SIZE = 200_000  # characters of a text that is timed
+RUNS = 3  # the best counts
+SEED = 1
+# Repeated without end. Each is dense in what some rule has to look at.
+HOSTILE = {
+    "dots": ".", "spaced dots": ". ", "ellipses": "… ", "marks": "?!", "spaced marks": "! ", "colons": ": ",
+    "dashes": "– ", "straight quotes": '"', "spaced straight quotes": '" ', "apostrophes": "'", "backticks": "` ",
+    "low quotes": "„",
+    "spaced low quotes": "„ ", "high quotes": "“ ", "guillemets": "»", "spaced guillemets": "« ",
+    "all quotes": "„“”»«'\"‚‘’", "all quotes, spaced": "„ “ ” » « ' \" ‚ ‘ ’ ", "quoted stops": '." ',
+    "quotations": "„A“ ", "quoted sentences": "„Ja.“ ", "quotations going on": "»Ja!«, ",
+    "straight quotations": '"a!" ', "brackets": "(", "closing brackets": ") ", "spaced brackets": "( ",
+    "pairs of brackets": "()", "bracketed letters": "(a) ", "bracketed stops": "(.) ",
+    "brackets with sentences": "(Ja. ",
+    "footnotes": "a.[1] ", "raised figures": "a.² ",
+    "initials": "A. B. C. ", "abbreviations": "z. B. ", "titles": "Dr. ", "closing abbreviations": "usw. ",
+    "figures": "1. ", "dotted figures": "1.1.", "section numbers": "1.1.1. ", "ordinals": "12. ", "years": "1990. ",
+    "dates": "3. Juni ", "Roman figures": "II. ", "short sentences": "Ja. ", "sentences without capitals": "ja. ",
+    "exclamations": "Ja! ", "capitals": "DIE ", "articles": "Die ", "forms of address": "Sie ", "nouns": "Haus ",
+    "no blanks": "gut.Das", "hosts": "www.a.de. ", "addresses": "https://www.beispiel.de/a.b?c=d ", "one word": "x",
+    "long words": "x" * 300 + ". ", "blanks": " ", "line breaks": ".\n", "gaps": "Ja." + " " * 40, "list marks": "- ",
+    "asterisks": "* ", "emoticons": ":) ", "emoji": "Ja 😀 ", "joiners": "A.\u200d ", "combining marks": "A\u0308. ",
+    "other scripts": "Ж. ", "Chinese": "中文。",
+}
+# Drawn by chance, so that hardly any place is like another and nothing remembered helps.
+SHUFFLED = {
+    "shuffled marks": tuple(".!?\"'„“”»«()[]:;,-–… "),
+    "shuffled abbreviations": ("A. ", "1. ", "Dr. ", "z. ", "B. ", "Und ", "Die ", '"', "Juni "),
+    "shuffled short words": tuple(f"{a}{b}. " for a in "ABDEFabdef" for b in "aeiklmnrst"),
+    "shuffled articles": ("Die ", "Der ", "Das ", "Und ", "Wenn ", "Sie ", "Nicht ", "Alle ", "Haus ", "auf ", "gut "),
+}
+
+
+def hostile_texts(size: int) -> dict[str, str]:
+    """Name -> text of about `size` characters."""
+    chance = random.Random(SEED)
+    texts = {name: f"a{unit * (size // len(unit))}b" for name, unit in HOSTILE.items()}
+    for name, units in SHUFFLED.items():
+        texts[name] = "".join(chance.choices(units, k=size // max(map(len, units))))
+    return texts
+
+
+def speed(text: str) -> float:
+    """Megabytes of UTF-8 a second of processor time, the best of some runs over the text as one block."""
+    best = float("inf")
+    for _ in range(RUNS):
+        begin = time.process_time()
+        segment_text(text)
+        best = min(best, time.process_time() - begin)
+    return len(text.encode()) / 1e6 / max(best, 1e-9)
+
+
+def prose_speed(sentences: Sequence[str], size: int) -> float:
+    """Speed on sentences joined by blanks, repeated up to `size` characters at least."""
+    text = " ".join(sentences)
+    return speed(" ".join([text] * (size // max(1, len(text)) + 1)))
+
+
+def hostile_speeds(size: int) -> dict[str, float]:
+    """Name of a hostile text of `size` characters -> speed in MB/s, slowest first."""
+    speeds = {name: speed(text) for name, text in hostile_texts(size).items()}
+    return dict(sorted(speeds.items(), key=lambda item: item[1]))
