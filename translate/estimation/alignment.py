@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,6 @@ from translate.records import Span
 
 Array = np.ndarray[Any, Any]
 
-UNKNOWN_BITS = 14.0  # information of a word the lexicon has never seen: a rare one
 SUPPORTED = 0.05  # at this strength and above a word counts as accounted for
 _LINKED = 0.04  # weakest strength that is shown as a link
 _PULL = 2.0  # how fast a link loses with its distance from the diagonal
@@ -44,18 +44,8 @@ class Alignment:
     backward: Array  # p(German word | English word)
     strength: Array
     drawn: Array
-
-    @property
-    def support(self) -> Array:
-        """How strongly the source accounts for each target word, shape (m,)."""
-        found: Array = self.strength.max(axis=0, initial=0.0)
-        return found
-
-    @property
-    def coverage(self) -> Array:
-        """How strongly the target accounts for each source word, shape (n,)."""
-        found: Array = self.strength.max(axis=1, initial=0.0)
-        return found
+    support: Array  # how strongly the source accounts for each target word, (m,)
+    coverage: Array  # how strongly the target accounts for each source word, (n,)
 
     def links(self) -> tuple[tuple[Span, Span], ...]:
         """Return the links where each is the best of at least one side and strong enough, in source order."""
@@ -71,9 +61,8 @@ class Alignment:
 def read_side(text: str, vocabulary: Vocabulary) -> Side:
     """Cut a text and look its words up."""
     found = words.cut(text)
-    ids = [vocabulary.look_up(word.form) for word in found]
-    bits = np.array([vocabulary.information(own) if own else UNKNOWN_BITS for own in ids], np.float64)
-    return Side(text, found, ids, bits)
+    known = [vocabulary.know(word.form) for word in found]
+    return Side(text, found, [ids for ids, _ in known], np.array([bits for _, bits in known], np.float64))
 
 
 def align(source: str, target: str, lexicon: Lexicon) -> Alignment:
@@ -82,23 +71,28 @@ def align(source: str, target: str, lexicon: Lexicon) -> Alignment:
     forward, backward = _table(german, english, lexicon)
     strength = np.maximum(np.maximum(forward, backward), _by_form(german, english))
     n, m = strength.shape
-    apart = np.abs((np.arange(n) + 0.5)[:, None] / max(n, 1) - (np.arange(m) + 0.5)[None, :] / max(m, 1))
-    return Alignment(german, english, forward, backward, strength, strength * np.exp(-_PULL * apart))
+    apart = np.abs((np.arange(0.5, n) / max(n, 1))[:, None] - np.arange(0.5, m) / max(m, 1))
+    drawn = strength * np.exp(-_PULL * apart)
+    support, coverage = strength.max(axis=0, initial=0.0), strength.max(axis=1, initial=0.0)
+    return Alignment(german, english, forward, backward, strength, drawn, support, coverage)
 
 
 def _table(german: Side, english: Side, lexicon: Lexicon) -> tuple[Array, Array]:
     """Return p(e|d) and p(d|e) by word: of a compound's parts the likeliest counts."""
-    shape = (len(german.words), len(english.words))
-    rows = [at for at, own in enumerate(german.ids) for _ in own]
-    columns = [at for at, own in enumerate(english.ids) for _ in own]
-    tables = np.zeros((2, *shape))
+    n, m = len(german.words), len(english.words)
+    tables: Array = np.zeros((2, n * m))
+    rows = [(at, id_) for at, own in enumerate(german.ids) for id_ in own]
+    columns = {own[0]: at for at, own in enumerate(english.ids) if own}  # an English word has one id at most
     if rows and columns:
-        flat = lexicon.probabilities(
-            np.array([id_ for own in german.ids for id_ in own]), np.array([id_ for own in english.ids for id_ in own])
-        )
-        into = (np.array(rows)[:, None], np.array(columns)[None, :])
-        for table, found in zip(tables, flat, strict=True):
-            np.maximum.at(table, into, found)
+        i, j, *found = lexicon.couples([id_ for _, id_ in rows], list(columns))
+        into = np.array([at for at, _ in rows])[i] * m + np.array(list(columns.values()))[j]
+        for table, probabilities in zip(tables, found, strict=True):
+            np.maximum.at(table, into, probabilities)
+    tables = tables.reshape(2, n, m)
+    again = [(at, columns[own[0]]) for at, own in enumerate(english.ids) if own and columns[own[0]] != at]
+    if again:
+        places, like = zip(*again, strict=True)
+        tables[:, :, places] = tables[:, :, like]
     return tables[0], tables[1]
 
 
@@ -106,12 +100,12 @@ def _by_form(german: Side, english: Side) -> Array:
     """Return 1 for equal forms (numbers, names), the overlap of trigrams for words alike in letters, else 0."""
     found = np.zeros((len(german.words), len(english.words)))
     places: dict[str, list[int]] = {}
-    for at, word in enumerate(german.words):
-        if german.bits[at] >= _TELLING or word.form[0].isdigit():
+    for at, (word, bits) in enumerate(zip(german.words, german.bits.tolist(), strict=True)):
+        if bits >= _TELLING or word.form[0].isdigit():
             for key in _keys(word.form):
                 places.setdefault(key, []).append(at)
-    for j, word in enumerate(english.words):
-        if not places or (english.bits[j] < _TELLING and not word.form[0].isdigit()):
+    for j, (word, bits) in enumerate(zip(english.words, english.bits.tolist(), strict=True)):
+        if not places or (bits < _TELLING and not word.form[0].isdigit()):
             continue
         keys = _keys(word.form)
         shared: dict[int, int] = {}
@@ -134,6 +128,7 @@ def likeness(german: str, english: str, shared: int, grams: int) -> float:
     return 2.0 * shared / (len(_keys(german)) + grams)
 
 
+@lru_cache(maxsize=1 << 14)
 def _keys(form: str) -> Sequence[str]:
     """Return what two words must share to be looked at: a number's digits, or a word's trigrams with its ends."""
     if form[0].isdigit():

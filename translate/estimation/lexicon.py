@@ -67,16 +67,29 @@ class Lexicon:
         return self._vocabulary("english")
 
     @cached_property
-    def _table(self) -> tuple[Array, Array, Array]:
+    def _table(self) -> tuple[Array, Array, Array, Array]:
+        """The entries, and where those of each German key begin; the last number is where all end."""
         entries = np.load(self._folder / "entries.npy")
-        counts = np.load(self._folder / "counts.npy")
-        rows = np.repeat(np.arange(len(counts), dtype=np.uint32) << 16, counts)  # fewer than 2^16 keys on either side
-        return rows | entries["english"], entries["forward"], entries["backward"]
+        begins = np.concatenate([[0], np.load(self._folder / "counts.npy").cumsum(dtype=np.int64)])
+        return begins, entries["english"], entries["forward"], entries["backward"]
 
-    def probabilities(self, german: Array, english: Array) -> tuple[Array, Array]:
-        """Return p(English | German) and p(German | English) of ids (n,) and (m,), each of shape (n, m)."""
-        keys, forward, backward = self._table
-        wanted = (german.astype(np.uint32) << 16)[:, None] | english.astype(np.uint32)[None, :]
-        at = np.searchsorted(keys, wanted).clip(0, len(keys) - 1)
-        hit = keys[at] == wanted
-        return np.where(hit, _PROBABILITY[forward[at]], 0.0), np.where(hit, _PROBABILITY[backward[at]], 0.0)
+    @cached_property
+    def _columns(self) -> Array:
+        return np.full(1 << 16, -1, np.int32)  # fewer than 2^16 keys on either side
+
+    def couples(self, german: Sequence[int], english: Sequence[int]) -> tuple[Array, Array, Array, Array]:
+        """Return the couples known of some ids: place in `german`, place in `english`, p(English | German) and back.
+
+        Of an id that `english` has more than once only the last place is given. Not for several threads at once.
+        """
+        begins, partners, forward, backward = self._table
+        ids = np.array(german, np.intp)
+        first = begins[ids]
+        counts = begins[ids + 1] - first
+        entries = np.arange(counts.sum()) + np.repeat(first - counts.cumsum() + counts, counts)
+        self._columns[english] = range(len(english))
+        columns = self._columns[partners[entries]]
+        self._columns[english] = -1
+        known = np.flatnonzero(columns >= 0)
+        entries, rows = entries[known], np.repeat(np.arange(len(ids)), counts)[known]
+        return rows, columns[known], _PROBABILITY[forward[entries]], _PROBABILITY[backward[entries]]

@@ -6,8 +6,11 @@ know are read by their letters, in rows that German and English share, so that n
 
 from __future__ import annotations
 
+import math
 import zlib
-from functools import cached_property
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any
 
@@ -40,12 +43,14 @@ def rows_of_form(form: str) -> list[int]:
     return [zlib.crc32(gram.encode("utf-8", "surrogatepass")) % ROWS for gram in sorted(grams)]
 
 
-def rows_of(side: Side, german: bool) -> list[list[int]]:
+@lru_cache(maxsize=1 << 14)
+def _rows(ids: tuple[int, ...], form: str, german: bool) -> Sequence[int]:
+    return tuple([row for id_ in ids for row in rows_of_id(id_, german)] if ids else rows_of_form(form))
+
+
+def rows_of(side: Side, german: bool) -> list[Sequence[int]]:
     """Return the rows of every word of a text."""
-    return [
-        [row for id_ in ids for row in rows_of_id(id_, german)] if ids else rows_of_form(word.form)
-        for word, ids in zip(side.words, side.ids, strict=True)
-    ]
+    return [_rows(ids, "" if ids else word.form, german) for word, ids in zip(side.words, side.ids, strict=True)]
 
 
 class Meaning:
@@ -64,63 +69,68 @@ class Meaning:
         rows = rows_of(side, german)
         if not rows:
             return np.zeros((0, SIZE), np.float32)
-        counts = np.array([len(own) for own in rows])
-        starts = np.concatenate([[0], counts[:-1].cumsum()])
-        summed = np.add.reduceat(self._table[[row for own in rows for row in own]], starts)
-        known = np.array([bool(ids) for ids in side.ids])
-        return np.where(known, 1.0, 2.0 / counts)[:, None] * summed
+        counts = [len(own) for own in rows]
+        summed = np.add.reduceat(self._table[list(chain.from_iterable(rows))], [0, *accumulate(counts[:-1])])
+        scale = [1.0 if ids else 2.0 / count for ids, count in zip(side.ids, counts, strict=True)]
+        return np.array(scale)[:, None] * summed
 
     def measure(self, pair: Alignment) -> dict[str, float]:
         """Return how near both texts are, whole and by their farthest stretch, by name; cosines, -1 to 1."""
         source, target = self.vectors(pair.source, True), self.vectors(pair.target, False)
         whole_source, whole_target = source.sum(axis=0), target.sum(axis=0)
+        length_source, length_target = _norm(whole_source), _norm(whole_target)
+        scale = length_source * length_target
+        cosine = float(whole_source @ whole_target) / scale if scale > 0.0 else 0.0
+        along_source, along_target = source @ whole_target, target @ whole_source
+        norms_source, norms_target = _norms(source), _norms(target)
         return {
-            "meaning": _cosine(whole_source, whole_target),
-            "meaning_target_worst": _farthest(target, whole_source),
-            "meaning_source_worst": _farthest(source, whole_target),
-            "meaning_length": float(np.log((_norm(whole_target) + 1.0) / (_norm(whole_source) + 1.0))),
-            "meaning_target_against": _against(target, whole_source),
-            "meaning_source_against": _against(source, whole_target),
-            **_nearest(source, target),
+            "meaning": cosine,
+            "meaning_target_worst": _farthest(target, along_target, length_source, cosine),
+            "meaning_source_worst": _farthest(source, along_source, length_target, cosine),
+            "meaning_length": math.log((length_target + 1.0) / (length_source + 1.0)),
+            "meaning_target_against": _against(norms_target, along_target, length_source),
+            "meaning_source_against": _against(norms_source, along_source, length_target),
+            **_nearest(source, target, norms_source + 1e-6, norms_target + 1e-6),
         }
 
 
 def _norm(vector: Array) -> float:
-    return float(np.linalg.norm(vector))
+    return math.sqrt(vector @ vector)
 
 
-def _cosine(left: Array, right: Array) -> float:
-    scale = _norm(left) * _norm(right)
-    return float(left @ right) / scale if scale > 0.0 else 0.0
+def _norms(vectors: Array) -> Array:
+    return np.asarray(np.sqrt(np.einsum("ij,ij->i", vectors, vectors)))
 
 
-def _farthest(vectors: Array, other: Array) -> float:
-    """Return the lowest cosine of a stretch of words with the other side's whole."""
+def _farthest(vectors: Array, along: Array, length: float, whole: float) -> float:
+    """Return the lowest cosine of a stretch of words with the other side's whole.
+
+    `along` are the words' products with that whole, `length` is its norm, `whole` the cosine of all words with it.
+    """
     if len(vectors) <= _WINDOW:
-        return _cosine(vectors.sum(axis=0), other)
-    sums = np.concatenate([np.zeros((1, SIZE)), vectors.cumsum(axis=0)])
-    windows = sums[_WINDOW:] - sums[:-_WINDOW]
-    scale = np.linalg.norm(windows, axis=1) * _norm(other) + 1e-6
-    return float(((windows @ other) / scale).min())
+        return whole
+    sums, products = np.zeros((len(vectors) + 1, SIZE)), np.zeros(len(vectors) + 1)
+    vectors.cumsum(axis=0, out=sums[1:])
+    along.cumsum(out=products[1:])
+    norms = _norms(sums[_WINDOW:] - sums[:-_WINDOW])
+    return float(((products[_WINDOW:] - products[:-_WINDOW]) / (norms * length + 1e-6)).min())
 
 
-def _nearest(source: Array, target: Array) -> dict[str, float]:
+def _nearest(source: Array, target: Array, source_norms: Array, target_norms: Array) -> dict[str, float]:
     """Return how near each word has one on the other side, weighted by its vector's length, and how near the worst."""
     if not len(source) or not len(target):
         return {f"meaning_{name}{end}": 0.0 for name in ("coverage", "support") for end in ("", "_worst")}
-    weights = [np.linalg.norm(vectors, axis=1) + 1e-6 for vectors in (source, target)]
-    cosines = (source / weights[0][:, None]) @ (target / weights[1][:, None]).T
+    cosines = (source / source_norms[:, None]) @ (target / target_norms[:, None]).T
     found = {}
-    for name, axis, weight in (("coverage", 1, weights[0]), ("support", 0, weights[1])):
+    for name, axis, weight in (("coverage", 1, source_norms), ("support", 0, target_norms)):
         near = cosines.max(axis=axis)
-        lost = np.sort(weight * (1.0 - near))[::-1]
-        found[f"meaning_{name}"] = float(near @ weight / weight.sum())
-        found[f"meaning_{name}_worst"] = float(lost[:3].sum()) / 3.0
+        lost = sorted((weight * (1.0 - near)).tolist(), reverse=True)
+        found[f"meaning_{name}"] = float(near @ weight) / float(weight.sum())
+        found[f"meaning_{name}_worst"] = sum(lost[:3]) / 3.0
     return found
 
 
-def _against(vectors: Array, other: Array) -> float:
+def _against(norms: Array, along: Array, length: float) -> float:
     """Return the share of the words' weight that does not point the other side's way."""
-    norms = np.linalg.norm(vectors, axis=1)
-    along = (vectors @ other) / (_norm(other) + 1e-6)
-    return float(np.maximum(0.0, norms - 2.0 * np.maximum(along, 0.0)).sum()) / (float(norms.sum()) + 1e-6)
+    beside = norms - np.maximum(along, 0.0) * (2.0 / (length + 1e-6))
+    return float(np.maximum(beside, 0.0).sum()) / (float(norms.sum()) + 1e-6)

@@ -28,8 +28,8 @@ def uncovered(pair: Alignment) -> tuple[Span, ...]:
 def _said_again(pair: Alignment) -> list[int]:
     """Return the places of content words said more often than the source calls for: the later ones."""
     places: dict[str, list[int]] = {}
-    for at, word in enumerate(pair.target.words):
-        if pair.target.bits[at] >= _CONTENT_BITS:
+    for at, (word, bits) in enumerate(zip(pair.target.words, pair.target.bits.tolist(), strict=True)):
+        if bits >= _CONTENT_BITS:
             places.setdefault(english_stem(word.form), []).append(at)
     found = []
     for own in (own for own in places.values() if len(own) > 2):  # twice is often style

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from translate.estimation.alignment import Alignment, Side
@@ -42,12 +42,21 @@ def _lengths(source: Side, target: Side) -> dict[str, float]:
     }
 
 
-def _most(grams: Counter[tuple[str, ...]]) -> int:
-    return max(grams.values(), default=0)
+def _most(stems: Sequence[str], size: int) -> int:
+    """Return how often the commonest run of `size` words stands; 0 without any run."""
+    if len(stems) - len(set(stems)) < size:  # a run that stands twice takes `size` words that stood before
+        return int(len(stems) >= size)
+    return max(Counter(_runs(stems, size)).values(), default=0)
 
 
-def _grams(stems: Sequence[str], size: int) -> Counter[tuple[str, ...]]:
-    return Counter(tuple(stems[at : at + size]) for at in range(len(stems) - size + 1))
+def _runs(stems: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
+    return zip(*(stems[at:] for at in range(size)), strict=False)
+
+
+def _said_again(stems: Sequence[str], size: int) -> float:
+    """Return the share of runs of `size` words that stood before."""
+    runs = max(0, len(stems) - size + 1)
+    return (runs - len(set(_runs(stems, size)))) / max(1, runs)
 
 
 def _repetition(pair: Alignment) -> dict[str, float]:
@@ -56,15 +65,13 @@ def _repetition(pair: Alignment) -> dict[str, float]:
     english = [english_stem(word.form) for word in pair.target.words]
     found: dict[str, float] = {}
     for size in (1, 2, 3, 4):
-        ours, theirs = _grams(english, size), _grams(german, size)
-        found[f"repeat_{size}"] = max(0, _most(ours) - max(1, _most(theirs)))
+        found[f"repeat_{size}"] = max(0, _most(english, size) - max(1, _most(german, size)))
         if size in (2, 3):
-            again = sum(count - 1 for count in ours.values()) / max(1, ours.total())
-            found[f"repeat_share_{size}"] = again - sum(c - 1 for c in theirs.values()) / max(1, theirs.total())
+            found[f"repeat_share_{size}"] = _said_again(english, size) - _said_again(german, size)
     found["repeat_near"] = max(0, _said_twice(english, pair.target) - _said_twice(german, pair.source))
     found["repeat_row"] = max(0, _longest_row(english) - _longest_row(german))
-    loop, allowed = _LOOP.search(pair.target.text), _LOOP.search(pair.source.text)
-    found["repeat_loop"] = math.log1p(len(loop.group()) if loop and not allowed else 0)
+    loop = _LOOP.search(pair.target.text)
+    found["repeat_loop"] = math.log1p(len(loop.group()) if loop and not _LOOP.search(pair.source.text) else 0)
     found["variety"] = len(set(english)) / max(1, len(english)) - len(set(german)) / max(1, len(german))
     return found | _repeated_content(pair, english)
 
@@ -89,8 +96,8 @@ def _longest_row(stems: Sequence[str]) -> int:
 def _repeated_content(pair: Alignment, english: Sequence[str]) -> dict[str, float]:
     """Return how often content words stand in the target beyond the source words that call for them."""
     places: dict[str, list[int]] = {}
-    for at, stem in enumerate(english):
-        if pair.target.bits[at] >= _CONTENT_BITS:
+    for at, (stem, weight) in enumerate(zip(english, pair.target.bits.tolist(), strict=True)):
+        if weight >= _CONTENT_BITS:
             places.setdefault(stem, []).append(at)
     excess, worst = 0.0, 0.0
     for own in (own for own in places.values() if len(own) > 1):

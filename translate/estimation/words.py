@@ -13,6 +13,7 @@ from translate.records import Span
 _WORD = re.compile(r"\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+")
 _LINKS = ("", "s", "n", "en", "es", "er", "e")  # what German puts between the parts of a compound
 _MIN_PART = 4
+UNKNOWN_BITS = 14.0  # information of a word the lexicon has never seen: a rare one
 STEM = "~"  # marks a key that stands for all forms of a stem
 
 
@@ -25,7 +26,7 @@ class Word(NamedTuple):
 
 def cut(text: str) -> list[Word]:
     """Return the words and numbers of a text in order; `text[span.start:span.end]` is the word as written."""
-    return [Word(Span(*match.span()), match.group().casefold()) for match in _WORD.finditer(text)]
+    return [Word(Span._make(match.span()), match[0].casefold()) for match in _WORD.finditer(text)]
 
 
 def plain(form: str) -> str:
@@ -68,23 +69,24 @@ class Vocabulary:
 
     def __init__(self, ids: Mapping[str, int], bits: Sequence[float], german: bool) -> None:
         self._ids, self._bits, self._german = ids, bits, german
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, tuple[tuple[int, ...], float]] = {}
 
     def __len__(self) -> int:
         return len(self._ids)
 
     def look_up(self, form: str) -> tuple[int, ...]:
         """Return the ids that stand for a form: its own, its stem's, those of its parts, or none."""
+        return self.know(form)[0]
+
+    def know(self, form: str) -> tuple[tuple[int, ...], float]:
+        """Return the ids that stand for a form, and the bits of the most telling of them; many for an unknown form."""
         found = self._known.get(form)
         if found is None:
-            found = self._find(form)
+            ids = self._find(form)
+            found = ids, max((self._bits[id_] for id_ in ids), default=UNKNOWN_BITS)
             if len(self._known) < 1 << 17:  # bounded however long the run
                 self._known[form] = found
         return found
-
-    def information(self, ids: tuple[int, ...]) -> float:
-        """Return the bits of the most telling of the ids."""
-        return max(self._bits[id_] for id_ in ids)
 
     def _whole(self, form: str) -> int | None:
         known = self._ids.get(form)

@@ -31,7 +31,8 @@ SEED = 7
 def text_rows(text: str, lexicon: Lexicon, german: bool) -> Text:
     """Return the rows of a text and their weights, as `Meaning.vectors` sums them."""
     side = read_side(text, lexicon.german if german else lexicon.english)
-    rows, weights = [], []
+    rows: list[int] = []
+    weights: list[float] = []
     for own, ids in zip(meaning.rows_of(side, german), side.ids, strict=True):
         rows += own
         weights += [1.0 if ids else 2.0 / len(own)] * len(own)
