@@ -86,11 +86,11 @@ def _kind(line: str) -> BlockKind:
 def _title_line(lines: Sequence[str], kinds: Sequence[BlockKind]) -> int | None:
     """The first heading of some words above the first paragraph, if it is no furniture."""
     first = next((i for i, line in enumerate(lines) if kinds[i] == "paragraph" and len(line) > LONGEST_HEADING), None)
-    above = [i for i in range(min(len(lines) - 1, 50) if first is None else first) if kinds[i] == "heading"]
-    if first is None and len(lines) < 2:
+    end = min(len(lines) - 1, 50) if first is None else first
+    if end < 1:
         return None
-    candidates = [Block(index=i, kind="heading", text=lines[i]) for i in above]
-    plain = [block.index for block in mark_furniture(candidates) if block.kind != "furniture"] if candidates else []
+    seen = mark_furniture([Block(index=i, kind=kinds[i], text=lines[i]) for i in range(end + 1)])
+    plain = [block.index for block in seen[:end] if block.kind == "heading"]
     return next((i for i in plain if len(lines[i].split()) >= TITLE_WORDS), plain[0] if plain else None)
 
 
