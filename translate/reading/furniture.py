@@ -67,10 +67,10 @@ def _rules() -> _Rules:
 
 
 def _forms(groups: Sequence[dict[str, Any]]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(pattern.replace("{date}", f"(?:{DATE})").replace("{name}", f"(?:{NAME})")), group["reason"])
-        for group in groups for pattern in group["patterns"]
-    )
+    """One pattern a reason: each is tried on every short block."""
+    joined = ("|".join(f"(?:{pattern})" for pattern in group["patterns"]) for group in groups)
+    whole = (forms.replace("{date}", f"(?:{DATE})").replace("{name}", f"(?:{NAME})") for forms in joined)
+    return tuple((re.compile(forms), group["reason"]) for forms, group in zip(whole, groups, strict=True))
 
 
 def mark_furniture(blocks: Sequence[Block]) -> list[Block]:
