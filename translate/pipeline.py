@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from translate.capitals import as_read
 from translate.checks import document_hits, findings_of, select
 from translate.estimation import CORPUS_ERROR_RATE, Estimator, with_error_rate
 from translate.records import (
@@ -56,8 +58,21 @@ class Translator:
             Segment(id=number, block=0, index=0, start=0, end=len(text), text=text)
             for number, text in enumerate((" ".join(text.split()) for text in texts), 1)
         )
-        for translation in self.engine.translate(segments, self.decoding):
+        for translation in self.translate(segments):
             yield " ".join(translation.text.split())
+
+    def translate(self, segments: Iterable[Segment]) -> Iterator[Translation]:
+        """One translation a segment, in order; a headline in capitals is read as German is written otherwise."""
+        shouted: deque[bool] = deque()
+
+        def given() -> Iterator[Segment]:
+            for segment in segments:
+                read = as_read(segment)
+                shouted.append(read is not segment)
+                yield read
+
+        for translation in self.engine.translate(given(), self.decoding):
+            yield replace(translation, text=translation.text.upper()) if shouted.popleft() else translation
 
 
 def default_decoding(beam: int | None, model: ReadyModel | None) -> Decoding:
@@ -185,7 +200,7 @@ def _translated(
         part = segments[low : low + WINDOW]
         finished = memory.recall([segment.text for segment in part], key) if memory else {}
         missing = [segment for segment in part if segment.text not in finished]
-        new = list(translator.engine.translate(missing, translator.decoding))
+        new = list(translator.translate(missing))
         if memory and new:
             memory.keep(((segment.text, one) for segment, one in zip(missing, new, strict=True)), key)
         progress(len(part))

@@ -9,6 +9,7 @@ OWN = frozenset(
         "__init__.py",
         "__main__.py",
         "api.py",
+        "capitals.py",
         "checks",
         "cli",
         "engines",

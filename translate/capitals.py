@@ -1,0 +1,62 @@
+"""Headlines in capitals: models hardly know such text, so it is given to them as German would be written otherwise.
+
+What comes back is put in capitals again. Which words are small is counted on training text (`german_lower.txt`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from translate.checks.tables import words
+from translate.estimation.fluency.language import GERMAN
+from translate.records import Segment
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FUNCTION = frozenset((*GERMAN.split(), "die"))
+# ß stands after a long vowel or ie, ei; SS is all that capitals show of it. Not after au: Ausschuss, Aussage.
+_SHARP = re.compile(r"(ie|ei|gr[oö]|stra|f[uü]|sü|spa|blo|sto|dr?au(?=ssen)|^au(?=sse[nr])|^ma(?=ssn))ss")
+_SHORT = 4  # letters; a word that no list knows and that is no longer, and does not end in e, is taken for an acronym
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether a text is written in capitals throughout, and is more than acronyms and initials."""
+    if not text.isupper():
+        return False
+    found = _WORD.findall(text)
+    return sum(len(word) > _SHORT for word in found) > 1 or any(_usual(word) for word in found if len(word) > 2)
+
+
+def in_mixed_case(text: str) -> str:
+    """A German text in capitals, written as usual: nouns, unknown words and the first one with a capital."""
+    first = _WORD.search(text)
+
+    def written(match: re.Match[str]) -> str:
+        word = match[0]
+        if len(word) == 1:  # initials
+            return word
+        is_acronym = len(word) < _SHORT or (len(word) == _SHORT and word[-1] != "E")
+        usual = _usual(word) or (word if is_acronym else _SHARP.sub(r"\1ß", word.lower()).capitalize())
+        return usual[0].upper() + usual[1:] if first and match.start() == first.start() else usual
+
+    return _WORD.sub(written, text)
+
+
+def _usual(word: str) -> str | None:
+    """How a word is written inside a sentence; None for a word that no list knows."""
+    low = word.lower()
+    own = _SHARP.sub(r"\1ß", low)
+    for form in (own, low):  # the lists hold Swiss spellings too
+        if form in words("german_lower.txt") or form in _FUNCTION:
+            return own
+        if form.capitalize() in words("german_nouns.txt"):
+            return own.capitalize()
+    return None
+
+
+def as_read(segment: Segment) -> Segment:
+    """The segment as a model is to read it, and the same one where it is not in capitals."""
+    if not is_in_capitals(segment.text):
+        return segment
+    text = in_mixed_case(segment.text)
+    return replace(segment, text=text, end=segment.start + len(text))
