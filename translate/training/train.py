@@ -14,6 +14,7 @@ from translate.training.network import FusedCrossEntropy, build, cooccurrence_em
 from translate.training.optimiser import Optimiser
 
 POOL = 20_000  # sentences sorted by length together
+ROUND = 4  # sentences a batch and tokens a row are multiples of it: kernels are compiled for a shape, and kept
 
 
 def draw(pairs: Any, rng: np.random.Generator) -> np.ndarray:
@@ -44,7 +45,7 @@ def batches(pairs: Any, tokens: Callable[[], int], rng: np.random.Generator) -> 
             edges, used, limit = [0], 0.0, tokens()
             for i, row in enumerate(pool):
                 size = (length["target"][row] + length["source"][row]) / 2
-                if used + size > limit and used:
+                if used + size > limit and (i - edges[-1]) % ROUND == 0 and used:
                     edges.append(i)
                     used = 0.0
                 used += size
@@ -55,7 +56,8 @@ def batches(pairs: Any, tokens: Callable[[], int], rng: np.random.Generator) -> 
 
 
 def _padded(flat: np.ndarray, at: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    block = np.full((len(rows), int((at[rows + 1] - at[rows]).max())), -1, np.int64)
+    longest = int((at[rows + 1] - at[rows]).max())
+    block = np.full((len(rows), -(-longest // ROUND) * ROUND), -1, np.int64)
     for i, row in enumerate(rows):
         block[i, : at[row + 1] - at[row]] = flat[at[row] : at[row + 1]]
     return block
@@ -76,7 +78,7 @@ def loss_of(model: Any, source: np.ndarray, target: np.ndarray, smoothing: float
     ).last_hidden_state
     real = gold.ge(0)
     table = model.model.shared.weight[:pad]
-    loss = FusedCrossEntropy.apply(hidden[real], table, model.final_logits_bias[0, :pad].float(), gold[real], smoothing)
+    loss = FusedCrossEntropy.apply(hidden[real], table, gold[real], smoothing)
     return loss, int(real.sum())
 
 
@@ -87,10 +89,8 @@ def rate_factor(step: int, spent: float, settings: dict[str, Any]) -> float:
     return rise * (min(1.0, (1.0 - spent) / share) if share else 1.0)
 
 
-def train(work: Path, settings: dict[str, Any], size: str, minutes: float, threads: int, seed: int = 0) -> None:
-    """Train `size` for `minutes`, going on from `work/SIZE.pt`, and leave `SIZE.pt` there every ten minutes."""
-    torch.set_num_threads(threads)
-    pairs = dict(np.load(work / "pairs.npz"))
+def begin(work: Path, pairs: Any, settings: dict[str, Any], size: str, device: str) -> tuple[Any, Optimiser, int]:
+    """The model and its optimiser as `work/SIZE.pt` left them, or new ones; and the target tokens seen."""
     options = settings["train"]
     torch.manual_seed(options["seed"])
     model = build(settings["model"][size], vocabulary_size(work))
@@ -98,24 +98,37 @@ def train(work: Path, settings: dict[str, Any], size: str, minutes: float, threa
     if not table.exists():
         np.save(table, cooccurrence_embedding(pairs, model.config.vocab_size, model.config.d_model))
     start(model, np.load(table), options["encoder_branch_scale"])
-    named = {name: p for name, p in model.named_parameters() if "embed_positions" not in name}
-    optimiser = Optimiser(named, options["average"], options.get("muon", True))
-    model.bfloat16()
-    named.update({name: p for name, p in model.named_parameters() if name in named})
-    checkpoint, seen = work / f"{size}.pt", 0
-    if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=True)
-        optimiser.load(state["optimiser"])
-        seen = state["tokens"]
-    rng = np.random.default_rng((options["seed"], seen, seed))
+    model.to(torch.device(device))  # type: ignore[arg-type]  # their decorator hides the method's type
+    optimiser = Optimiser(
+        {name: p for name, p in model.named_parameters() if "embed_positions" not in name}, options["average"]
+    )
+    model.bfloat16()  # what the optimiser does not hold: the positions
+    checkpoint = work / f"{size}.pt"
+    if not checkpoint.exists():
+        return model, optimiser, 0
+    state = torch.load(checkpoint, weights_only=True, map_location=device)
+    optimiser.load(state["optimiser"])
+    return model, optimiser, state["tokens"]
+
+
+def train(work: Path, settings: dict[str, Any], size: str, minutes: float, device: str = "cpu") -> None:
+    """Train `size` for `minutes`, going on from `work/SIZE.pt`, and leave `SIZE.pt` there every ten minutes.
+
+    The rates fall to zero at the end of the budget; a run that goes on rises to them again.
+    """
+    pairs = dict(np.load(work / "pairs.npz"))
+    options = settings["train"]
+    model, optimiser, seen = begin(work, pairs, settings, size, device)
+    checkpoint = work / f"{size}.pt"
+    rng = np.random.default_rng((options["seed"], seen))
     begun = saved = time.monotonic()
-    running = 0.0
+    total = torch.zeros((), device=device)  # summed there: to read it at every step would make an accelerator wait
 
     def spent() -> float:
         return (time.monotonic() - begun) / (60 * minutes)
 
     def batch_tokens() -> int:
-        return int(options["batch_tokens" if spent() < options["early_share"] else "late_batch_tokens"])
+        return int(options["batch_tokens" if seen < options["early_tokens"] else "late_batch_tokens"])
 
     for step, (source, target) in enumerate(batches(pairs, batch_tokens, rng)):
         if spent() >= 1:
@@ -123,15 +136,17 @@ def train(work: Path, settings: dict[str, Any], size: str, minutes: float, threa
         loss, count = loss_of(model, source, target, options["label_smoothing"])
         loss.backward()
         factor = rate_factor(optimiser.steps, spent(), options)
-        optimiser.step(options["matrix_rate"] * factor, options["vector_rate"] * factor)
+        optimiser.step(options["rate"] * factor)
         seen += count
-        running = 0.98 * running + 0.02 * loss.item() if step else loss.item()
-        if step % 50 == 0:
+        total += loss.detach()
+        if (step + 1) % 100 == 0:
+            took = (time.monotonic() - begun) / 60
             print(
-                f"step {optimiser.steps} tokens {seen} loss {running:.3f} rate {factor:.2f} "
-                f"minutes {(time.monotonic() - begun) / 60:.2f}",
+                f"step {optimiser.steps} tokens {seen} loss {total.item() / 100:.3f} rate {factor:.2f} "
+                f"minutes {took:.2f}",
                 flush=True,
             )
+            total.zero_()
         if time.monotonic() - saved > 600:
             _save(checkpoint, optimiser, seen)
             saved = time.monotonic()
@@ -147,5 +162,5 @@ def vocabulary_size(work: Path) -> int:
 
 def _save(path: Path, optimiser: Optimiser, seen: int) -> None:
     part = path.with_suffix(".part")
-    torch.save({"optimiser": optimiser.state(), "members": optimiser.members, "tokens": seen}, part)
+    torch.save({"optimiser": optimiser.state(), "tokens": seen}, part)
     part.replace(path)
