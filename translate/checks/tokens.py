@@ -86,9 +86,8 @@ class Token(NamedTuple):
 def tokens(text: str) -> list[Token]:
     """The words and written numbers of `text`, without those in links."""
     pattern = _TOKEN_OR_LINK if "@" in text or "://" in text or "www." in text else _TOKEN
-    found = ((m.lastgroup or "", m[0], m.span()) for m in pattern.finditer(text))
     return [
-        Token("number" if kind == "blank" else kind, shown, Span(*span))
-        for kind, shown, span in found
-        if kind != "link"
+        Token("number" if m.lastgroup == "blank" else m.lastgroup or "", m[0], Span(*m.span()))
+        for m in pattern.finditer(text)
+        if m.lastgroup != "link"
     ]

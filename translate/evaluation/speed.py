@@ -1,9 +1,9 @@
 """Speed of the parts, as ratios that travel between machines better than seconds do.
 
-    python -m translate.evaluation speed --lines FILE [--limit 500] [--threads 2]
+    python -m translate.evaluation speed --lines FILE [--limit 500] [--threads 2] [--geometry opus-mt]
 
-Prints target tokens a second of each engine, of bare CTranslate2 on the same pieces, and what estimating and checking
-cost beside translating.
+Prints target tokens a second of each engine, and what estimating and checking cost beside translating. With
+`--geometry` only the latter, also beside a model of that size whose weights are random: only its time counts.
 """
 
 from __future__ import annotations
@@ -16,16 +16,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from translate.engines import EngineName, Precision
+from translate.evaluation.geometry import GEOMETRIES, translating_seconds
 from translate.pipeline import Translator, check_rows, open_translator
 from translate.records import Evidence, Pair, Row, Segment, Translation
 
 T = TypeVar("T")
 
 
-def timed(job: Callable[[], T]) -> tuple[T, float]:
-    """What the job gave, and its wall time in seconds."""
-    begun = time.perf_counter()
-    return job(), time.perf_counter() - begun
+def timed(job: Callable[[], T]) -> tuple[T, float, float]:
+    """What the job gave, its wall time and the time of all processors, in seconds."""
+    begun, begun_cpu = time.perf_counter(), time.process_time()
+    return job(), time.perf_counter() - begun, time.process_time() - begun_cpu
 
 
 def _translated(translator: Translator, segments: Sequence[Segment]) -> list[Translation]:
@@ -43,34 +44,50 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--limit", type=int, default=500)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--model")
+    parser.add_argument("--geometry", choices=list(GEOMETRIES))
     options = parser.parse_args(argv)
     german = options.lines.read_text(encoding="utf-8").splitlines()[: options.limit]
     segments = [Segment(id=i, block=i, index=0, start=0, end=len(text), text=text) for i, text in enumerate(german, 1)]
-    made: list[Translation] = []
-    ways: list[tuple[EngineName, Precision]] = [("fast", "int8"), ("fast", "float32"), ("reference", "float32")]
-    for engine, precision in ways:
-        for beam in (1, 4):
-            translator = open_translator(options.model, engine, beam=beam, threads=options.threads, precision=precision)
-            _translated(translator, segments[:20])
-            made, seconds = timed(partial(_translated, translator, segments))
-            tokens = sum(one.target_tokens for one in made)
-            print(f"{translator.engine.id:45} beam {beam} {tokens / seconds:8.0f} target tokens/s")
-    _show_checking(segments, made, options.model, options.threads)
+    if not options.geometry:
+        _show_engines(segments, options.model, options.threads)
+    _show_checking(segments, options.model, options.threads, options.geometry)
     return 0
 
 
-def _show_checking(segments: Sequence[Segment], made: Sequence[Translation], model: str | None, threads: int) -> None:
+def _show_engines(segments: Sequence[Segment], model: str | None, threads: int) -> None:
+    ways: list[tuple[EngineName, Precision]] = [("fast", "int8"), ("fast", "float32"), ("reference", "float32")]
+    for engine, precision in ways:
+        for beam in (1, 4):
+            translator = open_translator(model, engine, beam=beam, threads=threads, precision=precision)
+            _translated(translator, segments[:20])
+            made, seconds, _ = timed(partial(_translated, translator, segments))
+            tokens = sum(one.target_tokens for one in made)
+            print(f"{translator.engine.id:45} beam {beam} {tokens / seconds:8.0f} target tokens/s")
+
+
+def _show_checking(segments: Sequence[Segment], model: str | None, threads: int, geometry: str | None) -> None:
     from translate.checks import select
     from translate.estimation import Estimator
 
     translator = open_translator(model, threads=threads)
-    _, translating = timed(partial(_translated, translator, segments))
+    _translated(translator, segments[:20])
+    made, *translating = timed(partial(_translated, translator, segments))
+    beside = {translator.model: translating}
+    if geometry:
+        texts = [(segment.text, one.text) for segment, one in zip(segments, made, strict=True)]
+        name = f"a model of the size of {geometry}, beam {GEOMETRIES[geometry]['num_beams']}, RANDOM WEIGHTS"
+        beside[name] = list(translating_seconds(GEOMETRIES[geometry], texts, threads))
+    for name, (wall, cpu) in beside.items():
+        each = [1000 * seconds / len(made) for seconds in (wall, cpu)]
+        print(f"translating by {name}: {each[0]:.2f} ms a sentence, {each[1]:.2f} of CPU")
     rows = [
         Row(pair=Pair(segment=segment, translation=one), evidence=Evidence())
         for segment, one in zip(segments, made, strict=True)
     ]
     estimator = Estimator.load()
-    for engine, name in ((None, "estimate and check, no model evidence"), (translator.engine, "the same with it")):
-        _, seconds = timed(partial(list, check_rows(rows, estimator, select(), engine)))
-        share = seconds / translating
-        print(f"{name:45} {1000 * seconds / len(rows):.2f} ms a pair, {100 * share:.0f} % of translating")
+    list(check_rows(rows[:20], estimator, select()))  # the tables are read
+    for engine, kind in ((None, "estimate and check, no model evidence"), (translator.engine, "the same with it")):
+        _, wall, cpu = timed(partial(list, check_rows(rows, estimator, select(), engine)))
+        print(f"{kind:45} {1000 * wall / len(rows):.2f} ms a pair, {1000 * cpu / len(rows):.2f} of CPU")
+        for name, (wall_beside, cpu_beside) in beside.items():
+            print(f"    {100 * wall / wall_beside:.0f} % ({100 * cpu / cpu_beside:.0f} % of the CPU) beside {name}")

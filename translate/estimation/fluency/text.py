@@ -52,7 +52,7 @@ def tokenise(text: str) -> list[Token]:
 
 def normal(word: str) -> str:
     """The form a word is known by: lower case, one kind of quote and dash, every number 0."""
-    return _DIGIT.sub("0", word.translate(_SAME).lower())
+    return word.lower() if word.isalpha() else _DIGIT.sub("0", word.translate(_SAME).lower())
 
 
 def _shape(word: str) -> int:
