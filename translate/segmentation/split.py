@@ -18,7 +18,7 @@ _CAPITAL, _OPENER, _CLOSER = "A-ZÄÖÜ", re.escape(OPENERS), re.escape(CLOSERS)
 # The places where a sentence may end: a blank or a stop, and what stands around it. What the letters nearby rule out
 # is ruled out here, since a text made of marks has such a place every other character.
 CANDIDATE = re.compile(
-    rf"[\s{STOPS}](?:"
+    rf"[\s{STOPS}](?![{STOPS}])(?:"
     # "Hunde Sie": a capital after a plain word, with another letter after it. (?<=X\s)\s*+ takes a run of blanks once.
     rf"(?<=[\w,]\s)(?<![_{SUPERSCRIPT}]\s)\s*+(?=(?P<word>[{_CAPITAL}][^\s{_CAPITAL}]\S{{0,{LOOK - 2}}}+))"
     # "Hunde: Sie", "Hunde² Sie", ":) - Sie"
