@@ -27,6 +27,8 @@ _WORD_OR_NUMBER = rf"""
   | (?P<number>(?<![\d.,]){_NUMBER})
   | (?P<symbol>[½¼¾⅓⅔⅛⅕]))
 """
+DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛⅕]")  # a text without one has no tokens but words
+_WORD = re.compile(r"(?P<word>[^\W\d_]+)")
 _TOKEN = re.compile(_WORD_OR_NUMBER, re.VERBOSE)
 _TOKEN_OR_LINK = re.compile(f"{_LINK} | {_WORD_OR_NUMBER}", re.VERBOSE)
 PLAIN_GAP = re.compile(rf"[{BLANKS}‑-]?")
@@ -85,7 +87,9 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """The words and written numbers of `text`, without those in links."""
-    pattern = _TOKEN_OR_LINK if "@" in text or "://" in text or "www." in text else _TOKEN
+    pattern = _TOKEN if DIGIT.search(text) else _WORD
+    if "@" in text or "://" in text or "www." in text:
+        pattern = _TOKEN_OR_LINK
     return [
         Token("number" if m.lastgroup == "blank" else m.lastgroup or "", m[0], Span(*m.span()))
         for m in pattern.finditer(text)
