@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from translate.checks import CHECKS, run_checks, select
+from translate.estimation.alignment import align
+from translate.estimation.lexicon import DATA, Lexicon
 from translate.glossary import Glossary, Term
 from translate.records import Estimates, Evidence, Pair, Segment, Span, Translation
 
+LEXICON = Lexicon(DATA)
 KINDS = {"wild", "made-up", "silent", "known-failure"}
 CASES: list[dict[str, Any]] = [
     {**case, "file": path.stem}
@@ -56,6 +60,8 @@ def found_in(case: dict[str, Any]) -> list[list[str]]:
     texts = case.get("pairs") or [[case["source"], case["target"]]]
     pairs = [pair_of(*text, number, **case) for number, text in enumerate(texts, 1)]
     evidence = [evidence_of(case.get("evidence", {}))] * len(pairs)
+    if case.get("aligned"):
+        evidence = [replace(own, links=align(*text, LEXICON).links()) for own, text in zip(evidence, texts, strict=True)]
     selection = select(glossary=GLOSSARY if case["check"] == "GLOSSARY" else None)
     return [sorted({finding.check for finding in findings}) for findings in run_checks(pairs, evidence, selection)]
 
