@@ -1,6 +1,6 @@
 """From measurements to a calibrated probability: a weighted sum and small trees, read from JSON, nothing hidden.
 
-The logit is the mean of a logistic model's over standardised measurements and of a forest's (extremely randomised
+The logit is a weighted mean of a logistic model's over standardised measurements and of a forest's (extremely randomised
 trees, Geurts, Ernst and Wehenkel 2006), then scaled and shifted so that it is calibrated (Platt scaling, fitted on
 predictions for rows not trained on).
 """
@@ -18,6 +18,9 @@ import numpy as np
 
 Array = np.ndarray[Any, Any]
 
+# share of the logistic part; hallucinations in folds, AUROC / FPR at 90 %: 0.1 96.8/9.3, 0.25 96.9/8.9, 0.4 96.9/9.0,
+# 0.5 96.8/9.8, 0.75 96.5/12.7
+_LINEAR = 0.25
 _LEAST = 1e-3  # a forest is never surer than this
 TARGETS = ("hallucination", "omission", "error")
 
@@ -62,7 +65,7 @@ class Classifier:
 
     def logit(self, rows: Array) -> Array:
         """Return the logit before calibration."""
-        return 0.5 * (self.linear(rows) + self.forest(rows))
+        return _LINEAR * self.linear(rows) + (1.0 - _LINEAR) * self.forest(rows)
 
     def probability(self, rows: Array) -> Array:
         """Return calibrated probabilities (n,) for measurements (n, k)."""
