@@ -1,8 +1,8 @@
 """From measurements to a calibrated probability: a weighted sum and small trees, read from JSON, nothing hidden.
 
-The logit is a weighted mean of a logistic model's over standardised measurements and of a forest's (extremely randomised
-trees, Geurts, Ernst and Wehenkel 2006), then scaled and shifted so that it is calibrated (Platt scaling, fitted on
-predictions for rows not trained on).
+The logit is a weighted mean of a logistic model's over standardised measurements and of a forest's (extremely
+randomised trees, Geurts, Ernst and Wehenkel 2006), then scaled and shifted so that it is calibrated (Platt scaling,
+fitted on predictions for rows not trained on).
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """From the packed pairs to token arrays: read, filter, group, learn the vocabulary, encode.
 
-Every step leaves a file in the work folder and is skipped when that file is there.
+A vocabulary that is already in the work folder is kept, so that a trained model goes on with its own; the rest is
+made anew, in about two minutes.
 """
 
 from __future__ import annotations
