@@ -131,7 +131,7 @@ SOURCE_GARBLED = Check(
     side="source",
     run=_source_garbled,
     summary="word order or agreement no German writer would produce",
-    limits={"probability": 0.51},
+    limits={"probability": 0.57},
     silenced_by=("SOURCE-LANGUAGE", "SOURCE-ENCODING", "SOURCE-UNTRANSLATABLE"),
 )
 
@@ -160,6 +160,6 @@ TARGET_GARBLED = Check(
     side="target",
     run=_target_garbled,
     summary="English no one would write",
-    limits={"probability": 0.41},
+    limits={"probability": 0.5},
     silenced_by=("TARGET-EMPTY", "TARGET-REPETITION", "TARGET-LANGUAGE", "UNTRANSLATED", "SOURCE-UNTRANSLATABLE"),
 )
