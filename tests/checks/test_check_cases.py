@@ -12,6 +12,7 @@ import pytest
 
 from translate.checks import CHECKS, run_checks, select
 from translate.estimation.alignment import align
+from translate.estimation.fluency import Fluency
 from translate.estimation.lexicon import DATA, Lexicon
 from translate.glossary import Glossary, Term
 from translate.records import Estimates, Evidence, Pair, Segment, Span, Translation
@@ -92,3 +93,10 @@ def test_every_check_has_cases_of_every_kind(check: Any) -> None:
         assert check.id in {name for names in expected(case, "expect") for name in names}
     for case in kinds["silent"]:
         assert check.id not in {name for names in expected(case, "expect") for name in names}
+
+
+@pytest.mark.parametrize(("check", "language"), [("SOURCE-GARBLED", "de"), ("TARGET-GARBLED", "en")])
+def test_limits_of_garbled_text_are_those_the_tables_were_calibrated_to(check: str, language: str) -> None:
+    """Rounded down: a sentence that breaks a rule of grammar has the threshold itself for its probability."""
+    limit = next(one for one in CHECKS if one.id == check).limits["probability"]
+    assert 0 <= Fluency.load().threshold(language) - limit < 0.011
