@@ -201,7 +201,7 @@ def _refuse_bombs(origin: str, stream: BinaryIO) -> None:
     try:
         with ZipFile(stream) as archive:
             size = sum(member.file_size for member in archive.infolist())
-    except (BadZipFile, OSError, ValueError) as error:
+    except (BadZipFile, NotImplementedError, OSError, ValueError) as error:
         raise InputError(f"{origin}: not a readable workbook ({error}); save it again as .xlsx") from error
     if size > MAX_UNPACKED:
         raise InputError(f"{origin}: the workbook unpacks to more than {MAX_UNPACKED >> 20} MiB; save it as CSV UTF-8")
