@@ -131,7 +131,7 @@ SOURCE_GARBLED = Check(
     side="source",
     run=_source_garbled,
     summary="word order or agreement no German writer would produce",
-    limits={"probability": 0.56},
+    limits={"probability": 0.61},
     silenced_by=("SOURCE-LANGUAGE", "SOURCE-ENCODING", "SOURCE-UNTRANSLATABLE"),
 )
 

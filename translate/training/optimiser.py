@@ -12,6 +12,8 @@ import torch
 
 AVERAGE_EVERY = 8  # steps between two updates of the moving average
 CLIP = 0.5  # largest norm of a gradient, below the usual one (2.5 here): single steps of ten times that undid an hour
+LARGEST = 32.0  # norm of a query or key matrix (16 when it starts): beyond, attention falls on single words for good,
+# and the loss leaps; the bound is that of QK-clip (Kimi Team 2025) in its simplest form
 
 
 class Optimiser:
@@ -28,6 +30,8 @@ class Optimiser:
             named.values(), self._split(self._weights), self._split(self._gradients), strict=True
         ):
             p.data, p.grad = weight, gradient
+        masters = zip(self.names, self._split(self.master), strict=True)
+        self._bounded = [master for name, master in masters if name.endswith(("q_proj.weight", "k_proj.weight"))]
         self._adam = torch.optim.Adam([self.master], betas=(0.9, 0.999), eps=1e-9, fused=True)
         self.master.grad = torch.zeros_like(self.master)
 
@@ -48,6 +52,8 @@ class Optimiser:
         if self.steps % AVERAGE_EVERY == 0:
             keep = min(self.average**AVERAGE_EVERY, 1 - 1 / (1 + self.steps / 10))
             self.mean.lerp_(self.master, 1 - keep)
+            for matrix in self._bounded:
+                matrix.mul_((LARGEST / matrix.norm()).clamp(max=1.0))
 
     def state(self) -> dict[str, Any]:
         """Everything a later run needs to go on."""
