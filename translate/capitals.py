@@ -36,17 +36,20 @@ def in_mixed_case(text: str) -> str:
         if len(word) == 1:  # initials
             return word
         is_acronym = len(word) < _SHORT or (len(word) == _SHORT and word[-1] != "E")
-        usual = _usual(word) or (word if is_acronym else _SHARP.sub(r"\1ß", word.lower()).capitalize())
+        usual = _usual(word) or (word if is_acronym else _small(word).capitalize())
         return usual[0].upper() + usual[1:] if first and match.start() == first.start() else usual
 
     return _WORD.sub(written, text)
 
 
+def _small(word: str) -> str:
+    return _SHARP.sub(r"\1ß", word.lower())
+
+
 def _usual(word: str) -> str | None:
     """How a word is written inside a sentence; None for a word that no list knows."""
-    low = word.lower()
-    own = _SHARP.sub(r"\1ß", low)
-    for form in (own, low):  # the lists hold Swiss spellings too
+    own = _small(word)
+    for form in (own, word.lower()):  # the lists hold Swiss spellings too
         if form in words("german_lower.txt") or form in _FUNCTION:
             return own
         if form.capitalize() in words("german_nouns.txt"):

@@ -36,7 +36,7 @@ def _spans(name: str, text: str) -> list[Span]:
 def _negations(language: str, text: str) -> tuple[list[Span], list[Span]]:
     """All negations of a text, and those that are no part of an idiom."""
     every = _spans(language, text)
-    idioms = _spans(f"{language}-idiom", text)
+    idioms = _spans(f"{language}-idiom", text) if every else []
     return every, [one for one in every if not any(idiom.start <= one.start < idiom.end for idiom in idioms)]
 
 

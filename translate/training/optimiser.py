@@ -12,8 +12,9 @@ import torch
 
 AVERAGE_EVERY = 8  # steps between two updates of the moving average
 CLIP = 0.5  # largest norm of a gradient, below the usual one (2.5 here): single steps of ten times that undid an hour
-LARGEST = 32.0  # norm of a query or key matrix (16 when it starts): beyond, attention falls on single words for good,
-# and the loss leaps; the bound is that of QK-clip (Kimi Team 2025) in its simplest form
+# Norm of a query or key matrix (16 when it starts): beyond it attention falls on single words for good, and the loss
+# leaps. The bound is that of QK-clip (Kimi Team 2025) in its simplest form.
+LARGEST = 32.0
 
 
 class Optimiser:

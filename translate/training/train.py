@@ -94,16 +94,17 @@ def begin(work: Path, pairs: Any, settings: dict[str, Any], size: str, device: s
     options = settings["train"]
     torch.manual_seed(options["seed"])
     model = build(settings["model"][size], vocabulary_size(work))
-    table = work / f"start-{model.config.d_model}.npy"
-    if not table.exists():
-        np.save(table, cooccurrence_embedding(pairs, model.config.vocab_size, model.config.d_model))
-    start(model, np.load(table), options["encoder_branch_scale"])
+    checkpoint = work / f"{size}.pt"
+    if not checkpoint.exists():
+        table = work / f"start-{model.config.d_model}.npy"
+        if not table.exists():
+            np.save(table, cooccurrence_embedding(pairs, model.config.vocab_size, model.config.d_model))
+        start(model, np.load(table), options["encoder_branch_scale"])
     model.to(torch.device(device))  # type: ignore[arg-type]  # their decorator hides the method's type
     optimiser = Optimiser(
         {name: p for name, p in model.named_parameters() if "embed_positions" not in name}, options["average"]
     )
     model.bfloat16()  # what the optimiser does not hold: the positions
-    checkpoint = work / f"{size}.pt"
     if not checkpoint.exists():
         return model, optimiser, 0
     state = torch.load(checkpoint, weights_only=True, map_location=device)
