@@ -23,6 +23,7 @@ PATTERNS += [
     for line in lines
     for _, pattern in line
 ]
+PATTERNS += [(document._any_term(), term) for term, _ in document._pairs_table()]
 
 
 @settings(max_examples=300, deadline=None)

@@ -77,7 +77,7 @@ def _wavering(side: str, used: dict[tuple[int, str], list[_PLACE]]) -> tuple[int
 def _many_targets(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, Hit]]:
     """A heading, label or term that is a segment of its own and has several translations elsewhere is SAME-SOURCE's;
     here: an acronym or rare compound whose English differs from place to place, by the doublets of the table."""
-    any_term = re.compile("|".join(term.pattern for term, _ in _pairs_table()))
+    any_term = _any_term()
     likely = [(place, pair) for place, pair in enumerate(pairs) if any_term.search(pair.source)]
     for term, choices in _pairs_table():
         met: dict[str, list[_PLACE]] = defaultdict(list)
@@ -101,6 +101,12 @@ def _pairs_table() -> tuple[tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[s
         (re.compile(rf"\b{row[0]}\b"), tuple((word, re.compile(rf"\b{word}", re.IGNORECASE)) for word in row[1:]))
         for row in rows("terms.tsv")
     )
+
+
+@cache
+def _any_term() -> re.Pattern[str]:
+    """What finds any German term of the table."""
+    return re.compile("|".join(term.pattern for term, _ in _pairs_table()))
 
 
 TERM = Check(
