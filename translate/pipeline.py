@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
@@ -166,7 +168,7 @@ def review_segments(
     rows = list(_paired(doc, segments, translator, memory, known, progress))
     # no scores of the engine: a model is too sure of its own translations (its mean probability of an error was 0.34
     # where text alone said 0.48, and followed chrF less: rank correlation -0.31 against -0.35 on 300 sentences)
-    yield from check_rows(rows, Estimator.load(), selection, error_rate=translator.error_rate)
+    yield from check_rows(rows, selection, error_rate=translator.error_rate)
 
 
 def _paired(
@@ -210,9 +212,19 @@ def _translated(
             yield next(fresh) if old is None else replace(old, segment_id=segment.id)
 
 
+class _Own(threading.local):
+    """What a thread loads once for all its runs: an estimator is not for several threads at once."""
+
+    @cached_property
+    def estimator(self) -> Estimator:
+        return Estimator.load()
+
+
+_OWN = _Own()
+
+
 def check_rows(
     rows: Iterable[Row],
-    estimator: Estimator,
     selection: Selection,
     engine: Engine | None = None,
     *,
@@ -230,7 +242,7 @@ def check_rows(
         part = rows[low : low + CHUNK]
         pairs = [row.pair for row in part]
         scores = engine.score([(pair.source, pair.target) for pair in pairs]) if engine else None
-        for offset, (row, measured) in enumerate(zip(part, estimator.measure(pairs, scores), strict=True)):
+        for offset, (row, measured) in enumerate(zip(part, _OWN.estimator.measure(pairs, scores), strict=True)):
             evidence = with_error_rate(measured, error_rate)
             # a person has settled a reviewed translation: it is not asked again
             found = () if row.reviewed else findings_of(row.pair, evidence, selection, hits.get(low + offset, ()))

@@ -108,18 +108,16 @@ def _translator(
 
 def _rows(files: Sequence[str], selection: Selection, translator: Translator | None, bar: bool) -> Iterator[Row]:
     """The rows of the files, one file after the other, measured and checked; with a progress bar if `bar`."""
-    from translate.estimation import Estimator
     from translate.pipeline import check_rows
     from translate.reading.bilingual import open_bilingual
 
-    estimator = Estimator.load()
     engine = translator.scorer if translator else None
     for name in files:
         with open_bilingual(name) as (layout, found):
             say(str(layout))
             rows = list(_named(found, name) if len(files) > 1 else found)
         with progress_bar(f"checking {name}", len(rows)) if bar else nullcontext(_unseen) as advance:
-            for row in check_rows(rows, estimator, selection, engine):
+            for row in check_rows(rows, selection, engine):
                 advance(1)
                 yield row
 

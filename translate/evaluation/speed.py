@@ -67,7 +67,6 @@ def _show_engines(segments: Sequence[Segment], model: str | None, threads: int) 
 
 def _show_checking(segments: Sequence[Segment], model: str | None, threads: int, geometry: str | None) -> None:
     from translate.checks import select
-    from translate.estimation import Estimator
 
     translator = open_translator(model, threads=threads)
     _translated(translator, segments[:20])
@@ -84,10 +83,9 @@ def _show_checking(segments: Sequence[Segment], model: str | None, threads: int,
         Row(pair=Pair(segment=segment, translation=one), evidence=Evidence())
         for segment, one in zip(segments, made, strict=True)
     ]
-    estimator = Estimator.load()
-    list(check_rows(rows[:20], estimator, select()))  # the tables are read
+    list(check_rows(rows[:20], select()))  # the tables are read
     for engine, kind in ((None, "estimate and check, no model evidence"), (translator.engine, "the same with it")):
-        _, wall, cpu = timed(partial(list, check_rows(rows, estimator, select(), engine)))
+        _, wall, cpu = timed(partial(list, check_rows(rows, select(), engine)))
         print(f"{kind:45} {1000 * wall / len(rows):.2f} ms a pair, {1000 * cpu / len(rows):.2f} of CPU")
         for name, (wall_beside, cpu_beside) in beside.items():
             print(f"    {100 * wall / wall_beside:.0f} % ({100 * cpu / cpu_beside:.0f} % of the CPU) beside {name}")

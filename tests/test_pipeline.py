@@ -1,0 +1,34 @@
+"""What the order of the rooms has to hold, whoever asks for it."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+
+from translate import Row, check_pairs
+from translate.estimation import Estimator
+
+PAIRS = [
+    ("Am Abend zogen die Fischer ihre Netze ein.", "In the evening the fishermen hauled in their nets."),
+    ("Der Müller hat drei Töchter.", "The miller has three sons and a boat."),
+]
+
+
+def test_a_thread_reads_the_tables_once_for_all_its_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    load, loaded = Estimator.load, []
+    monkeypatch.setattr(Estimator, "load", lambda: loaded.append(1) or load())
+
+    both = Barrier(2)
+
+    def thrice() -> list[list[Row]]:
+        both.wait()
+        return [check_pairs(PAIRS) for _ in range(3)]
+
+    expected = check_pairs(PAIRS)
+    loaded.clear()
+    with ThreadPoolExecutor(2) as threads:
+        runs = [threads.submit(thrice) for _ in range(2)]
+        assert all(found == [expected] * 3 for found in (run.result() for run in runs))
+    assert len(loaded) == 2  # one each: an estimator is not for several threads at once
