@@ -45,7 +45,6 @@ SETTINGS = tomllib.loads(
     rate = 0.002
     warmup_steps = 2
     decay_share = 0.5
-    average = 0.9
     encoder_branch_scale = 0.2
     """
 )

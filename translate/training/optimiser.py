@@ -1,4 +1,4 @@
-"""Adam over one flat buffer: float32 masters of bfloat16 weights, and a moving average of them.
+"""Adam over one flat buffer: float32 masters of bfloat16 weights.
 
 Adam is Kingma and Ba 2015. One buffer for all weights makes a step a few passes over memory instead of hundreds of
 small ones, which was a fifth of the time.
@@ -10,21 +10,20 @@ from typing import Any, cast
 
 import torch
 
-AVERAGE_EVERY = 8  # steps between two updates of the moving average
 CLIP = 0.5  # largest norm of a gradient, below the usual one (2.5 here): single steps of ten times that undid an hour
 # Norm of a query or key matrix (16 when it starts): beyond it attention falls on single words for good, and the loss
 # leaps. The bound is that of QK-clip (Kimi Team 2025) in its simplest form.
 LARGEST = 32.0
+BOUND_EVERY = 8  # steps between two looks at those norms
 
 
 class Optimiser:
     """Steps a model in place; its parameters become bfloat16 views of one buffer, and so do their gradients."""
 
-    def __init__(self, named: dict[str, torch.nn.Parameter], average: float) -> None:
-        self.average, self.steps = average, 0
+    def __init__(self, named: dict[str, torch.nn.Parameter]) -> None:
+        self.steps = 0
         self.names, self.shapes = list(named), [p.shape for p in named.values()]
         self.master = torch.cat([p.detach().float().reshape(-1) for p in named.values()])
-        self.mean = self.master.clone()
         self._weights = self.master.bfloat16()
         self._gradients = torch.zeros_like(self._weights)
         for p, weight, gradient in zip(
@@ -50,25 +49,22 @@ class Optimiser:
         self._adam.step()
         self._weights.copy_(self.master)
         self._gradients.zero_()
-        if self.steps % AVERAGE_EVERY == 0:
-            keep = min(self.average**AVERAGE_EVERY, 1 - 1 / (1 + self.steps / 10))
-            self.mean.lerp_(self.master, 1 - keep)
+        if self.steps % BOUND_EVERY == 0:
             for matrix in self._bounded:
                 matrix.mul_((LARGEST / matrix.norm()).clamp(max=1.0))
 
     def state(self) -> dict[str, Any]:
         """Everything a later run needs to go on."""
-        return {"steps": self.steps, "master": self.master.detach(), "mean": self.mean, "adam": self._adam.state_dict()}
+        return {"steps": self.steps, "master": self.master.detach(), "adam": self._adam.state_dict()}
 
-    def averaged(self) -> dict[str, torch.Tensor]:
-        """The moving average of every parameter, float32, by name."""
-        return dict(zip(self.names, self._split(self.mean), strict=True))
+    def masters(self) -> dict[str, torch.Tensor]:
+        """Every parameter in float32, by name."""
+        return dict(zip(self.names, self._split(self.master), strict=True))
 
     @torch.no_grad()
     def load(self, state: dict[str, Any]) -> None:
         """Go on from `state()`."""
         self.steps = state["steps"]
         self.master.copy_(state["master"])
-        self.mean.copy_(state["mean"])
         self._adam.load_state_dict(state["adam"])
         self._weights.copy_(self.master)

@@ -101,9 +101,7 @@ def begin(work: Path, pairs: Any, settings: dict[str, Any], size: str, device: s
             np.save(table, cooccurrence_embedding(pairs, model.config.vocab_size, model.config.d_model))
         start(model, np.load(table), options["encoder_branch_scale"])
     model.to(torch.device(device))  # type: ignore[arg-type]  # their decorator hides the method's type
-    optimiser = Optimiser(
-        {name: p for name, p in model.named_parameters() if "embed_positions" not in name}, options["average"]
-    )
+    optimiser = Optimiser({name: p for name, p in model.named_parameters() if "embed_positions" not in name})
     model.bfloat16()  # what the optimiser does not hold: the positions
     if not checkpoint.exists():
         return model, optimiser, 0
