@@ -189,7 +189,8 @@ class Tally:
     def through(self, rows: Iterable[Row]) -> Iterator[Row]:
         """Yield the rows unchanged, counting the terms of each."""
         for row in rows:
-            self.add(row)
+            if self._glossary.terms:  # without a glossary the search for none was a tenth of checking
+                self.add(row)
             yield row
 
     def as_markdown(self) -> str:
