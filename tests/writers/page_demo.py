@@ -1,8 +1,7 @@
-"""Rows for the review page: a small news article made up for it, from `page_demo.json`, and hostile ones."""
+"""Rows for the review page: a small news article made up for it, from `page_demo.json`, and rows in a plain telling."""
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -10,55 +9,33 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from translate.records import (
-    Decoding,
-    Estimates,
-    Evidence,
-    Finding,
-    Pair,
-    Row,
-    Segment,
-    Signature,
-    Span,
-    Suggestion,
-    Translation,
-)
-from translate.writers import page
+from writers.review_samples import finding, row, written
 
-DECODING = Decoding(beam_size=6, length_penalty=1.0, max_source_tokens=512, max_target_tokens=512,
-                    no_repeat_ngram_size=0, repetition_penalty=1.0, batch_tokens=2048)
-SIGNATURE = Signature(version="0.1.0", model="opus-mt-de-en@1a922f3", engine="fast/ctranslate2-4.8.5/int8",
-                      decoding=DECODING, segmenter="rules-1", checks="38/5d0c2a", lock="9f2b7c01d4aa")
+from translate.records import Row, Span, Suggestion
+from translate.writers import page
 
 
 def article() -> list[Row]:
     told = json.loads(Path(__file__).with_name("page_demo.json").read_text(encoding="utf-8"))
-    rows: list[Row] = []
-    for number, block in enumerate(told["blocks"]):
-        for index, entry in enumerate(block["segments"]):
-            rows.append(row_of(entry, doc=told["doc"], block=number, index=index, kind=block["kind"], id=len(rows) + 1))
-    return rows
+    entries = [(number, block["kind"], entry) for number, block in enumerate(told["blocks"])
+               for entry in block["segments"]]
+    return [row_of(entry, doc=told["doc"], block=number, kind=kind, id=id)
+            for id, (number, kind, entry) in enumerate(entries, 1)]
 
 
-def row_of(entry: dict[str, Any], *, doc: str = "a.txt", block: int = 0, index: int = 0, kind: Any = "paragraph",
-           id: int = 1, **fields: Any) -> Row:
+def row_of(entry: dict[str, Any], *, id: int = 1, doc: str = "a.txt", **fields: Any) -> Row:
     """A row from its plain telling: spans are told by their words, links as `source=target` pairs of words."""
-    source, target = entry["source"], entry["target"]
-    chance = entry.get("confidence")
-    segment = Segment(id=id, block=block, index=index, start=0, end=len(source), text=source, kind=kind)
-    translation = Translation(segment_id=id, text=target, score=-0.3, source_tokens=9, target_tokens=9,
-                              hit_length_limit=False, was_split=False, engine="fast")
-    evidence = Evidence(
-        estimates=None if chance is None else Estimates(hallucination=0.0, omission=0.0, error=1 - chance),
-        unsupported=_spans(target, entry.get("unsupported", ())), uncovered=_spans(source, entry.get("uncovered", ())),
-        links=tuple((_span(source, here), _span(target, there))
-                    for here, there in (pair.split("=") for pair in entry.get("links", "").split())))
-    findings = tuple(Finding(check=told["check"], category=told["category"], severity=told["severity"],
-                             source_spans=_spans(source, told["source"]), target_spans=_spans(target, told["target"]),
-                             explanation=told["explanation"]) for told in entry.get("findings", ()))
+    source, target, chance = entry["source"], entry["target"], entry.get("confidence")
+    findings = tuple(finding(**{**told, "source": _spans(source, told["source"]),
+                                "target": _spans(target, told["target"])}) for told in entry.get("findings", ()))
     near = Suggestion(**entry["suggestion"]) if "suggestion" in entry else None
-    return Row(pair=Pair(segment=segment, translation=translation, doc=doc), evidence=evidence, findings=findings,
+    made = row(id, source, target, doc=doc, error=None if chance is None else 1 - chance, findings=findings,
                suggestion=near, reviewed=entry.get("reviewed", False), **fields)
+    links = (pair.split("=") for pair in entry.get("links", "").split())
+    return replace(made, evidence=replace(
+        made.evidence, unsupported=_spans(target, entry.get("unsupported", ())),
+        uncovered=_spans(source, entry.get("uncovered", ())),
+        links=tuple((_span(source, here), _span(target, there)) for here, there in links)))
 
 
 def _span(text: str, words: str) -> Span:
@@ -85,6 +62,4 @@ def _words(text: str) -> list[Span]:
 
 
 def html_of(rows: Iterable[Row]) -> str:
-    stream = io.BytesIO()
-    page.write(rows, SIGNATURE, stream)
-    return stream.getvalue().decode("utf-8")
+    return written(page.write, rows).decode("utf-8")

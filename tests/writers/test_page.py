@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from page_demo import SIGNATURE, article, html_of, row_of
-from review_samples import rows as any_rows
+from page_demo import article, html_of, row_of
+from writers.review_samples import SIGNATURE
+from writers.review_samples import rows as any_rows
 
 from translate.records import Row
 from translate.writers import writer_for

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import time
 from collections.abc import Iterator
@@ -12,12 +11,13 @@ from xml.etree import ElementTree
 
 import pytest
 from chromium import Browser, chromium, missing
-from page_demo import SIGNATURE, article, html_of, long, row_of
+from page_demo import article, html_of, long, row_of
+from writers.review_samples import SIGNATURE, written
 
 from translate.memory.tmx import read_tmx
 from translate.reading.bilingual import read_bilingual
 from translate.records import Row
-from translate.writers import Writer, tmx, tsv
+from translate.writers import tmx, tsv
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing() or "there is one")
 HOSTILE: list[str] = json.loads(Path(__file__).with_name("page_hostile.json").read_text(encoding="utf-8"))
@@ -47,12 +47,6 @@ def show(browser: Browser, folder: Path, rows: list[Row]) -> Path:
     path.write_text(html_of(rows), encoding="utf-8")
     browser.open(path)
     return path
-
-
-def written(writer: Writer, rows: list[Row]) -> bytes:
-    stream = io.BytesIO()
-    writer(rows, SIGNATURE, stream)
-    return stream.getvalue()
 
 
 def table(rows: list[Row]) -> bytes:
