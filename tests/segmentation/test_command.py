@@ -10,7 +10,6 @@ from typer.testing import CliRunner
 
 import translate.cli  # noqa: F401  (registers the commands)
 from translate.cli.common import GLOBALS, app
-from translate.evaluation.baseline import Baseline
 from translate.evaluation.segmentation import main, measure, ours
 
 SENTENCES = [
@@ -71,23 +70,6 @@ def test_measure_counts_boundaries() -> None:
     assert (score.precision, score.recall, score.f1) == (50, 50, 50)
     assert [found.false for found in disagreements] == [True, False]
     assert measure(ours, gold, joined=2)[0].f1 == 100
-
-
-def test_gate_names_what_is_worse_and_keeps_the_reason(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("translate.evaluation.baseline.__file__", str(tmp_path / "baseline.py"))
-    baseline = Baseline("segmentation", frozenset({"cases failed"}))
-    good, bad = {"F1": 99.0, "cases failed": 1.0}, {"F1": 98.0, "cases failed": 1.0}
-    assert baseline.gate(good, 0.05, update=True) == 0
-    assert baseline.gate(good, 0.05, update=False) == 0
-    assert baseline.gate(bad, 0.05, update=False) == 1
-    assert "F1 was 99, is 98" in capsys.readouterr().out
-    assert baseline.gate({**good, "cases failed": 2.0}, 0.05, update=False) == 1
-    assert baseline.gate({"F1 on another file": 98.0}, 0.05, update=False) == 0
-    assert baseline.gate(bad, 0.05, update=True, reason="a rule gave way") == 0
-    assert baseline.read() == bad
-    assert json.loads((tmp_path / "baselines" / "segmentation.json").read_text())["lowered"] == ["a rule gave way"]
 
 
 def test_evaluation_prints_table_and_disagreements(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-REASONS = "lowered"  # key of the reasons why figures were let fall
+REASONS = "lowered"  # key of the reasons why figures were let get worse, by figure
+
+
+def add_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--update-baseline [REASON]`, whose value `Baseline.gate` takes."""
+    parser.add_argument("--update-baseline", nargs="?", const="", metavar="REASON",
+                        help="keep these figures as the new baseline; one that is worse needs a reason, kept with it")
 
 
 class Baseline:
@@ -24,29 +31,37 @@ class Baseline:
     def _stored(self) -> dict[str, Any]:
         return json.loads(self._path.read_text(encoding="utf-8")) if self._path.exists() else {}
 
-    def gate(
-        self, figures: Mapping[str, float], tolerance: float, *, update: bool, reason: str | None = None
-    ) -> int:
+    def gate(self, figures: Mapping[str, float], tolerance: float, update: str | None) -> int:
         """Compare: 0 if none is worse by more than `tolerance`, else 1 and a line for each.
 
-        `update` keeps the figures, and the reason why they may be worse where one is given.
+        A text for `update` keeps the figures instead, be it empty; but where any is worse, by however little, only if
+        it gives the reason. Without one nothing is kept: 1.
         """
         kept = self.read()
-        worse = [n for n, value in figures.items() if n in kept and self._loss(n, kept[n], value) > tolerance]
-        for name in worse:
-            print(f"gate: {name} was {kept[name]:g}, is {figures[name]:g}")
-        if update:
-            self._path.parent.mkdir(exist_ok=True)
-            stored = self._stored()
-            reasons = {REASONS: [*stored.get(REASONS, []), reason]} if reason else {}
-            entry = json.dumps({**stored, **figures, **reasons}, indent=1, sort_keys=True, ensure_ascii=False)
-            self._path.write_text(f"{entry}\n", encoding="utf-8")
-            print(f"baseline kept in {self._path.name}")
-            return 0
-        missing = [name for name in figures if name not in kept]
-        if missing:
-            print(f"gate: no baseline yet for {', '.join(missing)}; --update-baseline keeps these figures")
-        return 1 if worse else 0
+        least = tolerance if update is None else 0.0  # many small falls make a large one
+        worse = {name: f"was {kept[name]:g}, is {value:g}" for name, value in figures.items()
+                 if name in kept and self._loss(name, kept[name], value) > least}
+        for name, change in worse.items():
+            print(f"gate: {name} {change}")
+        if update is None:
+            missing = [name for name in figures if name not in kept]
+            if missing:
+                print(f"gate: no baseline yet for {', '.join(missing)}; --update-baseline keeps these figures")
+            return 1 if worse else 0
+        if worse and not update:
+            print('gate: the baseline is left as it was; say why a figure may be worse: --update-baseline "REASON"')
+            return 1
+        self._keep(figures, {name: f"{change}: {update}" for name, change in worse.items()})
+        return 0
+
+    def _keep(self, figures: Mapping[str, float], reasons: Mapping[str, str]) -> None:
+        stored = self._stored()
+        lowered = {**stored.get(REASONS, {}), **reasons}
+        entry = {**stored, **figures, **({REASONS: lowered} if lowered else {})}
+        self._path.parent.mkdir(exist_ok=True)
+        text = json.dumps(entry, indent=1, sort_keys=True, ensure_ascii=False)
+        self._path.write_text(f"{text}\n", encoding="utf-8")
+        print(f"baseline kept in {self._path.name}")
 
     def _loss(self, name: str, kept: float, value: float) -> float:
         return value - kept if name in self._falling else kept - value

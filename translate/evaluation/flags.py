@@ -17,7 +17,7 @@ import numpy as np
 
 from translate.estimation.classifier import TARGETS
 from translate.evaluation.annotated import KINDS, Annotated, read_annotated
-from translate.evaluation.baseline import Baseline
+from translate.evaluation.baseline import Baseline, add_option
 from translate.evaluation.detection import auroc, calibration_error, false_alarms, reliability
 
 if TYPE_CHECKING:
@@ -242,14 +242,12 @@ def judge_recipe(options: argparse.Namespace) -> int:
     return gate({name: round(value, 2) for name, value in figures.items()}, options.update_baseline)
 
 
-def gate(figures: Figures, update: bool) -> int:
+def gate(figures: Figures, update: str | None) -> int:
     """Compare with the kept figures, each within its tolerance; returns 1 where one got worse."""
     baseline = Baseline("flags", frozenset(name for name in figures if name.endswith(("fpr90", "ece"))))
     steady = {name: value for name, value in figures.items() if name.endswith(("auroc", "ece"))}
     rough = {name: value for name, value in figures.items() if name not in steady}
-    return max(
-        baseline.gate(steady, TOLERANCE, update=update), baseline.gate(rough, ROUGH_TOLERANCE, update=update)
-    )
+    return max(baseline.gate(steady, TOLERANCE, update), baseline.gate(rough, ROUGH_TOLERANCE, update))
 
 
 def main(argv: Sequence[str]) -> int:
@@ -261,7 +259,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--model", type=Path, help="folder of an exported model, for the model's evidence")
     parser.add_argument("--repeats", type=int, default=1, help="how often the folds are drawn anew")
     parser.add_argument("--ablation", action="store_true", help="show what each kind of evidence brings")
-    parser.add_argument("--update-baseline", action="store_true", help="keep these figures as the ones to hold")
+    add_option(parser)
     options = parser.parse_args(argv)
     if options.annotated is not None:
         from translate.training.estimator import score_all

@@ -1,6 +1,6 @@
 """How well garbled sentences are told from sound ones.
 
-    python -m translate.evaluation fluency --data DIR [--clean FILE.de FILE.en ...] [--update-baseline]
+    python -m translate.evaluation fluency --data DIR [--clean FILE.de FILE.en ...] [--update-baseline [REASON]]
 
 DIR holds the packed training pairs; only the sentences held out of training are judged, each sound and damaged in one
 of ten ways. Prints AUROC and recall by way of damage, false alarms by register, calibration and time; --clean adds
@@ -18,7 +18,7 @@ from pathlib import Path
 from translate.errors import InputError
 from translate.estimation.fluency import Fluency
 from translate.estimation.fluency.judge import Judge
-from translate.evaluation.baseline import Baseline
+from translate.evaluation.baseline import Baseline, add_option
 from translate.training.fluency_damage import WAYS
 from translate.training.fluency_damager import Damager
 from translate.training.fluency_data import select
@@ -121,7 +121,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--clean", type=Path, nargs="*", default=[])
     parser.add_argument("--limit", type=int, default=2500, help="held-out sentences judged a language, drawn by chance")
     parser.add_argument("--tables", type=Path, help="folder of other tables to judge with")
-    parser.add_argument("--update-baseline", action="store_true")
+    add_option(parser)
     options = parser.parse_args(argv)
     folder = options.tables or Path(__file__).parent.parent / "estimation" / "data"
     fluency = Fluency.load(folder)
@@ -138,4 +138,4 @@ def main(argv: Sequence[str]) -> int:
     machine = [german for origin, german, _ in read_pairs(options.data, {}) if origin == GERMAN_BY_MACHINE]
     show_lines(fluency, "de", "German by machine (mlqe_mt)", machine[:SHOWN])
     falling = frozenset(name for name in figures if name.endswith(("flagged", "error")))
-    return Baseline("fluency", falling).gate(figures, TOLERANCE, update=options.update_baseline)
+    return Baseline("fluency", falling).gate(figures, TOLERANCE, options.update_baseline)

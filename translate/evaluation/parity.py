@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from translate.evaluation.baseline import Baseline
+from translate.evaluation.baseline import Baseline, add_option
 from translate.pipeline import open_translator
 
 
@@ -26,7 +26,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--beam", action="append", type=int)
     parser.add_argument("--model")
     parser.add_argument("--show", action="store_true", help="print the lines that differ")
-    parser.add_argument("--update-baseline", action="store_true")
+    add_option(parser)
     options = parser.parse_args(argv)
     german = options.lines.read_text(encoding="utf-8").splitlines()[: options.limit]
     shares = {}
@@ -45,4 +45,4 @@ def main(argv: Sequence[str]) -> int:
     if options.model:
         return 0
     names = frozenset(shares)
-    return Baseline("parity", names).gate(shares, 0.02, update=options.update_baseline)
+    return Baseline("parity", names).gate(shares, 0.02, options.update_baseline)

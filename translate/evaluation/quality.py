@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from translate.errors import InputError
-from translate.evaluation.baseline import Baseline
+from translate.evaluation.baseline import Baseline, add_option
 from translate.pipeline import Translator, open_translator
 
 # BLEU as published with the Firefox translation models (github.com/mozilla/translations, evaluation results)
@@ -93,7 +93,7 @@ def main(argv: Sequence[str]) -> int:
         for figure in figures
         for kind, value in (("bleu", round(figure.bleu, 2)), ("chrf", round(figure.chrf, 2)))
     }
-    return Baseline("quality").gate(values, TOLERANCE, update=options.update_baseline)
+    return Baseline("quality").gate(values, TOLERANCE, options.update_baseline)
 
 
 def _show(figure: Figure, name: str) -> None:
@@ -125,5 +125,5 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--beam", action="append", type=int, help="beam size (repeat); default 1 and 4")
     parser.add_argument("--limit", type=int, help="only the first segments; no gate then")
     parser.add_argument("--threads", type=int, default=0)
-    parser.add_argument("--update-baseline", action="store_true", help="keep these figures as the new baseline")
+    add_option(parser)
     return parser

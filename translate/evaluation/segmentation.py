@@ -18,7 +18,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from translate.evaluation.baseline import Baseline
+from translate.evaluation.baseline import Baseline, add_option
 from translate.evaluation.throughput import HOSTILE, SHUFFLED, SIZE, hostile_speeds, prose_speed
 from translate.segmentation import segment_text
 
@@ -203,9 +203,8 @@ def main(argv: list[str]) -> int:
     digest = hashlib.sha256(options.gsd.read_bytes()).hexdigest()[:16]  # F1 is compared on the same gold file only
     quality = {f"F1 on {digest}": round(measure(ours, gold)[0].f1, 2), "cases failed": float(unexpected)}
     speeds = _speeds(gold, options.size, options.speed)
-    reason, update = options.update_baseline, options.update_baseline is not None
-    return max(BASELINE.gate(quality, SLACK, update=update, reason=reason),
-               BASELINE.gate(speeds, SPEED_SLACK, update=update))
+    update = options.update_baseline
+    return max(BASELINE.gate(quality, SLACK, update), BASELINE.gate(speeds, SPEED_SLACK, update))
 
 
 def _speeds(gold: Sequence[str], size: int, show: bool) -> dict[str, float]:
@@ -234,8 +233,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--golden", action="store_true", help="list the cases by phenomenon and those that fail")
     parser.add_argument("--speed", action="store_true", help="list the speed on every hostile text")
     parser.add_argument("--size", type=int, default=SIZE, help=f"characters of each text that is timed ({SIZE})")
-    parser.add_argument("--update-baseline", nargs="?", const="", metavar="REASON",
-                        help="keep these figures as the new baseline, and the reason why one may be worse")
+    add_option(parser)
     return parser
 
 
