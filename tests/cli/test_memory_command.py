@@ -97,6 +97,27 @@ def test_export_comes_back(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     assert sorted(row[1:2] + row[3:] for row in cells(run("list").stdout)[1:]) == before
 
 
+def test_a_review_as_tmx_brings_in_what_its_reviewer_approved(run, tmp_path: Path):
+    from writers.review_samples import SIGNATURE, review
+
+    from translate.writers import write_file, writer_for
+
+    write_file(tmp_path / "review.tmx", review(), SIGNATURE, writer_for("tmx"))
+    said = run("import", "review.tmx").stderr
+    assert "2 added, 0 changed, 0 known already, 4 skipped (3 without a reviewer's approval, 1 todo)" in said
+    assert sorted(row[4] for row in cells(run("list").stdout)[1:]) == ['"Thank you," she said.', "They take wing."]
+
+
+def test_a_tmx_nobody_approved_brings_in_nothing(run, tmp_path: Path):
+    from writers.review_samples import SIGNATURE, many
+
+    from translate.writers import write_file, writer_for
+
+    write_file(tmp_path / "raw.tmx", many(20), SIGNATURE, writer_for("tmx"))
+    assert "0 added, 0 changed, 0 known already, 20 skipped (20 without" in run("import", "raw.tmx").stderr
+    assert "the memory is empty" in run("list").stderr
+
+
 def test_forget(run):
     run("add", "reviewed.tsv")
     assert "1 entries forgotten" in run("forget", "1").stderr

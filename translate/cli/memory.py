@@ -16,7 +16,7 @@ from translate.cli.options import Force
 from translate.errors import InputError
 
 if TYPE_CHECKING:
-    from translate.memory import Entry
+    from translate.memory import Added, Entry
     from translate.records import Row, Signature
 
 memory = typer.Typer(no_args_is_help=True, help="The translation memory: what reviewers have corrected or accepted.",
@@ -53,8 +53,7 @@ def add(
                 skipped: Counter[str] = Counter()
                 entries = list(_entries(read_bilingual(path), path.name, skipped, unmarked))
                 done = opened.add(entries)
-                say(f"{path}: {done.added} added, {done.changed} changed, {done.unchanged} known already, "
-                    f"{skipped.total()} skipped{_reasons(skipped)}")
+                say(_told(path, done, skipped))
 
 
 @memory.command("list")
@@ -115,7 +114,7 @@ def import_(
     files: Annotated[list[Path], typer.Argument(metavar="FILE.tmx...", help="TMX files with German and English.")],
     file: MemoryFile = None,
 ) -> None:
-    """Take the German-English units of TMX files into the memory.
+    """Take the German-English units of TMX files into the memory, but none that a machine made and nobody approved.
 
     Example: translate memory import memory.tmx
     """
@@ -124,10 +123,11 @@ def import_(
 
         with Memory.open(file) as opened:
             for path in files:
-                done = opened.add(read_tmx(path))
-                if not sum(done):
+                skipped: Counter[str] = Counter()
+                done = opened.add(_approved(read_tmx(path), skipped))
+                if not sum(done) + skipped.total():
                     raise InputError(f"{path} holds no unit in both German and English; nothing was taken")
-                say(f"{path}: {done.added} added, {done.changed} changed, {done.unchanged} known already")
+                say(_told(path, done, skipped))
 
 
 @memory.command()
@@ -208,12 +208,27 @@ def _refusal(row: Row, unmarked: bool) -> str:
         return "" if corrected else "status corrected without a correction"
     if status == "accepted":
         return "" if corrected or row.pair.target.strip() else "accepted without a translation"
-    return status if status in ("rejected", "todo") else f"unknown status '{row.status}'"
+    return _unapproved(status)
 
 
-def _reasons(skipped: Counter[str]) -> str:
-    listed = [f"{times} {reason}" for reason, times in skipped.most_common(6)]
-    return f" ({', '.join(listed)})" if listed else ""
+def _approved(entries: Iterable[Entry], skipped: Counter[str]) -> Iterator[Entry]:
+    """The entries a person stands by; why the others were skipped is counted in `skipped`."""
+    for entry in entries:
+        status = entry.status.casefold()
+        if status in ("accepted", "corrected"):
+            yield entry
+        else:
+            skipped[_unapproved(status) if status else "without a reviewer's approval"] += 1
+
+
+def _unapproved(status: str) -> str:
+    return status if status in ("rejected", "todo") else f"unknown status '{status}'"
+
+
+def _told(path: Path, done: Added, skipped: Counter[str]) -> str:
+    reasons = ", ".join(f"{times} {reason}" for reason, times in skipped.most_common(6))
+    return (f"{path}: {done.added} added, {done.changed} changed, {done.unchanged} known already, "
+            f"{skipped.total()} skipped{reasons and f' ({reasons})'}")
 
 
 def _show(entries: Iterable[Entry]) -> int:

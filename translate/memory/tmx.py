@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape, quoteattr
@@ -13,14 +13,16 @@ from translate.memory.corrections import Entry
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # not allowed in XML 1.0
+_BY_MACHINE = "MT!"  # the author that Okapi, Wordfast and others name where a machine translated
 _CODES = {"bpt", "ept", "it", "ph", "ut"}  # inline elements that hold a foreign format's codes, not text
 
 
 def read_tmx(path: Path) -> Iterator[Entry]:
     """The German-English units of a TMX file; codes of inline tags are dropped, their text is kept.
 
-    Any variant of the languages counts (de-DE, en-GB); units without one of both are passed over. InputError where
-    the file is no TMX, is damaged, or declares entities (a bomb).
+    Any variant of the languages counts (de-DE, en-GB); units without one of both are passed over. A unit's status is
+    "accepted" unless the file says otherwise; "" where it says that a machine made the English, or is a review of
+    ours, and no person has let it stand. InputError where the file is no TMX, is damaged, or declares entities.
     """
     from xml.etree.ElementTree import ParseError
 
@@ -47,21 +49,24 @@ def write_tmx(entries: Iterable[Entry], version: str, stream: BinaryIO) -> None:
 
 
 def _units(events: Iterable[tuple[str, Any]], path: Path) -> Iterator[Entry]:
-    root = None
+    root, ours = None, False
     for event, element in events:
         if root is None:
             root = element
             if _name(element) != "tmx":
                 raise InputError(f"{path} is no TMX file: it starts with <{_name(element)}>")
+        if event == "end" and _name(element) == "header":
+            ours = element.get("creationtool") == "satzpaar"
         if event == "end" and _name(element) == "tu":
-            entry = _entry(element, path.name)
+            entry = _entry(element, path.name, ours)
             if entry is not None:
                 yield entry
             root.clear()  # bounded memory, whatever the file's size
 
 
-def _entry(unit: Any, name: str) -> Entry | None:
+def _entry(unit: Any, name: str, ours: bool) -> Entry | None:
     texts: dict[str, str] = {}
+    authors = {_author(unit)}
     dates = [unit.get("changedate") or unit.get("creationdate") or ""]
     for variant in unit.iterfind("{*}tuv"):
         language = (variant.get(_LANG) or variant.get("lang") or "").casefold().replace("_", "-").split("-")[0]
@@ -69,12 +74,24 @@ def _entry(unit: Any, name: str) -> Entry | None:
         if segment is not None:
             texts.setdefault(language, " ".join("".join(_flat(segment)).split()))
             dates.append(variant.get("changedate") or variant.get("creationdate") or "")
+            authors.add(_author(variant))
     if not texts.get("de") or not texts.get("en"):
         return None
     own = {prop.get("type"): (prop.text or "").strip() for prop in unit.iterfind("{*}prop")}
     date = re.match(r"(\d{4})(\d\d)(\d\d)", max(dates))
+    status = own.get("x-status", "") if ours else "" if _BY_MACHINE in authors else _given_status(own)
     return Entry(source=texts["de"], target=texts["en"], origin=own.get("x-origin") or name,
-                 date="-".join(date.groups()) if date else "", status=own.get("x-status") or "accepted")
+                 date="-".join(date.groups()) if date else "", status=status)
+
+
+def _author(element: Any) -> str:
+    return element.get("changeid") or element.get("creationid") or ""
+
+
+def _given_status(properties: Mapping[str, str]) -> str:
+    """What Trados says of a unit; where nothing is said it stands in the memory because a person put it there."""
+    level = properties.get("x-ConfirmationLevel", "")
+    return "" if level == "Draft" else "rejected" if level.startswith("Rejected") else "accepted"
 
 
 def _flat(element: Any) -> Iterator[str]:

@@ -45,6 +45,7 @@ def _unit(xml: Xml, row: Row) -> None:
 def _properties(row: Row) -> Iterator[tuple[str, str]]:
     segment = row.pair.segment
     values = {"doc": row.pair.doc, "block": str(segment.block), "kind": segment.kind, "confidence": confidence(row),
-              "severity": row.severity or "", "status": row.status,
+              "severity": row.severity or "",
+              "status": row.status or ("accepted" if row.reviewed else ""),  # it was when it came into the memory
               "machine": row.pair.target if row.corrected else "", **row.extra}
     return ((name, value) for name, value in values.items() if value)

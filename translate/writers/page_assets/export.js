@@ -80,7 +80,7 @@ function tmxUnit(i) {
       confidence: row.probability,
       severity: row.severity,
     },
-    ...{ status: own[i].status, machine: own[i].corrected && row.target },
+    ...{ status: own[i].status || (row.reviewed && "accepted"), machine: own[i].corrected && row.target },
     ...row.extra,
     verdicts: verdictCell(i),
   };
