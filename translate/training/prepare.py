@@ -156,7 +156,7 @@ def prepare(data: Path, work: Path, settings: dict[str, Any]) -> None:
     source, source_at = encode(sources, work)
     target, target_at = encode(targets, work)
     keep = (np.diff(source_at) <= rules["max_tokens"]) & (np.diff(target_at) <= rules["max_tokens"])
-    np.savez(
+    np.savez_compressed(
         work / "pairs.npz",
         source=source,
         source_at=source_at,
