@@ -116,8 +116,8 @@ def open_translator(
     )
 
 
-def signature(translator: Translator | None, selection: Selection) -> Signature:
-    """What made an output; without a translator, what checked it."""
+def signature(translator: Translator | None, selection: Selection, english: str = "") -> Signature:
+    """What made an output; of a checked one, what checked it, and in `english` what made the English."""
     from translate.models.lock import read_lock
 
     try:
@@ -132,6 +132,7 @@ def signature(translator: Translator | None, selection: Selection) -> Signature:
         segmenter=SEGMENTER,
         checks=selection.digest,
         lock=read_lock().digest[:12],
+        english=english,
     )
 
 

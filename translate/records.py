@@ -185,6 +185,7 @@ class Row:
     suggestion: Suggestion | None = None
     reviewed: bool = False  # the target is a reviewer's own, taken from the translation memory
     extra: Mapping[str, str] = field(default_factory=dict)  # foreign columns of a checked file, passed through
+    origin: str = ""  # what made the target, by the word of a checked file; "" where this run did, or nothing says
 
     @property
     def confidence(self) -> float | None:
@@ -200,7 +201,10 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Signature:
-    """What made an output: stands in every file and in the summary."""
+    """What made an output: stands in every file and in the summary.
+
+    Where `english` is set, the English was there before, and model and engine have scored it at most.
+    """
 
     version: str  # of satzpaar
     model: str  # name@revision, "" where no model was used
@@ -209,6 +213,7 @@ class Signature:
     segmenter: str
     checks: str  # number and digest of the checks and thresholds in force
     lock: str  # first 12 digits of the SHA-256 of models.lock
+    english: str = ""  # what made the English of a checked file: its model and settings, or "unknown"
 
     def __str__(self) -> str:
         parts = {
@@ -222,6 +227,7 @@ class Signature:
         if self.decoding is not None:
             parts["beam"] = str(self.decoding.beam_size)
             parts["length-penalty"] = f"{self.decoding.length_penalty:g}"
+        parts["english"] = self.english
         return "|".join(f"{name}:{value}" for name, value in parts.items() if value)
 
 

@@ -17,6 +17,9 @@ REVIEWER_COLUMNS = ("status", "corrected", "comment")
 MADE_BY = "made_by"
 """The last column of a text table: the signature of what made the row, and how its cells are written."""
 
+ABOUT, ABOUT_MADE_BY = "About", "made by"
+"""The sheet of the workbook, and the name of the line, where its signature stands."""
+
 Dialect = Literal["plain", "excel"]
 
 # What ends a line or a cell in some reader of text tables (str.splitlines, awk, Excel, C strings), and halves of
@@ -49,6 +52,22 @@ def guard(cell: str) -> str:
 def unguard(cell: str) -> str:
     """Take back what `guard` did; leading apostrophes never decide, so that no cell is ambiguous."""
     return cell[1:] if cell.startswith("'") and _CONVERTED.match(cell[1:]) else cell
+
+
+_MAKING = ("satzpaar", "model", "engine", "segmenter", "lock", "beam", "length-penalty")
+
+
+def english_by(made_by: str) -> str:
+    """What made the English beside which `made_by` stands: model and settings, or another's words; "" if it is mute.
+
+    Of our signatures the part `english`, if a check wrote them, else what translates: model or engine must be named.
+    """
+    if not made_by.startswith("satzpaar:"):
+        return " ".join(made_by.replace("|", " ").split())
+    parts = dict(part.partition(":")[::2] for part in made_by.split("|"))
+    if "english" in parts or not {"model", "engine"} & parts.keys():
+        return parts.get("english", "")
+    return " ".join(f"{name}:{parts[name]}" for name in _MAKING if name in parts)
 
 
 _DIALECT = re.compile(r'\|table:("+)(plain|excel)\1')

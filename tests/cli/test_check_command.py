@@ -148,6 +148,33 @@ def test_scores_no_estimate_is_fitted_to_are_no_evidence(run):
     assert all("engine:" not in row["made_by"] for row in records(result.stdout))
 
 
+def test_the_english_is_named_by_what_made_it_however_often_it_is_checked(run, tmp_path: Path):
+    made = "satzpaar:0.1.0|model:m@1|engine:e|checks:40-ab|beam:4"
+    (tmp_path / "own.tsv").write_text("".join(
+        f"{line}\t{end}\n" for line, end in zip(table().splitlines(), ["made_by", *[made] * len(PAIRS)], strict=True)))
+    assert "English by satzpaar:0.1.0 model:m@1 engine:e beam:4\n" in run("own.tsv", "-o", "once.tsv").stderr
+    run("once.tsv", "-o", "twice.tsv", evidence=True)
+    for name in ("once.tsv", "twice.tsv"):
+        rows = records((tmp_path / name).read_text("utf-8"))
+        assert all("|english:satzpaar:0.1.0 model:m@1 engine:e beam:4|table" in row["made_by"] for row in rows)
+    assert "English by satzpaar:0.1.0 model:m@1 engine:e beam:4; unknown\n" in run("twice.tsv", "pairs.tsv").stderr
+    run("pairs.tsv", "-o", "scored.tsv", evidence=True)  # the scorer did not make them
+    assert "English by unknown\n" in run("scored.tsv").stderr
+
+
+@pytest.mark.parametrize("form", ["tsv", "excel", "xlsx", "jsonl", "html", "tmx", "xliff", "xliff12", "txt", "mqm"])
+def test_every_format_names_what_made_the_english(run, tmp_path: Path, form: str):
+    (tmp_path / "own.tsv").write_text("source\ttarget\tmade_by\nJa.\tYes.\tDeepL vom Mai\n")
+    run("own.tsv", "-o", f"out.{form}", "-f", form, "--report", "report.md")
+    data = (tmp_path / f"out.{form}").read_bytes()
+    if form == "xlsx":
+        from openpyxl import load_workbook
+
+        data = load_workbook(tmp_path / "out.xlsx")["About"]["B1"].value.encode()
+    assert b"DeepL vom Mai" in data
+    assert "english:DeepL vom Mai" in (tmp_path / "report.md").read_text("utf-8").replace("\\", "")
+
+
 def many(tmp_path: Path, count: int) -> Path:
     path = tmp_path / "many.tsv"
     path.write_text(table((f"Am Tag {n} kamen {n} Boote.", f"On day {n} there came {n} boats.") for n in range(count)))

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from writers.review_samples import TEXTS, many, review, row, rows, written
+from writers.review_samples import SIGNATURE, TEXTS, many, review, row, rows, written
 
 from translate.errors import InputError
 from translate.reading.bilingual import open_bilingual, read_bilingual
 from translate.records import Row
-from translate.table import COLUMNS, fold, guard, unguard
+from translate.table import COLUMNS, english_by, fold, guard, unguard
 from translate.writers import writer_for
 
 TABLES = ("tsv", "excel", "xlsx")
@@ -46,6 +46,56 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_review_comes_back(name: str, folder: Path) -> None:
     back = read(written(writer_for(name), review()), folder)
     assert [kept(one, True) for one in back] == [kept(one, True) for one in review()]
+
+
+MADE = "satzpaar:0.1.0 model:tiny@abc123 engine:fake/1 segmenter:rules-1 lock:0123456789ab beam:6 length-penalty:1"
+
+
+@pytest.mark.parametrize("name", [*TABLES, "jsonl"])
+def test_what_made_the_english_comes_back_from_an_article_and_from_a_check_of_it(name: str, folder: Path) -> None:
+    back = read(written(writer_for(name), review()), folder)
+    assert {one.origin for one in back} == {MADE}
+    checked = replace(SIGNATURE, model="scorer@1", english=MADE)
+    again = io.BytesIO()
+    writer_for(name)(back, checked, again)
+    assert {one.origin for one in read(again.getvalue(), folder)} == {MADE}
+
+
+@pytest.mark.parametrize("name", ["tsv", "excel", "jsonl"])
+def test_rows_of_several_origins_keep_each_its_own(name: str, folder: Path) -> None:
+    origins = [MADE, "unknown", "DeepL, Mai"]
+    given_rows = [replace(one, origin=origin) for one, origin in zip(many(3), origins, strict=True)]
+    assert [one.origin for one in read(written(writer_for(name), given_rows), folder)] == origins
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+@example("model:a|engine:b")
+@example("satzpaar:0.1.0|segmenter:a|checks:40")
+@example("satzpaar:|english:|model:x")
+def test_what_made_the_english_is_the_same_however_often_it_is_passed_on(made_by: str) -> None:
+    once = english_by(made_by)
+    assert "|" not in once
+    assert english_by(str(replace(SIGNATURE, english=once))) == (once or english_by(str(SIGNATURE)))
+
+
+@pytest.mark.parametrize(("made_by", "english"), [
+    ("", ""), ("DeepL | Mai", "DeepL Mai"), ("satzpaar:0.1.0|checks:40-ab|lock:12", ""),
+    ("satzpaar:0.1.0|engine:fake/1|checks:40-ab", "satzpaar:0.1.0 engine:fake/1"),
+    ("satzpaar:0.1.0|model:scorer@1|checks:40-ab|english:unknown", "unknown"),
+])
+def test_what_made_the_english_by_the_word_of_a_cell(made_by: str, english: str) -> None:
+    assert english_by(made_by) == english
+
+def test_a_remark_beside_the_workbooks_columns_is_not_taken_for_its_signature(folder: Path) -> None:
+    from openpyxl import load_workbook
+
+    path = folder / "remark.xlsx"
+    path.write_bytes(written(writer_for("xlsx"), review()))
+    book = load_workbook(path)
+    book["Review"].cell(3, len(COLUMNS) + 1).value = "a remark"
+    book.save(path)
+    with pytest.raises(InputError, match="line 3"):
+        list(read_bilingual(path))
 
 
 @pytest.mark.parametrize("name", [*TABLES, "jsonl"])

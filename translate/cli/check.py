@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from translate.pipeline import Translator
     from translate.records import Row
 
+UNKNOWN = "unknown"  # what made the English, where the file does not say
+
 ModelEvidence = Annotated[
     bool,
     typer.Option("--model-evidence/--no-model-evidence",
@@ -66,6 +68,8 @@ def check(
 ) -> None:
     """Check German-English tables of any origin; what reviewers wrote in them passes through untouched.
 
+    What made the English goes into the output beside what checked it, or that it is unknown.
+
     Columns are found by their names; two columns without names are source and target.
 
     Example: translate check reviewed.tsv -o checked.tsv
@@ -81,12 +85,15 @@ def check(
 
         wanted = Glossary.load(glossary) if glossary else None
         selection = select_checks(select or (), ignore or (), limits, wanted)
+        documents = _documents(files)
+        origins = "; ".join(dict.fromkeys(row.origin for _, rows in documents for row in rows))
+        say(f"English by {origins or UNKNOWN}")
         translator = _translator(model_evidence, model, engine.value, precision.value if precision else None, threads)
         terms = Tally(Glossary(()) if wanted is None else wanted)
         bar = output is not None or not sys.stdout.isatty()  # rows on the same terminal would be torn by it
-        rows = terms.through(_rows(files, selection, translator, bar))
-        deliver(rows, signature(translator, selection), output=output, format_=format_, report=report, fail_on=fail_on,
-                appendix=terms.as_markdown)
+        rows = terms.through(_checked(documents, selection, translator, bar))
+        deliver(rows, signature(translator, selection, origins), output=output, format_=format_, report=report,
+                fail_on=fail_on, appendix=terms.as_markdown)
 
 
 def _translator(
@@ -106,16 +113,32 @@ def _translator(
     return translator
 
 
-def _rows(files: Sequence[str], selection: Selection, translator: Translator | None, bar: bool) -> Iterator[Row]:
-    """The rows of the files, one file after the other, measured and checked; with a progress bar if `bar`."""
-    from translate.pipeline import check_rows
+def _documents(files: Sequence[str]) -> list[tuple[str, list[Row]]]:
+    """All rows of each file, before any is checked: the output names what made their English from its first line on."""
     from translate.reading.bilingual import open_bilingual
 
-    engine = translator.scorer if translator else None
+    documents = []
     for name in files:
-        with open_bilingual(name) as (layout, found):
+        with open_bilingual(name) as (layout, rows):
             say(str(layout))
-            rows = list(_named(found, name) if len(files) > 1 else found)
+            documents.append((name, [_placed(row, name if len(files) > 1 else "") for row in rows]))
+    return documents
+
+
+def _placed(row: Row, name: str) -> Row:
+    """With its file's name as the document, if it has none: among several files it tells where the row is from."""
+    pair = row.pair if row.pair.doc or not name else replace(row.pair, doc=name)
+    return replace(row, pair=pair, origin=row.origin or UNKNOWN)
+
+
+def _checked(
+    documents: Iterable[tuple[str, list[Row]]], selection: Selection, translator: Translator | None, bar: bool
+) -> Iterator[Row]:
+    """The rows of the files, one file after the other, measured and checked; with a progress bar if `bar`."""
+    from translate.pipeline import check_rows
+
+    engine = translator.scorer if translator else None
+    for name, rows in documents:
         with progress_bar(f"checking {name}", len(rows)) if bar else nullcontext(_unseen) as advance:
             for row in check_rows(rows, selection, engine):
                 advance(1)
@@ -124,9 +147,3 @@ def _rows(files: Sequence[str], selection: Selection, translator: Translator | N
 
 def _unseen(done: int) -> None:
     """Progress nobody watches."""
-
-
-def _named(rows: Iterable[Row], name: str) -> Iterator[Row]:
-    """Rows without a document get their file's name: among several files it tells where they are from."""
-    for row in rows:
-        yield row if row.pair.doc else replace(row, pair=replace(row.pair, doc=name))

@@ -1,7 +1,7 @@
 """A bilingual table of any origin -> rows to check: reviewed tables that come back, and tables other systems made.
 
 Columns are found by their names. The reviewer's columns and all foreign ones pass through untouched; what was found
-and measured before is left behind, for it is found and measured anew.
+and measured before is left behind, for it is found and measured anew; what made the English is kept.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from typing import Any, BinaryIO, cast, get_args
 from translate.errors import InputError
 from translate.reading.tables import Cells, Objects, ObjectTable, open_table
 from translate.records import BlockKind, Evidence, Pair, Row, Segment, Translation
-from translate.table import COLUMNS, MADE_BY, REVIEWER_COLUMNS
+from translate.table import COLUMNS, MADE_BY, REVIEWER_COLUMNS, english_by
 
 # Names as people and tools write them, the likeliest first; compared in lower case, letters and digits only.
 SOURCE_NAMES = ("source", "src", "sourcetext", "de", "german", "deutsch", "quelle", "quelltext", "ausgangstext",
                 "original", "dede", "ger", "deu")
 TARGET_NAMES = ("target", "tgt", "targettext", "mt", "translation", "en", "english", "englisch", "übersetzung",
                 "uebersetzung", "ziel", "zieltext", "hypothesis", "hyp", "output", "enus", "engb", "eng")
-_FOUND_ANEW = ("confidence", "severity", "issues", "detail", MADE_BY)
-_PLACE = ("block", "segment", "kind")
+_FOUND_ANEW = ("confidence", "severity", "issues", "detail")
+_OURS = ("block", "segment", "kind", MADE_BY)
 _KINDS: tuple[str, ...] = get_args(BlockKind)
 
 
@@ -91,7 +91,7 @@ class _Columns:
 
     source: int
     target: int
-    own: Mapping[str, int] = field(default_factory=dict)  # doc, block, segment, kind and the reviewer's
+    own: Mapping[str, int] = field(default_factory=dict)  # doc, block, segment, kind, made_by and the reviewer's
     extra: Mapping[str, int] = field(default_factory=dict)
     width: int = 2
 
@@ -155,7 +155,7 @@ def _columns(head: Sequence[str]) -> _Columns | None:
         if position in (source, target):
             continue
         key = name.strip().lower()
-        if key in ("doc", *REVIEWER_COLUMNS, *(_PLACE if ours else ())) and key not in own:
+        if key in ("doc", *REVIEWER_COLUMNS, *(_OURS if ours else ())) and key not in own:
             own[key] = position
         elif not (ours and key in _FOUND_ANEW):
             extra[_free(name, position, extra)] = position
@@ -193,7 +193,8 @@ def _row(place: tuple[str, Segment], target: str, own: Mapping[str, str], extra:
     translation = Translation(segment_id=segment.id, text=target, score=None, source_tokens=0, target_tokens=0,
                               hit_length_limit=False, was_split=False, engine="")
     return Row(pair=Pair(segment=segment, translation=translation, doc=doc), evidence=Evidence(), extra=extra,
-               status=own.get("status", ""), corrected=own.get("corrected", ""), comment=own.get("comment", ""))
+               status=own.get("status", ""), corrected=own.get("corrected", ""), comment=own.get("comment", ""),
+               origin=english_by(own.get(MADE_BY, "")))
 
 
 class _Places:
@@ -259,8 +260,9 @@ def _object_rows(objects: Objects, layout: Layout) -> Iterator[Row]:
 
 def _split(value: Mapping[str, Any], sides: tuple[str, str], ours: bool) -> tuple[dict[str, str], dict[str, str]]:
     """(what we know by name, what passes through) of an object; in one of ours the latter stands under `extra`."""
-    known = ("doc", *REVIEWER_COLUMNS, *(_PLACE if ours else ()))
+    known = ("doc", *REVIEWER_COLUMNS, *(_OURS if ours else ()))
     own = {name: _text(item) for name, item in value.items() if name in known}
+    own |= {MADE_BY: _text(value.get("signature"))} if ours else {}
     given = value.get("extra") if ours else value
     extra: dict[str, str] = {}
     for position, (name, item) in enumerate(given.items() if isinstance(given, dict) else ()):

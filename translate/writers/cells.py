@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from translate.errors import InputError
-from translate.records import Finding, Row, Span
+from translate.records import Finding, Row, Signature, Span
 from translate.table import COLUMNS
 
 
@@ -29,6 +30,11 @@ def cells(row: Row, header: Sequence[str]) -> list[str]:
     own = (row.pair.doc, str(segment.block), str(segment.id), segment.kind, row.pair.source, row.pair.target,
            confidence(row), row.severity or "", issues(row), detail(row), row.status, row.corrected, row.comment)
     return [*own, *(row.extra.get(name, "") for name in header[len(COLUMNS):])]
+
+
+def signed(row: Row, signature: Signature) -> str:
+    """What made the row: the signature, with what made the English of this row where that was another."""
+    return str(replace(signature, english=row.origin) if row.origin else signature)
 
 
 def confidence(row: Row) -> str:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any, BinaryIO
 
 from translate.records import Row, Signature, Span
+from translate.writers.cells import signed
 
 SCHEMA_VERSION = 1
 """Raised when a field changes its meaning or goes; a new optional field does not raise it."""
@@ -37,7 +38,7 @@ def as_object(row: Row, signature: Signature) -> dict[str, Any]:
              "explanation": finding.explanation} for finding in row.findings],
         "model": signature.model, "engine": pair.translation.engine,
     }
-    return fixed | _where_set(row) | {"signature": str(signature)}
+    return fixed | _where_set(row) | {"signature": signed(row, signature)}
 
 
 def _where_set(row: Row) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from translate.records import Finding, Row, Signature, Span
 from translate.table import fold
+from translate.writers.cells import signed
 from translate.writers.markup import pieces
 
 COLUMNS = ("system", "doc", "docSegId", "globalSegId", "rater", "source", "target", "category", "severity", "metadata")
@@ -60,4 +61,4 @@ def _metadata(row: Row, finding: Finding | None, signature: Signature) -> dict[s
         values["corrected_translation"] = row.corrected
     if row.confidence is not None:
         values["segment"] = {"metrics": {"satzpaar-confidence": round(row.confidence, 6)}}
-    return values | {"made_by": str(signature)}
+    return values | {"made_by": signed(row, signature)}

@@ -88,9 +88,9 @@ def _made(signature: Signature) -> list[tuple[str, str]]:
     """What made the page, label and value, in words."""
     decoding = signature.decoding
     search = "" if decoding is None else f"beam {decoding.beam_size}, length penalty {decoding.length_penalty:g}"
-    parts = (("Model", signature.model), ("Engine", signature.engine), ("Decoding", search),
-             ("Segmenter", signature.segmenter), ("Checks", signature.checks), ("Lock", signature.lock),
-             ("Satzpaar", signature.version))
+    parts = (("English by", signature.english), ("Model", signature.model), ("Engine", signature.engine),
+             ("Decoding", search), ("Segmenter", signature.segmenter), ("Checks", signature.checks),
+             ("Lock", signature.lock), ("Satzpaar", signature.version))
     return [(label, value) for label, value in parts if value]
 
 

@@ -2,7 +2,7 @@
 
 Plain: UTF-8, LF, no BOM, no quoting, one header, one row a segment; tabs and line breaks within a cell are blanks.
 Split at LF and tab and nothing else (pandas: `sep="\\t", quoting=csv.QUOTE_NONE`). The last column, `made_by`, carries
-the signature in each row, so that rows cut out or joined still tell what made them.
+the signature in each row, so that rows cut out or joined still tell what made them, and of checked ones the English.
 """
 
 from __future__ import annotations
@@ -14,16 +14,15 @@ from typing import BinaryIO
 
 from translate.records import Row, Signature
 from translate.table import MADE_BY, fold, guard, made_by
-from translate.writers.cells import cells, with_header
+from translate.writers.cells import cells, signed, with_header
 
 
 def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
     """Write the plain table to `stream`, row by row."""
     header, rows = with_header(rows)
-    made = made_by(str(signature), "plain")
     stream.write(_line([*header, MADE_BY]))
     for row in rows:
-        stream.write(_line([*cells(row, header), made]))
+        stream.write(_line([*cells(row, header), made_by(signed(row, signature), "plain")]))
 
 
 def _line(texts: Iterable[str]) -> bytes:
@@ -37,13 +36,12 @@ def write_excel(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> 
     reading takes back.
     """
     header, rows = with_header(rows)
-    made = made_by(str(signature), "excel")
     text = io.TextIOWrapper(stream, "utf-8-sig", newline="", write_through=True)
     try:
         writer = csv.writer(text, "excel-tab", quoting=csv.QUOTE_ALL)
         writer.writerow([*_guarded(header), MADE_BY])
         for row in rows:
-            writer.writerow([*_guarded(cells(row, header)), made])
+            writer.writerow([*_guarded(cells(row, header)), made_by(signed(row, signature), "excel")])
     finally:
         text.detach()  # the stream is the caller's to close
 

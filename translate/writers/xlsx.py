@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from translate.errors import InputError
 from translate.records import STATUSES, Row, Signature, Span
-from translate.table import COLUMNS, CONTINUED, LONG_TEXTS, LONG_TEXTS_HEADER, fold
+from translate.table import ABOUT, ABOUT_MADE_BY, COLUMNS, CONTINUED, LONG_TEXTS, LONG_TEXTS_HEADER, fold
 from translate.writers.cells import cells, with_header
 from translate.writers.markup import legal, pieces
 
@@ -179,12 +179,12 @@ def _runs(text: str, spans: Sequence[Span]) -> list[tuple[str, bool]]:
 
 
 def _about(book: Workbook, signature: Signature) -> None:
-    sheet = book.add_worksheet("About")
+    sheet = book.add_worksheet(ABOUT)
     sheet.set_column(0, 0, 14)
     sheet.set_column(1, 1, 110)
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     put = partial(sheet.write_string, cell_format=wrap)
-    lines = (("made by", str(signature)),
+    lines = ((ABOUT_MADE_BY, str(signature)),
              ("how to review", "Fill in the green columns: status (accepted, corrected, rejected, todo), corrected "
               "(your English) and comment. Save as .xlsx, then: translate check FILE"),
              ("underlined", "words a finding points at; the column detail says why"))
