@@ -15,7 +15,6 @@ from translate.cli.output import deliver, progress_bar
 
 if TYPE_CHECKING:
     from translate.checks import Selection
-    from translate.engines import Precision
     from translate.memory import Memory
     from translate.pipeline import Translator
     from translate.records import Article, Row
@@ -61,29 +60,22 @@ def article(
     with expected_errors():
         for path in (output, report):
             refuse_overwrite(path, force, files)
-        from translate.checks import select as select_checks
-        from translate.glossary import Glossary, Tally
-        from translate.pipeline import open_translator, signature
+        from translate.pipeline import signature
 
-        wanted = Glossary.load(glossary) if glossary else None
-        selection = select_checks(select or (), ignore or (), limits, wanted)
+        selection, terms = options.chosen_checks(select, ignore, limits, glossary)
         articles = [_read(name, repair) for name in files]
-        exact: Precision | None = precision.value if precision else None
-        translator = open_translator(model, engine.value, beam=beam, threads=threads, precision=exact)
+        translator = options.chosen_model(model, engine, precision, threads, beam)
         say(f"model: {translator.model or 'none'} ({translator.quality or 'the fake engine'}), {translator.engine.id}")
         with _memory(memory, no_memory) as opened:
-            terms = Tally(Glossary(()) if wanted is None else wanted)
-            rows = terms.through(_rows(articles, translator, selection, keep_furniture, opened, fold))
-            left_out = 0 if keep_furniture else sum(map(_furniture, articles))
             deliver(
-                rows,
+                _rows(articles, translator, selection, keep_furniture, opened, fold),
                 signature(translator, selection),
+                terms,
                 output=output,
                 format_=format_,
                 report=report,
                 fail_on=fail_on,
-                furniture=left_out,
-                appendix=terms.as_markdown,
+                furniture=0 if keep_furniture else sum(map(_furniture, articles)),
             )
 
 

@@ -10,30 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate.cli import options
 from translate.cli.common import GLOBALS, app, expected_errors, refuse_overwrite, say
-from translate.cli.options import (
-    EngineChoice,
-    EngineOption,
-    Excel,
-    FailOn,
-    Force,
-    Format,
-    GlossaryFile,
-    Ignore,
-    Limits,
-    Model,
-    Output,
-    PrecisionOption,
-    Quiet,
-    Report,
-    Select,
-    Threads,
-)
 from translate.cli.output import deliver, progress_bar
 
 if TYPE_CHECKING:
     from translate.checks import Selection
-    from translate.engines import EngineName, Precision
     from translate.pipeline import Translator
     from translate.records import Row
 
@@ -49,22 +31,22 @@ ModelEvidence = Annotated[
 @app.command()
 def check(
     files: Annotated[list[str], typer.Argument(metavar="FILE|-...", help="TSV, CSV, XLSX or JSONL; - is stdin.")],
-    output: Output = None,
-    format_: Format = None,
-    excel: Excel = False,
-    force: Force = False,
+    output: options.Output = None,
+    format_: options.Format = None,
+    excel: options.Excel = False,
+    force: options.Force = False,
     model_evidence: ModelEvidence = False,
-    model: Model = None,
-    engine: EngineOption = EngineChoice.fast,
-    precision: PrecisionOption = None,
-    threads: Threads = 0,
-    select: Select = None,
-    ignore: Ignore = None,
-    limits: Limits = None,
-    glossary: GlossaryFile = None,
-    report: Report = None,
-    fail_on: FailOn = None,
-    quiet: Quiet = False,
+    model: options.Model = None,
+    engine: options.EngineOption = options.EngineChoice.fast,
+    precision: options.PrecisionOption = None,
+    threads: options.Threads = 0,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    limits: options.Limits = None,
+    glossary: options.GlossaryFile = None,
+    report: options.Report = None,
+    fail_on: options.FailOn = None,
+    quiet: options.Quiet = False,
 ) -> None:
     """Check German-English tables of any origin; what reviewers wrote in them passes through untouched.
 
@@ -79,32 +61,21 @@ def check(
     with expected_errors():
         for path in (output, report):
             refuse_overwrite(path, force, files)
-        from translate.checks import select as select_checks
-        from translate.glossary import Glossary, Tally
         from translate.pipeline import signature
 
-        wanted = Glossary.load(glossary) if glossary else None
-        selection = select_checks(select or (), ignore or (), limits, wanted)
+        selection, terms = options.chosen_checks(select, ignore, limits, glossary)
         documents = _documents(files)
         origins = "; ".join(dict.fromkeys(row.origin for _, rows in documents for row in rows))
         say(f"English by {origins or UNKNOWN}")
-        translator = _translator(model_evidence, model, engine.value, precision.value if precision else None, threads)
-        terms = Tally(Glossary(()) if wanted is None else wanted)
+        translator = _scorer(options.chosen_model(model, engine, precision, threads)) if model_evidence else None
         bar = output is not None or not sys.stdout.isatty()  # rows on the same terminal would be torn by it
-        rows = terms.through(_checked(documents, selection, translator, bar))
-        deliver(rows, signature(translator, selection, origins), output=output, format_=format_, report=report,
-                fail_on=fail_on, appendix=terms.as_markdown)
+        rows = _checked(documents, selection, translator, bar)
+        deliver(rows, signature(translator, selection, origins), terms, output=output, format_=format_, report=report,
+                fail_on=fail_on)
 
 
-def _translator(
-    wanted: bool, model: str | None, engine: EngineName, precision: Precision | None, threads: int
-) -> Translator | None:
-    """The model that scores the pairs; none where it is not wanted or its scores are no evidence."""
-    from translate.pipeline import open_translator
-
-    if not wanted:
-        return None
-    translator = open_translator(model, engine, threads=threads, precision=precision)
+def _scorer(translator: Translator) -> Translator | None:
+    """The model, if its scores are evidence."""
     if translator.scorer is None:
         name = translator.model or translator.engine.id
         say(f"no estimates are fitted to the scores of {name}: judging by text alone")

@@ -1,12 +1,18 @@
-"""Options that several commands share, each declared once."""
+"""Options that several commands share, each declared once, and what they come to."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from translate.checks import Selection
+    from translate.engines import Precision
+    from translate.glossary import Tally
+    from translate.pipeline import Translator
 
 
 class EngineChoice(StrEnum):
@@ -60,3 +66,24 @@ GlossaryFile = Annotated[
     Path | None, typer.Option("--glossary", help="Terms to keep: TSV or CSV of term, translation, note.")
 ]
 Report = Annotated[Path | None, typer.Option("--report", help="Write the summary as Markdown to this file.")]
+
+
+def chosen_checks(
+    select: list[str] | None, ignore: list[str] | None, limits: Path | None, glossary: Path | None
+) -> tuple[Selection, Tally]:
+    """The checks to run, and what counts the glossary's terms as the rows pass."""
+    from translate.checks import select as select_checks
+    from translate.glossary import Glossary, Tally
+
+    wanted = Glossary.load(glossary) if glossary else None
+    return select_checks(select or (), ignore or (), limits, wanted), Tally(wanted or Glossary(()))
+
+
+def chosen_model(
+    model: str | None, engine: EngineChoice, precision: PrecisionChoice | None, threads: int, beam: int | None = None
+) -> Translator:
+    """The model to use, verified and opened."""
+    from translate.pipeline import open_translator
+
+    exact: Precision | None = precision.value if precision else None
+    return open_translator(model, engine.value, beam=beam, threads=threads, precision=exact)

@@ -14,6 +14,7 @@ from translate.cli.common import GLOBALS, say
 from translate.records import SEVERITIES, Row, Signature
 
 if TYPE_CHECKING:
+    from translate import glossary
     from translate.cli.options import Level
     from translate.writers.summary import Summary
 
@@ -21,24 +22,21 @@ if TYPE_CHECKING:
 def deliver(
     rows: Iterable[Row],
     signature: Signature,
+    terms: glossary.Tally,
     *,
     output: Path | None,
     format_: str | None,
     report: Path | None,
     fail_on: Level | None,
     furniture: int = 0,
-    appendix: Callable[[], str] = str,
 ) -> None:
-    """Write the rows where they are to go, then the summary and the report; exit with 1 as --fail-on asks.
-
-    `appendix` is asked, when all rows have passed, for what else the report is to say.
-    """
+    """Write the rows where they are to go, then the summary and the report; exit with 1 as --fail-on asks."""
     from translate.writers import writer_for
     from translate.writers.summary import Tally, as_text
 
     writer = writer_for(format_ or str(output or "tsv"))  # an unknown format is told before any work is done
     tally = Tally()
-    counted = tally.through(rows)
+    counted = tally.through(terms.through(rows))
     if output is not None:
         from translate.writers import write_file
 
@@ -50,7 +48,7 @@ def deliver(
         sys.stdout.buffer.flush()
     summary = tally.summary(furniture, [str(path) for path in (output, report) if path])
     if report is not None:
-        _save(report, summary, signature, appendix())
+        _save(report, summary, signature, terms.as_markdown())
     say(as_text(summary))
     if fail_on is not None:
         grave = SEVERITIES[SEVERITIES.index(fail_on.value) :]

@@ -13,7 +13,6 @@ from translate.cli import options
 from translate.cli.common import GLOBALS, app, expected_errors, say
 
 if TYPE_CHECKING:
-    from translate.engines import Precision
     from translate.pipeline import Translator
 
 
@@ -36,12 +35,9 @@ def text(
     """
     GLOBALS.quiet |= quiet
     with expected_errors():
-        from translate.pipeline import open_translator
-
         if words == "-" and sys.stdin.isatty():
             say("reading German from the terminal; Ctrl-D ends it")
-        exact: Precision | None = precision.value if precision else None
-        translator = open_translator(model, engine.value, beam=beam, threads=threads, precision=exact)
+        translator = options.chosen_model(model, engine, precision, threads, beam)
         source = _stdin_lines() if words == "-" else iter(words.split("\n"))
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         for english in translator.lines(source) if lines else _by_sentence(translator, source):
