@@ -135,6 +135,10 @@ def test_wrong_use_is_one_line_and_leaves_nothing(run, tmp_path: Path, arguments
     assert sorted(path.name for path in tmp_path.iterdir()) == before
 
 
+def test_a_line_without_end_is_refused(run):
+    assert "longer than 40 million characters" in run("/dev/zero", code=2).stderr
+
+
 def test_a_model_scores_the_pairs(run):
     result = run("pairs.tsv", "--model", "embedded", evidence=True)
     assert "scored by embedded@" in result.stderr and len(records(result.stdout)) == len(PAIRS)

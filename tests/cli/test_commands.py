@@ -163,6 +163,67 @@ def test_unknown_names_are_one_line(tmp_path: Path) -> None:
     one_line(run("models", "fetch", "opus-mt-de-en"), 3, "could not fetch")
 
 
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (["frobnicate"], "No such command 'frobnicate'; `translate --help`"),
+        (["article"], "Missing argument 'FILE|-...'; `translate article --help`"),
+        (["article", "a.txt", "--frobnicate"], "--frobnicate"),
+        (["article", "a.txt", "-o"], "requires an argument"),
+        (["article", "a.txt", "--beam", "0"], "--beam"),
+        (["checks", "-f", "csv"], "'csv' is not one of 'table', 'tsv', 'json'; `translate checks --help`"),
+    ],
+)
+def test_wrong_usage_is_one_line(words: list[str], part: str) -> None:
+    done = run(*words)
+    one_line(done, 2, "translate: ", part)
+    assert done.stderr.count("\n") == 1
+
+
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+
+
+def shell(command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["bash", "-c", f"exec {sys.executable} -m translate {command}"],
+        capture_output=True,
+        cwd=ROOT,
+        text=True,
+        env=os.environ | environment,
+    )
+
+
+@FULL
+@pytest.mark.parametrize("command", [f"segment -q {SAMPLE}", "explain NUMBER-VALUE", "--version"])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_is_one_line(command: str, unbuffered: str) -> None:
+    done = shell(f"{command} >/dev/full", PYTHONUNBUFFERED=unbuffered)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1) and "cannot write standard output" in done.stderr
+
+
+def test_closed_streams_are_empty_and_swallow() -> None:
+    done = shell(f"segment {SAMPLE} 2>&-")
+    assert done.returncode == 0 and done.stdout == run("segment", "-q", SAMPLE).stdout
+    one_line(shell("segment - <&-"), 2, "standard input is empty")
+    done = shell(f"segment -q {SAMPLE} >&-")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_any_locale_gets_utf8() -> None:
+    done = shell("explain NEGATION", LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0 and done.stdout == run("explain", "NEGATION").stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are bytes elsewhere")
+def test_bytes_that_are_no_text_in_words_and_names(tmp_path: Path) -> None:
+    assert shell("text $'Der \\xff Hund.' -q").stdout.count("\n") == 1
+    (tmp_path / os.fsdecode(b"na\xffme.txt")).write_text("Der Hund bellt.\n", encoding="utf-8")
+    for option in ("", f"-o {tmp_path}/out.jsonl"):
+        done = shell(f"segment {tmp_path}/na* -f jsonl {option}")
+        text = done.stdout or (tmp_path / "out.jsonl").read_text("utf-8")
+        assert done.returncode == 0 and json.loads(text)["doc"].endswith("na\udcffme.txt")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "latin-1", "cp1252", "utf-8-sig"])
 def test_other_encodings_are_read(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "a.txt"
@@ -253,4 +314,5 @@ def test_the_input_is_never_written_over(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Heute scheint die Sonne.", encoding="utf-8")
     one_line(run("article", path, "--engine", "fake", "-o", path, "--force"), 2, "is the input itself")
+    one_line(run("segment", path, "-o", path, "--force"), 2, "is the input itself")
     assert path.read_text(encoding="utf-8") == "Heute scheint die Sonne."

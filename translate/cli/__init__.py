@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
 from translate.cli import article, check, checks, memory, models, segment, text  # noqa: F401  (each registers its commands)
-from translate.cli.common import GLOBALS, app
+from translate.cli.common import GLOBALS, app, expected_errors
 from translate.cli.own_folder import foreign_files
 
 
@@ -18,6 +20,8 @@ def _version(wanted: bool) -> None:
 
         print(f"satzpaar {version('satzpaar')}")
         raise typer.Exit
+
+UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # of click, which typer may carry within
 
 
 @app.callback()
@@ -41,4 +45,28 @@ def main() -> None:
             file=sys.stderr,
         )
         sys.exit(2)
-    app(prog_name="translate")
+    _prepare_streams()
+    try:
+        with expected_errors():
+            code = app(prog_name="translate", standalone_mode=False)
+    except UsageError as error:
+        if message := _one_line(error):  # without one, help has been shown
+            print(message, file=sys.stderr)
+        code = 2
+    except typer.Exit as error:
+        code = error.exit_code
+    sys.exit(code)
+
+
+def _prepare_streams() -> None:
+    """UTF-8 whatever the locale; a closed stream reads as empty and swallows what is written."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115  (for as long as we run)
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
+
+
+def _one_line(error: Any) -> str:
+    said = " ".join(error.format_message().replace("Value error, ", "").split()).removesuffix(".")
+    command = error.ctx.command_path if error.ctx else "translate"
+    return f"translate: {said}; `{command} --help` shows what there is" if said else ""

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate.cli import options
-from translate.cli.common import GLOBALS, app, expected_errors, refuse_overwrite, say
-from translate.cli.output import deliver, progress_bar
+from translate.cli.common import GLOBALS, app, expected_errors, say
+from translate.cli.output import deliver, progress_bar, refuse_destination
 
 if TYPE_CHECKING:
     from translate.checks import Selection
@@ -58,8 +58,7 @@ def article(
     GLOBALS.quiet |= quiet
     format_ = "excel" if excel else format_
     with expected_errors():
-        for path in (output, report):
-            refuse_overwrite(path, force, files)
+        refuse_destination(output, report, format_, force, files)
         from translate.pipeline import signature
 
         selection, terms = options.chosen_checks(select, ignore, limits, glossary)

@@ -53,7 +53,9 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
 
 
 @app.command()
-def explain(check: Annotated[str, typer.Argument(help="A check's id, in any case of letters.")]) -> None:
+def explain(
+    check: Annotated[str, typer.Argument(metavar="CHECK", help="A check's id, in any case of letters.")],
+) -> None:
     """Say what a check catches, with an example, when it is wrong, and what its thresholds are.
 
     Example: translate explain NUMBER-VALUE

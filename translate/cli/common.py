@@ -49,6 +49,7 @@ def expected_errors() -> Iterator[None]:
     """Turn an expected error into one line on standard error and its exit code; --debug lets it through."""
     try:
         yield
+        sys.stdout.flush()  # what cannot be written is told here and not by the interpreter's last words
     except TranslateError as error:
         if GLOBALS.debug:
             raise
@@ -60,9 +61,19 @@ def expected_errors() -> Iterator[None]:
         print("translate: interrupted", file=sys.stderr)
         raise typer.Exit(130) from None
     except BrokenPipeError:
-        # the reader has gone (`| head`): end as quietly as other filters do
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # the reader has gone (`| head`): end as quietly as other filters do
         raise typer.Exit(128 + signal.SIGPIPE) from None
+    except OSError as error:
+        if GLOBALS.debug:
+            raise
+        _drop_output()
+        print(f"translate: cannot write {error.filename or 'standard output'}: {error.strerror}", file=sys.stderr)
+        raise typer.Exit(2) from None
+
+
+def _drop_output() -> None:
+    """Let what is still to be written to standard output go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def refuse_overwrite(path: Path | None, force: bool, inputs: Iterable[str] = ()) -> None:

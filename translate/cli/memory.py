@@ -72,7 +72,7 @@ def list_(limit: Count = None, file: MemoryFile = None) -> None:
 
 @memory.command()
 def search(
-    text: Annotated[str, typer.Argument(help="Words in the German or the English, whatever their case.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Words in the German or the English, in any case.")],
     file: MemoryFile = None,
 ) -> None:
     """Show the entries that hold TEXT.
@@ -237,13 +237,11 @@ def _show(entries: Iterable[Entry]) -> int:
     rows = (tuple(" ".join(str(getattr(entry, name)).split()) for name in columns) for entry in entries)
     if sys.stdout.isatty():
         return _show_table(columns, rows)
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     count = 0
     for count, row in enumerate(rows, 1):
         if count == 1:
             print("\t".join(columns))
         print("\t".join(row))
-    sys.stdout.flush()
     return count
 
 

@@ -27,7 +27,9 @@ def list_models(context: typer.Context) -> None:
 
 
 @models.command()
-def fetch(name: Annotated[str, typer.Argument(help="A model of models.lock, such as opus-mt-de-en.")]) -> None:
+def fetch(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A model of models.lock, such as opus-mt-de-en.")],
+) -> None:
     """Download a pinned model and verify every file. The only command that uses the network.
 
     Example: translate models fetch opus-mt-de-en
@@ -42,7 +44,7 @@ def fetch(name: Annotated[str, typer.Argument(help="A model of models.lock, such
 @models.command()
 def verify(
     name: Annotated[
-        str | None, typer.Argument(help="A model of models.lock; without it, all that are present.")
+        str | None, typer.Argument(metavar="[NAME]", help="A model of models.lock; without it, all that are present.")
     ] = None,
 ) -> None:
     """Compare every file of the models on this machine with models.lock.

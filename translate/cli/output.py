@@ -10,13 +10,24 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from translate.cli.common import GLOBALS, say
+from translate.cli.common import GLOBALS, refuse_overwrite, say
 from translate.records import SEVERITIES, Row, Signature
 
 if TYPE_CHECKING:
     from translate import glossary
     from translate.cli.options import Level
     from translate.writers.summary import Summary
+
+
+def refuse_destination(
+    output: Path | None, report: Path | None, format_: str | None, force: bool, inputs: Iterable[str]
+) -> None:
+    """InputError where `deliver` could not write in the end: told before any work is done."""
+    from translate.writers import writer_for
+
+    for path in (output, report):
+        refuse_overwrite(path, force, inputs)
+    writer_for(format_ or str(output or "tsv"))
 
 
 def deliver(
@@ -34,7 +45,7 @@ def deliver(
     from translate.writers import writer_for
     from translate.writers.summary import Tally, as_text
 
-    writer = writer_for(format_ or str(output or "tsv"))  # an unknown format is told before any work is done
+    writer = writer_for(format_ or str(output or "tsv"))
     tally = Tally()
     counted = tally.through(terms.through(rows))
     if output is not None:

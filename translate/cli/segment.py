@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -45,17 +44,16 @@ def segment(
     """
     GLOBALS.quiet |= quiet
     with expected_errors():
-        refuse_overwrite(output, force)
+        refuse_overwrite(output, force, files)
         lines = _lines(files, format_, keep_furniture, repair)
         if output is not None:
             from translate.writers import save
 
-            save(output, lambda stream: stream.writelines(f"{line}\n".encode() for line in lines))
+            encoded = (f"{line}\n".encode("utf-8", "backslashreplace") for line in lines)  # as main() does for stdout
+            save(output, lambda stream: stream.writelines(encoded))
             return
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
         for line in lines:
             print(line)
-        sys.stdout.flush()
 
 
 def _lines(files: list[str], format_: SegmentFormat, keep_furniture: bool, repair: bool) -> Iterator[str]:

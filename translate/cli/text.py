@@ -38,11 +38,14 @@ def text(
         if words == "-" and sys.stdin.isatty():
             say("reading German from the terminal; Ctrl-D ends it")
         translator = options.chosen_model(model, engine, precision, threads, beam)
-        source = _stdin_lines() if words == "-" else iter(words.split("\n"))
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        source = _stdin_lines() if words == "-" else iter(_text(words).split("\n"))
         for english in translator.lines(source) if lines else _by_sentence(translator, source):
             print(english)
-        sys.stdout.flush()
+
+
+def _text(words: str) -> str:
+    """Words of the command line; bytes that were no UTF-8 become U+FFFD, as in standard input."""
+    return words.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _stdin_lines() -> Iterator[str]:

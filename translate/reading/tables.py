@@ -14,12 +14,14 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, BinaryIO, cast
 
 from translate.errors import InputError
 from translate.table import ABOUT, ABOUT_MADE_BY, CONTINUED, LONG_TEXTS, MADE_BY, unguard, written_dialect
 
 MAX_CELL = 10_000_000  # characters; beyond it a quotation mark was never closed
+MAX_LINE = 4 * MAX_CELL  # characters; beyond it this is no table
 MAX_UNPACKED = 1 << 30  # bytes of a workbook
 _PROBE = 200  # lines looked at to tell how the cells are written
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -81,8 +83,11 @@ def _lines(origin: str, stream: BinaryIO, encoding: str) -> Iterator[str]:
     name = "UTF-16" if encoding.startswith("utf-16") else "UTF-8"
     number = 0
     try:
-        for line in text:
+        for line in iter(partial(text.readline, MAX_LINE), ""):
             number += 1
+            if len(line) == MAX_LINE:
+                raise InputError(f"{origin}, line {number}: longer than {MAX_LINE // 1_000_000} million characters; is "
+                                 "this a table? Each segment needs a line of its own")
             yield line.removeprefix("\ufeff") if number == 1 else line
     except UnicodeDecodeError as error:
         bad = number + 1 + error.object[:error.start].count(b"\n")
