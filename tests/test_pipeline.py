@@ -32,3 +32,10 @@ def test_a_thread_reads_the_tables_once_for_all_its_runs(monkeypatch: pytest.Mon
         runs = [threads.submit(thrice) for _ in range(2)]
         assert all(found == [expected] * 3 for found in (run.result() for run in runs))
     assert len(loaded) == 2  # one each: an estimator is not for several threads at once
+
+
+def test_what_is_far_too_long_for_a_sentence_is_checked_but_not_measured() -> None:
+    long = ("Der Hund bellt und " * 20_000, "The dog barks and " * 20_000)
+    first, huge, last = check_pairs([PAIRS[0], long, PAIRS[1]])
+    assert [first.confidence, last.confidence] == pytest.approx([row.confidence for row in check_pairs(PAIRS)])
+    assert huge.confidence is None and "SOURCE-LENGTH" in {finding.check for finding in huge.findings}
