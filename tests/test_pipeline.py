@@ -7,8 +7,9 @@ from threading import Barrier
 
 import pytest
 
-from translate import Row, check_pairs
+from translate import Pair, Row, Segment, Translation, check_pairs
 from translate.estimation import Estimator
+from translate.pipeline import _portions
 
 PAIRS = [
     ("Am Abend zogen die Fischer ihre Netze ein.", "In the evening the fishermen hauled in their nets."),
@@ -39,3 +40,14 @@ def test_what_is_far_too_long_for_a_sentence_is_checked_but_not_measured() -> No
     first, huge, last = check_pairs([PAIRS[0], long, PAIRS[1]])
     assert [first.confidence, last.confidence] == pytest.approx([row.confidence for row in check_pairs(PAIRS)])
     assert huge.confidence is None and "SOURCE-LENGTH" in {finding.check for finding in huge.findings}
+
+
+def test_long_texts_are_measured_in_smaller_portions() -> None:
+    def sizes(lengths: list[int]) -> list[int]:
+        segments = [Segment(id=1, block=0, index=0, start=0, end=length, text="a" * length) for length in lengths]
+        pairs = [Pair(segment=one, translation=Translation(segment_id=1, text=one.text)) for one in segments]
+        return [len(portion) for portion in _portions(pairs)]
+
+    assert sizes([]) == [] and sizes([50] * 600) == [256, 256, 88]
+    assert sizes([5_000] * 10) == [4, 4, 2]
+    assert sizes([30, 90_000, 30, 30]) == [1, 1, 2]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
-from itertools import compress
+from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 from translate.capitals import as_read
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from translate.memory import Entry, Memory
     from translate.models.store import ReadyModel
 
-CHUNK = 256  # pairs measured at once
+CHUNK = 256  # pairs measured at once at most
 MEASURABLE = 10_000  # characters of a text; aligning takes time and memory by the product of both: 0.7 s, 0.2 GB here
 WINDOW = 128  # segments translated, and kept for an interrupted run, at once
 NEAREST = 0.75  # a suggestion of the translation memory is at least this similar
@@ -237,17 +237,31 @@ def check_rows(
 
     `error_rate` is the share of such translations with an error, where it is known to differ from the corpus's.
 
-    Texts are held in memory (document checks need them all), evidence for `CHUNK` rows at a time.
+    Texts are held in memory (document checks need them all), evidence for at most `CHUNK` rows at a time.
     """
     rows = list(rows)
     hits = document_hits([row.pair for row in rows], selection)
-    for low in range(0, len(rows), CHUNK):
-        part = rows[low : low + CHUNK]
-        for offset, (row, measured) in enumerate(zip(part, _measured([row.pair for row in part], engine), strict=True)):
-            evidence = with_error_rate(measured, error_rate)
-            # a person has settled a reviewed translation: it is not asked again
-            found = () if row.reviewed else findings_of(row.pair, evidence, selection, hits.get(low + offset, ()))
-            yield replace(row, evidence=evidence, findings=found)
+    evidence = chain.from_iterable(_measured(part, engine) for part in _portions([row.pair for row in rows]))
+    for place, (row, measured) in enumerate(zip(rows, evidence, strict=True)):
+        known = with_error_rate(measured, error_rate)
+        # a person has settled a reviewed translation: it is not asked again
+        found = () if row.reviewed else findings_of(row.pair, known, selection, hits.get(place, ()))
+        yield replace(row, evidence=known, findings=found)
+
+
+def _portions(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
+    """The pairs in portions that can be measured at once: `CHUNK`, or fewer where their texts are long."""
+    portion: list[Pair] = []
+    room = MEASURABLE**2
+    for pair in pairs:
+        size = len(pair.source) * len(pair.target)
+        if portion and (len(portion) == CHUNK or size > room):
+            yield portion
+            portion, room = [], MEASURABLE**2
+        portion.append(pair)
+        room -= size
+    if portion:
+        yield portion
 
 
 def _measured(pairs: Sequence[Pair], engine: Engine | None) -> Iterator[Evidence]:
