@@ -125,7 +125,8 @@ def test_fail_on(run):
     (["none.tsv"], "none.tsv"), (["pairs.tsv", "-o", "broken.tsv"], "exists already"),
     (["pairs.tsv", "-o", "pairs.tsv", "--force"], "is the input itself"),
     (["pairs.tsv", "-o", "out.docx"], "no format known"), (["pairs.tsv", "--glossary", "none.tsv"], "glossary"),
-    (["pairs.tsv", "--limits", "none.toml"], "none.toml"), (["broken.tsv", "-o", "out.tsv"], "line 3"),
+    (["pairs.tsv", "--limits", "none.toml"], "none.toml"),
+    (["pairs.tsv", "--model", "embedded"], "--model-evidence"), (["broken.tsv", "-o", "out.tsv"], "line 3"),
 ])
 def test_wrong_use_is_one_line_and_leaves_nothing(run, tmp_path: Path, arguments: list[str], message: str):
     (tmp_path / "broken.tsv").write_text("source\ttarget\nJa\tYes\nNein\tNo\tKein\tNone\n")

@@ -13,6 +13,7 @@ import typer
 from translate.cli import options
 from translate.cli.common import GLOBALS, app, expected_errors, say
 from translate.cli.output import deliver, progress_bar, refuse_destination
+from translate.errors import InputError
 
 if TYPE_CHECKING:
     from translate.checks import Selection
@@ -59,6 +60,8 @@ def check(
     GLOBALS.quiet |= quiet
     format_ = "excel" if excel else format_
     with expected_errors():
+        if not model_evidence and (model or precision or engine is not options.EngineChoice.fast):
+            raise InputError("--model, --engine and --precision say which model scores: add --model-evidence")
         refuse_destination(output, report, format_, force, files)
         from translate.pipeline import signature
 

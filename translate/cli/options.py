@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate.writers import FORMATS
+
 if TYPE_CHECKING:
     from translate.checks import Selection
     from translate.engines import Precision
@@ -52,7 +54,9 @@ PrecisionOption = Annotated[
 Beam = Annotated[int | None, typer.Option(min=1, max=32, help="Beam size; default: the model's own.")]
 Threads = Annotated[int, typer.Option(min=0, help="Processor threads; 0: all cores.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file; its suffix names the format.")]
-Format = Annotated[str | None, typer.Option("--format", "-f", help="Format by name, whatever the suffix.")]
+Format = Annotated[
+    str | None, typer.Option("--format", "-f", help=f"Format by name, whatever the suffix: {', '.join(FORMATS)}.")
+]
 Excel = Annotated[
     bool, typer.Option("--excel", help="TSV for spreadsheets: BOM, quotes, no formulas; as -f excel.")
 ]
