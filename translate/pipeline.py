@@ -6,7 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain, compress
 from typing import TYPE_CHECKING
@@ -235,7 +235,8 @@ def check_rows(
 ) -> Iterator[Row]:
     """Measure and check pairs of any origin; with an engine, its force-decoded scores are evidence too.
 
-    `error_rate` is the share of such translations with an error, where it is known to differ from the corpus's.
+    `error_rate` is the share of such translations with an error, where it is known to differ from the corpus's; of a
+    row that names a model of the lock as its origin, it is that model's.
 
     Texts are held in memory (document checks need them all), evidence for at most `CHUNK` rows at a time.
     """
@@ -243,10 +244,19 @@ def check_rows(
     hits = document_hits([row.pair for row in rows], selection)
     evidence = chain.from_iterable(_measured(part, engine) for part in _portions([row.pair for row in rows]))
     for place, (row, measured) in enumerate(zip(rows, evidence, strict=True)):
-        known = with_error_rate(measured, error_rate)
+        known = with_error_rate(measured, _error_rate(row.origin) or error_rate)
         # a person has settled a reviewed translation: it is not asked again
         found = () if row.reviewed else findings_of(row.pair, known, selection, hits.get(place, ()))
         yield replace(row, evidence=known, findings=found)
+
+
+@lru_cache(maxsize=64)
+def _error_rate(origin: str) -> float | None:
+    """What the lock says of the model that `origin` names; None where it names none of the lock's."""
+    from translate.models.lock import read_lock
+
+    named = {f"model:{model.name}@{model.revision[:12]}": model.error_rate for model in read_lock().models}
+    return next((named[part] for part in origin.split() if part in named), None)
 
 
 def _portions(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:

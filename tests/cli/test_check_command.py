@@ -167,6 +167,14 @@ def test_the_english_is_named_by_what_made_it_however_often_it_is_checked(run, t
     assert "English by unknown\n" in run("scored.tsv").stderr
 
 
+def test_a_file_whose_every_row_has_another_origin_keeps_them_row_by_row(run, tmp_path: Path):
+    (tmp_path / "own.tsv").write_text("source\ttarget\tmade_by\n" + "".join(
+        f"Ja {n}.\tYes {n}.\trun {n}\n" for n in range(40)))
+    done = run("own.tsv")
+    assert "English by run 0; run 1; run 2; run 3; run 4; and 35 more\n" in done.stderr
+    assert [f"|english:run {n}|" in row["made_by"] for n, row in enumerate(records(done.stdout))] == [True] * 40
+
+
 @pytest.mark.parametrize("form", ["tsv", "excel", "xlsx", "jsonl", "html", "tmx", "xliff", "xliff12", "txt", "mqm"])
 def test_every_format_names_what_made_the_english(run, tmp_path: Path, form: str):
     (tmp_path / "own.tsv").write_text("source\ttarget\tmade_by\nJa.\tYes.\tDeepL vom Mai\n")

@@ -80,6 +80,13 @@ def test_planted_artifacts_are_found(table: list[dict[str, str]], start: str, ch
     assert check in row["issues"].split("|")
 
 
+def test_a_check_of_an_article_says_what_the_article_said(tmp_path: Path) -> None:
+    assert run("article", SAMPLE, "--no-memory", "-o", tmp_path / "a.tsv").returncode == 0
+    done = run("check", tmp_path / "a.tsv")
+    said = [line.split("\t")[:10] for line in (tmp_path / "a.tsv").read_text("utf-8").splitlines()]
+    assert [line.split("\t")[:10] for line in done.stdout.splitlines()] == said  # confidence and findings too
+
+
 def test_jsonl_has_the_promised_keys() -> None:
     done = run("article", SAMPLE, "--format", "jsonl", "-q", "--no-memory")
     rows = [json.loads(line) for line in done.stdout.splitlines()]

@@ -67,7 +67,7 @@ def check(
 
         selection, terms = options.chosen_checks(select, ignore, limits, glossary)
         documents = _documents(files)
-        origins = "; ".join(dict.fromkeys(row.origin for _, rows in documents for row in rows))
+        origins = _listed(dict.fromkeys(row.origin for _, rows in documents for row in rows))
         say(f"English by {origins or UNKNOWN}")
         translator = _scorer(options.chosen_model(model, engine, precision, threads)) if model_evidence else None
         bar = output is not None or not sys.stdout.isatty()  # rows on the same terminal would be torn by it
@@ -102,6 +102,12 @@ def _placed(row: Row, name: str) -> Row:
     """With its file's name as the document, if it has none: among several files it tells where the row is from."""
     pair = row.pair if row.pair.doc or not name else replace(row.pair, doc=name)
     return replace(row, pair=pair, origin=row.origin or UNKNOWN)
+
+
+def _listed(origins: Iterable[str], most: int = 5) -> str:
+    every = list(origins)
+    more = [f"and {len(every) - most} more"] if len(every) > most else []
+    return "; ".join([*every[:most], *more])
 
 
 def _checked(
