@@ -1,22 +1,27 @@
-"""Does a sentence end at this mark? Each rule looks at a few tokens on either side, so time stays linear."""
+"""Does a sentence end at this mark? Each rule looks at a few tokens on either side, so time stays linear.
+
+The token before the mark chooses the rule, and is remembered with it: short tokens come again and again.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from translate.segmentation.tables import TOKENS, WINDOWS, Tables, tables
-from translate.segmentation.unmarked import around, may_open
+from translate.segmentation.tables import TOKENS, Memo, tables
+from translate.segmentation.unmarked import may_open
 
 OPENERS = "\"'„“”«»‚‘’‹›([{`´¿¡*_-–—•"
 CLOSERS = "\"'“”«»‘’‹›)]}´`*_"
 STOPS = ".!?…"
-FIGURE = re.compile(r"\d++$")
 DOTTED_FIGURE = re.compile(r"\d++(?:\.\d++)++$")
 ROMAN = re.compile(r"[IVXL]{1,7}$")
 LIST_MARK = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)]++|[-–—•*·▪►]+)$")
-EMOTICON = re.compile(r"(?:[:;=8] ?[-o]? ?[()DPp]+|\^\^|<3|[\U0001F300-\U0001FAFF☀-➿️]+)$")
+PICTURES = "\U0001F300-\U0001FAFF☀-➿️"
+EMOTICON = re.compile(rf"(?:[:;=8] ?[-o]? ?[()DPp]+|\^\^|<3|[{PICTURES}]+)$")
+HALF_EMOTICON = re.compile(r"[-o]?[()DPp]+$")  # of one written with a blank
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 FOOTNOTE = re.compile(rf"(?<=[^\w\s])(?:\[(?:\d{{1,3}}|[a-z])\]|[{SUPERSCRIPT}]){{1,6}}$")
 VOWEL = re.compile(r"[aeiouyäöü]", re.IGNORECASE)
@@ -24,123 +29,195 @@ YEARS = range(1000, 2200)
 LONGEST_PART = 3  # letters of a part of an abbreviation like "i.d.R"; longer ones are host names or missing blanks
 
 
-class Gap(NamedTuple):
-    """White space between two tokens, with what stands around it."""
+class Before(NamedTuple):
+    """The last token before a gap, taken apart."""
 
-    before: tuple[str, ...]  # up to three tokens of the running sentence
-    after: tuple[str, ...]  # up to two tokens
-    bracket_open: bool  # the last closing bracket was opened inside the running sentence
-    title: bool  # a short quotation just closed that no colon announced: „Wer war Elsa?“
-    core: str  # the token before, without closing quotes, brackets and footnote marks
-    next_word: str  # the token after, without opening quotes and brackets
+    token: str
+    mark: str  # the stops at its end, closing quotes, brackets and footnotes apart
+    word: str  # what stands before the mark, without opening signs
+    lower: str
+    closes: bool  # a round bracket behind the mark
+    listed: bool  # a list mark, if nothing stands before it
+    takes_figure: bool  # an abbreviation that a figure belongs to
+    rule: Rule
+
+
+# Takes the token before, the one after, the same without opening signs, and some text of the running sentence.
+Rule = Callable[[Before, str, str, str], bool]
+
+
+def ends_sentence(left: str, after: str, bracket_open: bool, title: bool) -> bool:
+    """Tell whether the mark at the end of `left` ends a sentence before `after`. Without a mark: False.
+
+    `left` is some text of the running sentence alone, `after` a token, or two where the first is but opening signs.
+    The last closing bracket of `left` was opened in it (`bracket_open`), or a short quotation closes there that no
+    colon announced (`title`: „Wer war Elsa?“).
+    """
+    before = BEFORE[left.rsplit(None, 1)[-1]]
+    following = after
+    if after[0] in OPENERS:
+        after, following = _opened(after)
+    if not following or (before.listed and left.lstrip() == before.token):
+        return False
+    if before.takes_figure and _is_figure(following):
+        return False
+    if bracket_open and before.closes:
+        detached = not before.word or before.mark != "."
+        return _opens(following) and (detached or before.rule(before, after, following, left))
+    if title and before.rule is _exclaimed:
+        return _opens(following)
+    return before.rule(before, after, following, left)
+
+
+def _opened(after: str) -> tuple[str, str]:
+    """The token after a gap, and what follows its opening signs: the next token, if it has nothing else."""
+    token, *rest = after.split(None, 1)
+    return token, token.lstrip(OPENERS) or "".join(rest).lstrip(OPENERS)
+
+
+def _before(token: str) -> Before:
+    """Take a token apart and choose the rule for it."""
+    core = FOOTNOTE.sub("", token) if token[-1] in f"]{SUPERSCRIPT}" else token
+    core = core.rstrip(CLOSERS)
+    word = core.rstrip(STOPS)
+    mark, word = core[len(word):], word.lstrip(OPENERS)
+    lower = word.lower()
+    closes, listed = bool(mark) and ")" in token[len(core):], LIST_MARK.match(token) is not None
+    takes_figure = mark == "." and (lower in tables().before_figure or lower in tables().maybe)
+    return Before(token, mark, word, lower, closes, listed, takes_figure, _rule(token, core, mark, word))
+
+
+def _rule(token: str, core: str, mark: str, word: str) -> Rule:
+    if not mark:
+        return _if_capital if EMOTICON.search(token) else _emoticon if HALF_EMOTICON.match(token) else _never
+    if not word:
+        return _detached
+    if mark == ".":
+        return _rule_of_full_stop(word, word.lower())
+    if set(mark) <= {".", "…"}:
+        return _ellipsis
+    return _hurried if len(mark) > 1 and core == token else _exclaimed
+
+
+def _rule_of_full_stop(word: str, lower: str) -> Rule:
+    if word.isdecimal():
+        return _after_figure
+    if word.isalpha() and lower not in tables().abbreviations:
+        return _if_opened if _is_shortened(word, lower) else _letter if len(word) == 1 else _word
+    return _in_parts if lower.rpartition(".")[2] in tables().last_parts else _rule_of_word(word, lower)
 
 
 @lru_cache(maxsize=TOKENS)
-def _dissect(token: str) -> tuple[str, str, str]:
-    """A token without closing quotes, brackets and footnote marks; the stops at its end; the word before them."""
-    core = FOOTNOTE.sub("", token).rstrip(CLOSERS)
-    word = core.rstrip(STOPS)
-    return core, core[len(word):], word.lstrip(OPENERS)
+def _rule_of_word(word: str, lower: str, joined: str = "") -> Rule:
+    """The rule for a word with a full stop; `joined` is the abbreviation that it is the end of."""
+    data, names = tables(), {lower, joined}
+    if lower.rpartition("-")[2] in data.never or not data.pairs.isdisjoint(names):
+        return _never
+    if not data.mostly_end.isdisjoint(names):
+        return _if_capital
+    if not data.maybe.isdisjoint(names) or _is_shortened(word, lower) or DOTTED_FIGURE.match(word) or _is_dotted(word):
+        return _if_opened
+    return _letter if len(word) == 1 and word.isalpha() else _word
 
 
-@lru_cache(maxsize=WINDOWS)
-def ends_sentence(left: str, right: str, bracket_open: bool, title: bool) -> bool:
-    """Tell whether the mark at the end of `left` ends a sentence before `right`. Without a mark: False.
-
-    Both are some words of the text, `left` of the running sentence alone; the rest as in `Gap`.
-    """
-    data = tables()
-    before, after = around(left, right)
-    core, mark, word = _dissect(before[-1])
-    gap = Gap(before, after, bracket_open, title, core, after[0].lstrip(OPENERS))
-    following = gap.next_word or "".join(after[1:]).lstrip(OPENERS)
-    if not following or following[0] in STOPS or _is_list_mark(gap):
-        return False
-    if not mark:
-        return _is_emoticon(gap) and following[0].isupper()
-    if gap.bracket_open and ")" in gap.before[-1][len(gap.core):]:
-        return _opens(following) and (mark != "." or _full_stop(gap, word, following, data))
-    if not word:
-        return _detached(gap, mark, following)
-    if mark == ".":
-        return _full_stop(gap, word, following, data)
-    if set(mark) <= {".", "…"}:
-        return following[0].isupper() or (following[0].isdigit() and gap.next_word == gap.after[0])
-    if gap.title:
-        return _opens(following)
-    if len(mark) > 1 and gap.core == gap.before[-1] and following.rstrip(",").lower() in data.lexicon:
-        return True  # "Super!! gerne wieder": hurried writing
-    return not following[0].islower() and not _continues(gap)
+def _never(before: Before, after: str, following: str, left: str) -> bool:
+    return False
 
 
-def _is_list_mark(gap: Gap) -> bool:
-    return len(gap.before) == 1 and LIST_MARK.match(gap.before[0]) is not None
+def _if_capital(before: Before, after: str, following: str, left: str) -> bool:
+    return following[0].isupper()
 
 
-def _is_emoticon(gap: Gap) -> bool:
-    return EMOTICON.search(" ".join(gap.before[-2:])) is not None
+def _if_opened(before: Before, after: str, following: str, left: str) -> bool:
+    return _opens(following) or _opens_quotation(after)
 
 
-def _continues(gap: Gap) -> bool:
-    return gap.after[0][0] in ",;:.)]}"
+def _emoticon(before: Before, after: str, following: str, left: str) -> bool:
+    return following[0].isupper() and EMOTICON.search(" ".join(_tokens(left)[-2:])) is not None
 
 
-def _detached(gap: Gap, mark: str, following: str) -> bool:
+def _detached(before: Before, after: str, following: str, left: str) -> bool:
     """A mark with blanks on both sides, as in typewritten or tokenised text."""
-    if mark in {".", "!", "?"} and len(gap.before) > 1:
+    if before.mark in {".", "!", "?"} and len(_tokens(left)) > 1:
         return not following[0].islower()
     return _opens(following)
 
 
-def _full_stop(gap: Gap, word: str, following: str, data: Tables) -> bool:
-    lower = word.lower()
-    function_word = _is_function_word(following)
-    opens = _opens(following)
-    if FIGURE.match(word):
-        return _after_figure(gap, word, following, function_word, opens, data)
-    joined = _joined(gap, lower)
-    if lower.rpartition("-")[2] in data.never or not data.pairs.isdisjoint((lower, joined)):
+def _ellipsis(before: Before, after: str, following: str, left: str) -> bool:
+    return following[0].isupper() or (following[0].isdigit() and following == after)
+
+
+def _exclaimed(before: Before, after: str, following: str, left: str) -> bool:
+    return not following[0].islower() and after[0] not in ",;:.)]}"
+
+
+def _hurried(before: Before, after: str, following: str, left: str) -> bool:
+    """Tell "Super!! gerne wieder" as well."""
+    return following.rstrip(",").lower() in tables().lexicon or _exclaimed(before, after, following, left)
+
+
+def _in_parts(before: Before, after: str, following: str, left: str) -> bool:
+    """An abbreviation that may be written with blanks: "z. B." is "z.b"."""
+    joined = before.lower
+    for token in _tokens(left)[-2::-1]:
+        if token[-1] != "." or len(token) > LONGEST_PART + 1:
+            break
+        joined = PART[token] + joined
+    return _rule_of_word(before.word, before.lower, joined)(before, after, following, left)
+
+
+def _part(token: str) -> str:
+    return f"{token.lstrip(OPENERS)[:-1].lower()}."
+
+
+def _letter(before: Before, after: str, following: str, left: str) -> bool:
+    """Tell a letter at the end of a longer sentence ("Plan B.") from initials: "J. F. Kennedy", "C. Schmidt"."""
+    if not _is_function_word(following):
         return False
-    if _is_figure(following) and (lower in data.before_figure or lower in data.maybe):
-        return False
-    if lower in data.mostly_end or joined in data.mostly_end:
-        return following[0].isupper()
-    if lower in data.maybe or joined in data.maybe or ROMAN.match(word) or lower.endswith(("str", "-str", "straße-nr")):
-        return opens or _opens_quotation(gap)
-    if _is_initial_chain(gap, word):
-        return False
-    if len(word) == 1 and word.isalpha():
-        return function_word and len(gap.before) > 1
-    if DOTTED_FIGURE.match(word) or _is_dotted(word) or _lacks_vowel(word):
-        return opens or _opens_quotation(gap)
+    tokens = _tokens(left)
+    return len(tokens) > 1 and not (tokens[-2].endswith(".") and len(tokens[-2]) <= LONGEST_PART)
+
+
+def _word(before: Before, after: str, following: str, left: str) -> bool:
     if following.startswith("Chr."):
         return False
     if following[0].islower():
-        return lower in data.lexicon and len(word) > 2 and gap.before[-1] == f"{word}."
+        return before.lower in tables().lexicon and len(before.word) > 2 and before.token == f"{before.word}."
     return True
 
 
-def _after_figure(gap: Gap, word: str, following: str, function_word: bool, opens: bool, data: Tables) -> bool:
+def _after_figure(before: Before, after: str, following: str, left: str) -> bool:
     """Tell "Es waren 12. Danach" from "am 12. Juni", "der 12. Spieltag", "1. Teil"."""
-    after = following.rstrip(STOPS + CLOSERS + ",;:").lower()
-    if after in data.months or following[0].islower():
-        return False
-    previous = gap.before[-2].lower().strip(OPENERS + CLOSERS) if len(gap.before) > 1 else ""
-    ordinal = (
-        previous in data.before_ordinal or previous.rstrip(".").isdigit() or previous in {"", "–", "-", "&"}
-        or gap.before[-2].endswith((",", "'", "’"))
-    )
+    word = before.word
+    is_year = len(word) == 4 and int(word) in YEARS
     if following[0].isdigit():
-        return int(word[:5]) in YEARS and len(word) == 4 and not ordinal
-    if function_word or _opens_quotation(gap):
+        return is_year and not _is_ordinal(_tokens(left))
+    if following[0].islower() or following.rstrip(STOPS + CLOSERS + ",;:").lower() in tables().months:
+        return False
+    if is_year or len(word) > 4 or _is_function_word(following) or _opens_quotation(after):
         return True
-    if len(word) > 2 and (len(word) > 4 or int(word) in YEARS):
-        return True
-    if opens:
-        return not ordinal
+    tokens = _tokens(left)
+    if _opens(following):
+        return not _is_ordinal(tokens)
     if following.isupper() and len(following) > 1:
         return False  # "1. FC Köln"
-    return not ordinal and gap.before[-2][0].isupper() and not previous.endswith(".")
+    if _is_ordinal(tokens) or tokens[-2].rstrip(OPENERS + CLOSERS).endswith("."):
+        return False
+    return tokens[-2][0].isupper()
+
+
+def _is_ordinal(tokens: list[str]) -> bool:
+    """Tell whether the figure at the end of some tokens must be an ordinal number: "am 12.", "3. 12."."""
+    previous = tokens[-2].lower().strip(OPENERS + CLOSERS) if len(tokens) > 1 else ""
+    return (
+        previous in tables().before_ordinal or previous.rstrip(".").isdigit() or previous in {"", "–", "-", "&"}
+        or tokens[-2].endswith((",", "'", "’"))
+    )
+
+
+def _tokens(left: str) -> list[str]:
+    """Up to three tokens before a gap."""
+    return left.rsplit(None, 3)[-3:]
 
 
 @lru_cache(maxsize=TOKENS)
@@ -154,24 +231,8 @@ def _opens(following: str) -> bool:
     return _is_function_word(following) or may_open(following, tables().lexicon)
 
 
-def _opens_quotation(gap: Gap) -> bool:
-    return gap.after[0][0] in "\"„«»‚“" and gap.next_word[:1].isupper()
-
-
-def _joined(gap: Gap, lower: str) -> str:
-    """The abbreviation written with blanks: "z. B." as "z.b"."""
-    for token in gap.before[-2::-1]:
-        if token[-1] != "." or len(token) > LONGEST_PART + 1:
-            break
-        lower = f"{token.lstrip(OPENERS)[:-1].lower()}.{lower}"
-    return lower
-
-
-def _is_initial_chain(gap: Gap, word: str) -> bool:
-    """Tell initials: "J. F. Kennedy", "C. Schmidt", but not a letter at the end of a longer sentence ("Plan B.")."""
-    if len(word) != 1 or not word.isalpha():
-        return False
-    return len(gap.before) == 1 or (gap.before[-2].endswith(".") and len(gap.before[-2]) <= LONGEST_PART)
+def _opens_quotation(after: str) -> bool:
+    return after[0] in "\"„«»‚“" and after.lstrip(OPENERS)[:1].isupper()
 
 
 def _is_figure(following: str) -> bool:
@@ -183,5 +244,11 @@ def _is_dotted(word: str) -> bool:
     return len(parts) > 1 and max(map(len, parts)) <= LONGEST_PART
 
 
-def _lacks_vowel(word: str) -> bool:
-    return 1 < len(word) <= 5 and word.isalpha() and not word.isupper() and not VOWEL.search(word)
+def _is_shortened(word: str, lower: str) -> bool:
+    """Tell a Roman figure, a street, and a word that lacks vowels."""
+    if word.isupper():
+        return ROMAN.match(word) is not None or lower.endswith(("str", "straße-nr"))
+    return lower.endswith(("str", "straße-nr")) or (1 < len(word) <= 5 and word.isalpha() and not VOWEL.search(word))
+
+
+BEFORE, PART = Memo(_before), Memo(_part)

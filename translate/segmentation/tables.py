@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from typing import TypeVar
 
-# Judgements remembered, so that a text that repeats itself costs little: of gaps and of single tokens, 2 and 4 MB each
-WINDOWS, TOKENS = 4096, 16384
+TOKENS = 16384  # of which a judgement is remembered, so that a text that repeats itself costs little: some 4 MB
+Judgement = TypeVar("Judgement")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+class Memo(dict[str, Judgement]):
+    """The judgements of a function on tokens; all are forgotten when there are too many. `lru_cache` takes longer."""
+
+    def __init__(self, judge: Callable[[str], Judgement]) -> None:
+        super().__init__()
+        self._judge = judge
+
+    def __missing__(self, token: str) -> Judgement:
+        if len(self) >= TOKENS:
+            self.clear()
+        judgement = self[token] = self._judge(token)
+        return judgement
+
+
+@dataclass(frozen=True, kw_only=True)
 class Tables:
     """Word lists in lower case, abbreviations without their last stop, and the weights of `unmarked`."""
 
@@ -29,6 +44,16 @@ class Tables:
     openers: frozenset[str]  # closed-class words: a capital on them opens a sentence
     lexicon: frozenset[str]  # words that German writes in lower case
     weights: Mapping[str, float]  # feature -> logit, of a boundary without a mark
+
+    @cached_property
+    def last_parts(self) -> frozenset[str]:
+        """What stands last in an abbreviation of several parts."""
+        return frozenset(name.rpartition(".")[2] for name in self.pairs | self.maybe | self.mostly_end if "." in name)
+
+    @cached_property
+    def abbreviations(self) -> frozenset[str]:
+        """All words that are abbreviations, or may be the last part of one."""
+        return self.never | self.maybe | self.mostly_end | self.before_figure | self.last_parts
 
 
 def _read(name: str) -> str:

@@ -9,9 +9,11 @@ learns their weights.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache, partial
+from itertools import product
+from typing import NamedTuple
 
-from translate.segmentation.tables import TOKENS, WINDOWS, tables
+from translate.segmentation.tables import TOKENS, Memo, tables
 
 MARKS = "\"'„“”»«()[]`´‚‘’,;:.!?…*_"
 FORMAL = frozenset({"sie", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres", "ihnen", "du", "dein", "deine", "euch"})
@@ -21,13 +23,9 @@ FORMAL_PREFIX = "formal "  # of the second model's features
 # 0.5, 5 and none at 2.
 THRESHOLD_OPENER = 0.5
 THRESHOLD_OTHER = 2.0
+SHAPES = "0aAX"  # other, lower case, with a capital, in capitals
 LONG_AGO = 6  # tokens since the last boundary; more make no difference
 THRESHOLD_FORMAL = 1.0  # finds 73 of 100 such boundaries, and one in 600 forms of address is taken for one
-
-
-def around(left: str, right: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Up to three tokens before a gap and up to two after it."""
-    return tuple(left.rsplit(None, 3)[-3:]), tuple(right.split(None, 2)[:2])
 
 
 def _shape(word: str) -> str:
@@ -81,39 +79,81 @@ def _shape_at(place: int, token: str) -> str:
     return _shape(token if place == 0 else token.strip(MARKS))
 
 
-@lru_cache(maxsize=WINDOWS)
-def opens_unmarked(left: str, right: str, since: int) -> bool:
-    """Tell whether `right` begins a sentence although `left`, of `since` tokens so far, ends without a mark."""
-    data = tables()
-    before, after = around(left, right)
-    word = after[0].lower().rstrip(MARKS)
-    if not before[-1].strip(MARKS) or not may_open(after[0], data.lexicon):
+class Model(NamedTuple):
+    """The weights of tokens at their places, with the number of their shape; all logits are in hundredths."""
+
+    formal: bool  # the second model, of words that may be a form of address
+    before_last: Memo[tuple[int, int]]
+    last: Memo[tuple[int, int] | None]  # None: no sentence ends in this word
+    second: Memo[tuple[int, int]]
+    gaps: list[list[int]]  # by tokens since the last boundary, by the shapes of the tokens around
+
+
+class Opening(NamedTuple):
+    """What a word with a capital it does not have of itself says about a gap before it."""
+
+    model: Model
+    weight: int  # of the word
+    least: int  # the sum above which the gap is a boundary
+
+
+def opening(word: str) -> Opening | None:
+    """What the word after a gap says; None for one that opens no sentence without a mark before it."""
+    if not may_open(word, tables().lexicon):
+        return None
+    lower = word.lower().rstrip(MARKS)
+    formal = lower in FORMAL
+    least = THRESHOLD_FORMAL if formal else THRESHOLD_OPENER if lower in tables().openers else THRESHOLD_OTHER
+    return Opening(_model(formal), _weigh(2, word, formal)[0], round(100 * least))
+
+
+def opens_unmarked(left: Sequence[str], word: str, after: str, since: int) -> bool:
+    """Tell whether `word` begins a sentence although `left`, of `since` tokens so far, ends without a mark.
+
+    `left` is the last token or more, `after` the one that follows the word; it may be empty.
+    """
+    found = OPENING[word]
+    if not found:
         return False
-    last = before[-1].strip(MARKS).lower()
-    if last in data.before_name or last in data.never_last:
+    (_, befores, lasts, seconds, gaps), weight, least = found
+    last = lasts[left[-1]]
+    if not last:
         return False
-    if " ".join(part.lower().strip(MARKS) for part in after) in data.names:
-        return False
-    prefix = FORMAL_PREFIX if word in FORMAL else ""
-    score = round(_score(before, after, since, prefix), 2)  # as the weights are: the order of adding does not matter
-    if prefix:
-        return score > THRESHOLD_FORMAL
-    return score > (THRESHOLD_OPENER if word in data.openers else THRESHOLD_OTHER)
+    before, second = befores[left[-2] if len(left) > 1 else ""], seconds[after]
+    weight += before[0] + last[0] + second[0] + gaps[since][16 * before[1] + 4 * last[1] + second[1]]
+    return weight > least and not _is_name(word, after)
 
 
-def _score(left: Sequence[str], right: Sequence[str], since: int, prefix: str) -> float:
-    """The logit: the bias and the weights of all that `features` names."""
-    parts = [_weigh(place, token, prefix) for place, token in enumerate(_neighbours(left, right))]
-    shapes = [shape for _, shape in parts]
-    return sum(weight for weight, _ in parts) + _sum_of(("bias", *_of_gap(shapes, since)), prefix)
+def _is_name(*words: str) -> bool:
+    return " ".join([word.lower().strip(MARKS) for word in words]) in tables().names
 
 
-@lru_cache(maxsize=TOKENS)
-def _weigh(place: int, token: str, prefix: str) -> tuple[float, str]:
-    """The weight of a token's own features, and its shape."""
-    return _sum_of(_of_token(place, token), prefix), _shape_at(place, token)
+def _last(token: str, formal: bool) -> tuple[int, int] | None:
+    """The weight and shape of the token before a gap; None after a word that cannot be the last of a sentence."""
+    last = token.strip(MARKS).lower()
+    if not last or last in tables().before_name or last in tables().never_last:
+        return None
+    return _weigh(1, token, formal)
 
 
-def _sum_of(names: Sequence[str], prefix: str) -> float:
-    weights = tables().weights
-    return sum([weights.get(prefix + name, 0.0) for name in names])
+def _weigh(place: int, token: str, formal: bool) -> tuple[int, int]:
+    """The weight of a token's own features, and the number of its shape."""
+    return _sum_of(_of_token(place, token), formal), SHAPES.index(_shape_at(place, token))
+
+
+@cache
+def _model(formal: bool) -> Model:
+    gaps = [
+        [_sum_of(("bias", *_of_gap(shapes, since)), formal) for shapes in product(SHAPES, SHAPES, " ", SHAPES)]
+        for since in range(LONG_AGO + 1)
+    ]
+    before_last, second = (Memo(partial(_weigh, place, formal=formal)) for place in (0, 3))
+    return Model(formal, before_last, Memo(partial(_last, formal=formal)), second, gaps)
+
+
+def _sum_of(names: Sequence[str], formal: bool) -> int:
+    weights, prefix = tables().weights, FORMAL_PREFIX if formal else ""
+    return sum([round(100 * weights.get(prefix + name, 0.0)) for name in names])
+
+
+OPENING = Memo(opening)

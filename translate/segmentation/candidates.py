@@ -1,0 +1,53 @@
+"""The places where a sentence may end, found by one expression.
+
+What the letters nearby rule out is ruled out here, and what they settle is settled here, since a text made to be slow
+has such a place every third character. The last group that matched, `Match.lastgroup`, says what kind of place it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from translate.segmentation.stops import CLOSERS, OPENERS, PICTURES, STOPS, SUPERSCRIPT
+
+LOOK = 80  # characters looked at on either side of a gap: three long German words
+NEVER_UNMARKED = STOPS + ",;:–—-/&"
+_CAPITAL, _LOWER, _VOWEL, _QUOTE = "A-ZÄÖÜ", "a-zäöüß", "aeiouyäöüAEIOUYÄÖÜ", "\"'“”«»‘’‹›"
+_OPENER, _CLOSER = re.escape(OPENERS), re.escape(CLOSERS)
+# The token after a gap, or two tokens where the first is but opening signs
+_AFTER = rf"(?:[{_OPENER}]{{1,{LOOK}}}+\s{{1,{LOOK}}}+)?+\S{{1,{LOOK}}}+"
+_BEFORE_CAPITAL = rf"(?=[{_OPENER}]{{0,{LOOK}}}+[{_CAPITAL}])"
+_CLOSING = rf"(?:[{_CLOSER}]|\[(?:\d{{1,3}}|[a-z])\]|[{SUPERSCRIPT}](?!\s))"
+_OPENING = rf"[{_OPENER}]*+(?:\s++[{_OPENER}]*+)?+"
+# After a blank. (?<=X\s)\s*+ takes a run of blanks once.
+_RAISED = rf"(?<=(?:[^\w\s]|[{SUPERSCRIPT}])[{SUPERSCRIPT}]\s)"
+_SIGN = rf"(?:(?<=[:;=8oDPp()\s-]\(\s)|(?<=\^\^\s)|(?<=[{PICTURES}]\s)|{_RAISED})"
+_AT_BLANK = (
+    # What may be an emoticon, and raised figures after a sign: ":) - Sie", "!² Sie"
+    rf"{_SIGN}\s*+{_BEFORE_CAPITAL}(?=(?P<sign>{_AFTER}))",
+    rf"(?<=[:;=8oDPp()\s-]\)\s)\s*+(?={_OPENING}[^\W\d_a-zß-öø-ÿ])(?=(?P<smile>{_AFTER}))",
+    # "Hunde Sie", "(Hunde) Sie": a capital, with another letter after it
+    rf"(?<=[^\s{re.escape(NEVER_UNMARKED)}]\s)\s*+"
+    rf"(?=(?P<words>(?P<word>[{_CAPITAL}][^\s{_CAPITAL}]\S{{0,{LOOK - 2}}}+)(?:\s++(?P<next>\S{{1,{LOOK}}}+))?+))",
+)
+_NO_END = (
+    # Between two letters with a stop, or two short figures: "z. B.", "J. F.", "1. 2."
+    r"(?<=\s[^\W\d_]\.)\s[^\W\d_]\.", r"(?<=\s\d\.)\s\d", r"(?<=\s\d\d\.)\s\d", r"(?<=\s\d\d\d\.)\s\d",
+    # Before a small letter, but for a bare full stop after a word, and for several marks: "ja! rief", „ja.“ rief
+    rf"(?:(?<=[^\W_][!?…])|(?<=[^!?…]\.)(?<![\w-]{{3}}\.)|(?={_CLOSING})){_CLOSING}*+\s++{_OPENING}[{_LOWER}]",
+)
+_AT_STOP = (
+    # "Ja! Sie": any mark but a single full stop ends a sentence before a capital.
+    rf"(?<=[^\W_][!?…])(?P<clear>\s++){_BEFORE_CAPITAL}",
+    # "gut. Sie", „gut.“ „Sie: unless the word is an abbreviation.
+    rf"(?:(?<=[^\W\d_][{_LOWER}]\.)(?:(?<=[{_VOWEL}].\.)|(?<=[{_VOWEL}]\.))|(?<=[{_LOWER}]{{6}}\.))"
+    rf"(?<![ivx]{{2}}\.)(?<!str\.)[{_QUOTE}]*+(?P<plain>\s++){_BEFORE_CAPITAL}(?![{_OPENER}]*+Chr\.)",
+    # A stop with closing signs and footnotes; what follows is neither another stop nor bare signs.
+    rf"(?!{'|'.join(_NO_END)}){_CLOSING}*+(?P<gap>\s++)"
+    rf"(?!{_OPENING}(?:[{STOPS}]|\s|\Z))(?=(?P<after>{_AFTER}))",
+    # "gut.Das": a stop without the blank that belongs there
+    rf"(?<=[{_LOWER}]{{2}}[.!?])(?P<joint>)(?=[{_CAPITAL}][{_LOWER}])",
+)
+CANDIDATE = re.compile(
+    rf"[\s{STOPS}](?:(?<=\s)(?![{_LOWER}])(?:{'|'.join(_AT_BLANK)})|(?<=[{STOPS}])(?![{STOPS}])(?:{'|'.join(_AT_STOP)}))"
+)
