@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Barrier
 
 import pytest
 
-from translate import Pair, Row, Segment, Translation, check_pairs
+from translate import Article, Block, Pair, Row, Segment, Translation, check_pairs
 from translate.estimation import Estimator
-from translate.pipeline import _portions
+from translate.memory import Entry, Memory
+from translate.pipeline import _portions, open_translator, review_article
+from translate.reading.bilingual import read_bilingual
+from translate.writers import write_file, writer_for
 
 PAIRS = [
     ("Am Abend zogen die Fischer ihre Netze ein.", "In the evening the fishermen hauled in their nets."),
@@ -51,3 +55,15 @@ def test_long_texts_are_measured_in_smaller_portions() -> None:
     assert sizes([]) == [] and sizes([50] * 600) == [256, 256, 88]
     assert sizes([5_000] * 10) == [4, 4, 2]
     assert sizes([30, 90_000, 30, 30]) == [1, 1, 2]
+
+
+def test_what_came_from_the_memory_is_not_the_models(tmp_path: Path) -> None:
+    text = "Der Müller hat drei Töchter."
+    article = Article(origin="a.txt", title="", blocks=(
+        Block(index=0, kind="paragraph", text=text), Block(index=1, kind="paragraph", text="Es regnet.")))
+    with Memory.open(tmp_path / "memory.sqlite") as memory:
+        memory.add([Entry(source=text, target="The miller has three daughters.")])
+        review = review_article(article, open_translator(engine="fake"), memory=memory)
+    write_file(tmp_path / "a.tsv", review.rows, review.signature, writer_for("tsv"))
+    memory_row, own = read_bilingual(tmp_path / "a.tsv")
+    assert memory_row.origin == "translation memory" and " engine:fake " in own.origin

@@ -193,6 +193,7 @@ def _paired(
             evidence=Evidence(),
             suggestion=memory.nearest(segment.text, NEAREST) if memory and own is None else None,
             reviewed=own is not None,
+            origin="translation memory" if own else "",
         )
 
 
@@ -235,8 +236,8 @@ def check_rows(
 ) -> Iterator[Row]:
     """Measure and check pairs of any origin; with an engine, its force-decoded scores are evidence too.
 
-    `error_rate` is the share of such translations with an error, where it is known to differ from the corpus's; of a
-    row that names a model of the lock as its origin, it is that model's.
+    `error_rate` is the share of such translations with an error, where it is known to differ from the corpus's. A row
+    of another origin has that of its model, if the lock knows it.
 
     Texts are held in memory (document checks need them all), evidence for at most `CHUNK` rows at a time.
     """
@@ -244,19 +245,19 @@ def check_rows(
     hits = document_hits([row.pair for row in rows], selection)
     evidence = chain.from_iterable(_measured(part, engine) for part in _portions([row.pair for row in rows]))
     for place, (row, measured) in enumerate(zip(rows, evidence, strict=True)):
-        known = with_error_rate(measured, _error_rate(row.origin) or error_rate)
+        known = with_error_rate(measured, _error_rate(row.origin) if row.origin else error_rate)
         # a person has settled a reviewed translation: it is not asked again
         found = () if row.reviewed else findings_of(row.pair, known, selection, hits.get(place, ()))
         yield replace(row, evidence=known, findings=found)
 
 
 @lru_cache(maxsize=64)
-def _error_rate(origin: str) -> float | None:
-    """What the lock says of the model that `origin` names; None where it names none of the lock's."""
+def _error_rate(origin: str) -> float:
+    """What the lock says of the model that `origin` names, or else the corpus's."""
     from translate.models.lock import read_lock
 
     named = {f"model:{model.name}@{model.revision[:12]}": model.error_rate for model in read_lock().models}
-    return next((named[part] for part in origin.split() if part in named), None)
+    return next((named[part] for part in origin.split() if part in named), CORPUS_ERROR_RATE)
 
 
 def _portions(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
