@@ -32,12 +32,26 @@ HOSTILE = {
     "asterisks": "* ", "emoticons": ":) ", "emoji": "Ja 😀 ", "joiners": "A.\u200d ", "combining marks": "A\u0308. ",
     "other scripts": "Ж. ", "Chinese": "中文。",
 }
+LETTERS, VOWELS, CONSONANTS = "ABDEFabdef", "aeiou", "bdfgklmn"
+PAIRS = tuple(f"{a}{b}" for a in LETTERS for b in "aeiklmnrst")
 # Drawn by chance, so that hardly any place is like another and nothing remembered helps.
 SHUFFLED = {
     "shuffled marks": tuple(".!?\"'„“”»«()[]:;,-–… "),
     "shuffled abbreviations": ("A. ", "1. ", "Dr. ", "z. ", "B. ", "Und ", "Die ", '"', "Juni "),
-    "shuffled short words": tuple(f"{a}{b}. " for a in "ABDEFabdef" for b in "aeiklmnrst"),
+    "shuffled short words": tuple(f"{pair}. " for pair in PAIRS),
     "shuffled articles": ("Die ", "Der ", "Das ", "Und ", "Wenn ", "Sie ", "Nicht ", "Alle ", "Haus ", "auf ", "gut "),
+    "shuffled openers": ("So ", "Du ", "Er ", "Es ", "Im ", "Wo ", "Ab ", "Um ", "Zu ", "Und ", "Was ", "Tor "),
+    "shuffled letters": tuple(f"{a}{mark} " for a in LETTERS for mark in ("", ".", "?", "!", ":", ")")),
+    "shuffled words": tuple(f"{pair}{a}{b}. " for pair in PAIRS for a in CONSONANTS for b in VOWELS),
+    "shuffled words without vowels": tuple(f"B{a}{b}. " for a in CONSONANTS for b in CONSONANTS),
+    "shuffled questions": tuple(f"{pair}? " for pair in PAIRS),
+    "shuffled quotations": tuple(f'"{pair}{mark}" ' for pair in PAIRS for mark in ".!?"),
+    "shuffled brackets": tuple(f"({pair}{a}.) " for pair in PAIRS for a in CONSONANTS),
+    "shuffled closing brackets": tuple(f"{a}.) " for a in LETTERS),
+    "shuffled footnotes": tuple(f"{pair}.[{number}] " for pair in PAIRS for number in range(1, 30)),
+    "shuffled figures": tuple(f"{number}. " for number in range(1, 2200)),
+    "shuffled Roman figures": ("I. ", "II. ", "IV. ", "VI. ", "XI. ", "XX. ", "Ab ", "Und "),
+    "shuffled eras": ("v. ", "n. ", "Chr. ", "Ab ", "Die "),
 }
 
 

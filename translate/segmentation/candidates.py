@@ -32,7 +32,7 @@ _AT_BLANK = (
 )
 _NO_END = (
     # Between two letters with a stop, or two short figures: "z. B.", "J. F.", "1. 2."
-    r"(?<=\s[^\W\d_]\.)\s[^\W\d_]\.", r"(?<=\s\d\.)\s\d", r"(?<=\s\d\d\.)\s\d", r"(?<=\s\d\d\d\.)\s\d",
+    r"(?<=\s[^\W\d_]\.)\s[^\W\d_]\.", r"(?<=\d\.)\s\d(?:(?<=\s\d\.\s\d)|(?<=\s\d\d\.\s\d)|(?<=\s\d{3}\.\s\d))",
     # Before a small letter, but for a bare full stop after a word, and for several marks: "ja! rief", „ja.“ rief
     rf"(?:(?<=[^\W_][!?…])|(?<=[^!?…]\.)(?<![\w-]{{3}}\.)|(?={_CLOSING})){_CLOSING}*+\s++{_OPENING}[{_LOWER}]",
 )

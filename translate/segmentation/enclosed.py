@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 
 LONGEST_BRACKET = 300  # characters; a bracket longer than that is taken for a slip of the pen
-# Of pairs of no more than a word that stand side by side ("[1][2]"), only the last is kept: no blank lies in them.
-BRACKET = re.compile(r"(\(\w*+\)|\[\w*+\])++|[()\[\]]")
+# A pair with no other within, or one bracket. Of pairs of no more than a word that stand side by side ("[1][2]"), only
+# the last is kept: no blank lies in them.
+BRACKET = re.compile(
+    rf"(\(\w*+\)|\[\w*+\])++|[(\[][^()\[\]]{{0,{LONGEST_BRACKET - 1}}}+[)\]]|[()\[\]]"
+)
 # A quotation short enough to count as one piece: „Halt! Stehen bleiben!“, rief er.
 QUOTATION = re.compile(
     r"„[^„“”\"]{1,60}+[“”\"]|»[^«»]{1,60}+«|«[^«»]{1,60}+»|“[^“”]{1,60}+”|(?<!\w)\"[^\"]{1,60}+\"(?!\w)"
@@ -68,6 +71,10 @@ def _brackets(text: str) -> Iterator[Stretch]:
             opened = []
         if found[1]:
             begin = found.start(1)
+        elif end - begin > 1:
+            if opened and end - 1 - opened[0] > LONGEST_BRACKET:
+                opened = []
+                continue
         elif text[begin] in "([":
             opened.append(begin)
         elif opened:

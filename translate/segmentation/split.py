@@ -45,24 +45,26 @@ class _Finder:
             if kind == "words":
                 if OPENING[found["word"]] is None and not text[at - 1].isupper():
                     continue
-            elif kind == "joint":
-                at = gap_end
             elif kind == "after":
                 at = found.start("gap")
             elif kind == "clear" or kind == "plain":
                 at = found.start(kind)
+            elif kind == "joint":
+                at = gap_end
             if at >= enclosures.begin:
                 enclosures.move(at)
             if at < enclosures.end and enclosures.hold(at, self.start):
                 continue
             if kind == "words":
                 is_end = self._ends_unmarked(at, gap_end, found["word"], found["next"] or "")
+            elif kind == "after":
+                is_end = self._ends_at_sign(at, gap_end, found["after"])
             elif kind == "clear" or (kind == "plain" and self._is_plain(found.start())):
                 is_end = True
             elif kind == "joint":
                 is_end = self._lacks_blank(at)
             else:
-                is_end = self._ends_at_sign(at, gap_end, found["after"] or found["sign"] or found["smile"])
+                is_end = self._ends_at_sign(at, gap_end, found["sign"] or found["smile"])
             if is_end:
                 self.ends.append(at)
                 self.starts.append(gap_end)

@@ -25,6 +25,7 @@ HALF_EMOTICON = re.compile(r"[-o]?[()DPp]+$")  # of one written with a blank
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 FOOTNOTE = re.compile(rf"(?<=[^\w\s])(?:\[(?:\d{{1,3}}|[a-z])\]|[{SUPERSCRIPT}]){{1,6}}$")
 VOWEL = re.compile(r"[aeiouyäöü]", re.IGNORECASE)
+QUOTES = "\"„«»‚“"  # that open
 YEARS = range(1000, 2200)
 LONGEST_PART = 3  # letters of a part of an abbreviation like "i.d.R"; longer ones are host names or missing blanks
 
@@ -39,6 +40,8 @@ class Before(NamedTuple):
     closes: bool  # a round bracket behind the mark
     listed: bool  # a list mark, if nothing stands before it
     takes_figure: bool  # an abbreviation that a figure belongs to
+    in_parts: bool  # what may be the last part of an abbreviation written with blanks: "z. B."
+    special: bool  # any of the four
     rule: Rule
 
 
@@ -56,23 +59,23 @@ def ends_sentence(left: str, after: str, bracket_open: bool, title: bool) -> boo
     before = BEFORE[left.rsplit(None, 1)[-1]]
     following = after
     if after[0] in OPENERS:
-        after, following = _opened(after)
-    if not following or (before.listed and left.lstrip() == before.token):
-        return False
-    if before.takes_figure and _is_figure(following):
-        return False
-    if bracket_open and before.closes:
-        detached = not before.word or before.mark != "."
-        return _opens(following) and (detached or before.rule(before, after, following, left))
-    if title and before.rule is _exclaimed:
+        following = after.lstrip(OPENERS)
+        if not following or following[0].isspace():
+            after, following = after.split(None, 1)[0], following.lstrip().lstrip(OPENERS)
+            if not following:
+                return False
+    rule = before.rule
+    if before.special:
+        if before.in_parts and (joined := _joined(before, left)):
+            rule = _rule_of_word(before.word, before.lower, joined)
+        if (before.listed and left.lstrip() == before.token) or (before.takes_figure and _is_figure(following)):
+            return False
+        if bracket_open and before.closes:
+            detached = not before.word or before.mark != "."
+            return _opens(following) and (detached or rule(before, after, following, left))
+    if title and rule is _exclaimed:
         return _opens(following)
-    return before.rule(before, after, following, left)
-
-
-def _opened(after: str) -> tuple[str, str]:
-    """The token after a gap, and what follows its opening signs: the next token, if it has nothing else."""
-    token, *rest = after.split(None, 1)
-    return token, token.lstrip(OPENERS) or "".join(rest).lstrip(OPENERS)
+    return rule(before, after, following, left)
 
 
 def _before(token: str) -> Before:
@@ -84,7 +87,9 @@ def _before(token: str) -> Before:
     lower = word.lower()
     closes, listed = bool(mark) and ")" in token[len(core):], LIST_MARK.match(token) is not None
     takes_figure = mark == "." and (lower in tables().before_figure or lower in tables().maybe)
-    return Before(token, mark, word, lower, closes, listed, takes_figure, _rule(token, core, mark, word))
+    in_parts = mark == "." and lower.rpartition(".")[2] in tables().last_parts
+    flags = closes, listed, takes_figure, in_parts
+    return Before(token, mark, word, lower, *flags, any(flags), _rule(token, core, mark, word))
 
 
 def _rule(token: str, core: str, mark: str, word: str) -> Rule:
@@ -104,7 +109,7 @@ def _rule_of_full_stop(word: str, lower: str) -> Rule:
         return _after_figure
     if word.isalpha() and lower not in tables().abbreviations:
         return _if_opened if _is_shortened(word, lower) else _letter if len(word) == 1 else _word
-    return _in_parts if lower.rpartition(".")[2] in tables().last_parts else _rule_of_word(word, lower)
+    return _rule_of_word(word, lower)
 
 
 @lru_cache(maxsize=TOKENS)
@@ -129,7 +134,7 @@ def _if_capital(before: Before, after: str, following: str, left: str) -> bool:
 
 
 def _if_opened(before: Before, after: str, following: str, left: str) -> bool:
-    return _opens(following) or _opens_quotation(after)
+    return _opens(following) or (after[0] in QUOTES and _opens_quotation(after))
 
 
 def _emoticon(before: Before, after: str, following: str, left: str) -> bool:
@@ -156,14 +161,17 @@ def _hurried(before: Before, after: str, following: str, left: str) -> bool:
     return following.rstrip(",").lower() in tables().lexicon or _exclaimed(before, after, following, left)
 
 
-def _in_parts(before: Before, after: str, following: str, left: str) -> bool:
-    """An abbreviation that may be written with blanks: "z. B." is "z.b"."""
+def _joined(before: Before, left: str) -> str:
+    """The abbreviation that is written with blanks, "z. B." as "z.b"; nothing if no part of it stands before."""
+    rest = left[:-len(before.token)].rstrip()
+    if rest[-1:] != ".":
+        return ""
     joined = before.lower
-    for token in _tokens(left)[-2::-1]:
+    for token in rest.rsplit(None, 2)[:-3:-1]:
         if token[-1] != "." or len(token) > LONGEST_PART + 1:
             break
         joined = PART[token] + joined
-    return _rule_of_word(before.word, before.lower, joined)(before, after, following, left)
+    return joined
 
 
 def _part(token: str) -> str:
@@ -191,33 +199,41 @@ def _after_figure(before: Before, after: str, following: str, left: str) -> bool
     word = before.word
     is_year = len(word) == 4 and int(word) in YEARS
     if following[0].isdigit():
-        return is_year and not _is_ordinal(_tokens(left))
-    if following[0].islower() or following.rstrip(STOPS + CLOSERS + ",;:").lower() in tables().months:
+        return is_year and not _is_ordinal(left)
+    if following[0].islower() or _is_month(following):
         return False
-    if is_year or len(word) > 4 or _is_function_word(following) or _opens_quotation(after):
+    if is_year or len(word) > 4 or _is_function_word(following) or (after[0] in QUOTES and _opens_quotation(after)):
         return True
-    tokens = _tokens(left)
     if _opens(following):
-        return not _is_ordinal(tokens)
-    if following.isupper() and len(following) > 1:
+        return not _is_ordinal(left)
+    if (following.isupper() and len(following) > 1) or _is_ordinal(left):
         return False  # "1. FC Köln"
-    if _is_ordinal(tokens) or tokens[-2].rstrip(OPENERS + CLOSERS).endswith("."):
-        return False
-    return tokens[-2][0].isupper()
+    previous = _tokens(left)[-2]
+    return previous[0].isupper() and not previous.rstrip(OPENERS + CLOSERS).endswith(".")
 
 
-def _is_ordinal(tokens: list[str]) -> bool:
-    """Tell whether the figure at the end of some tokens must be an ordinal number: "am 12.", "3. 12."."""
-    previous = tokens[-2].lower().strip(OPENERS + CLOSERS) if len(tokens) > 1 else ""
+def _is_ordinal(left: str) -> bool:
+    """Tell whether the figure at the end must be an ordinal number: "am 12.", "3. 12."."""
+    tokens = left.rsplit(None, 2)[-2:]
+    return len(tokens) == 1 or CALLS_FOR_ORDINAL[tokens[0]]
+
+
+def _calls_for_ordinal(token: str) -> bool:
+    word = token.lower().strip(OPENERS + CLOSERS)
     return (
-        previous in tables().before_ordinal or previous.rstrip(".").isdigit() or previous in {"", "–", "-", "&"}
-        or tokens[-2].endswith((",", "'", "’"))
+        word in tables().before_ordinal or word.rstrip(".").isdigit() or word in {"", "–", "-", "&"}
+        or token.endswith((",", "'", "’"))
     )
 
 
 def _tokens(left: str) -> list[str]:
     """Up to three tokens before a gap."""
     return left.rsplit(None, 3)[-3:]
+
+
+@lru_cache(maxsize=TOKENS)
+def _is_month(following: str) -> bool:
+    return following.rstrip(STOPS + CLOSERS + ",;:").lower() in tables().months
 
 
 @lru_cache(maxsize=TOKENS)
@@ -232,7 +248,7 @@ def _opens(following: str) -> bool:
 
 
 def _opens_quotation(after: str) -> bool:
-    return after[0] in "\"„«»‚“" and after.lstrip(OPENERS)[:1].isupper()
+    return after[0] in QUOTES and after.lstrip(OPENERS)[:1].isupper()
 
 
 def _is_figure(following: str) -> bool:
@@ -251,4 +267,4 @@ def _is_shortened(word: str, lower: str) -> bool:
     return lower.endswith(("str", "straße-nr")) or (1 < len(word) <= 5 and word.isalpha() and not VOWEL.search(word))
 
 
-BEFORE, PART = Memo(_before), Memo(_part)
+BEFORE, PART, CALLS_FOR_ORDINAL = Memo(_before), Memo(_part), Memo(_calls_for_ordinal)
