@@ -2,7 +2,8 @@
 
 Every sound sentence is learnt beside one damaged copy of itself, damaged anew in every round; the network tells which
 words and which sentences are damaged. What it says is then calibrated on sentences held out. The packed tables come
-of `--rounds 1` and then `--resume --rounds 0.35 --rate 1e-3 --seed 2`; more rounds still help.
+of 16 rounds for German and 18 for English, in runs of one to four with `--resume --rate 1.2e-3` and a new `--seed`
+each; more rounds still help.
 """
 
 from __future__ import annotations

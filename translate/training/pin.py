@@ -13,8 +13,11 @@ FILES = ("config.json", "generation_config.json", "model.safetensors", "source.s
 PACKAGE = Path(__file__).parents[1] / "models" / EMBEDDED
 
 
-def pin(folder: Path, quality: str) -> str:
-    """Copy the files of `folder` into the package and write their digests to models.lock; the new revision."""
+def pin(folder: Path, quality: str, error_rate: float) -> str:
+    """Copy the files of `folder` into the package and write their digests to models.lock; the new revision.
+
+    `error_rate` is the share of its sentences that hold an error, as someone counted it.
+    """
     PACKAGE.mkdir(exist_ok=True)
     entries, digests = [], []
     for name in FILES:
@@ -31,7 +34,9 @@ def pin(folder: Path, quality: str) -> str:
             f'revision = "{revision}"',
             'licence = "see MODEL_CARD.md: some of the training data is for research use"',
             f'quality = "{quality}"',
-            "error_rate = 0.9", 'precision = "float32"', "beam_size = 4",
+            f"error_rate = {error_rate}",
+            'precision = "float32"',
+            "beam_size = 4",
             "length_penalty = 1.0",
             "max_source_tokens = 150",
             "[model.files]",
