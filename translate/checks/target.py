@@ -11,6 +11,7 @@ from translate.checks.tables import word_list, words
 from translate.records import Evidence, Pair, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
+_CLOSING = tuple("\"”“’'«)")
 _END = re.compile(r"[.!?…:;。][\"“”„»«'’)\]*]*\s*$")
 
 
@@ -79,6 +80,7 @@ def _language(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         yield Hit("The English reads as a third language.", target_spans=_whole(pair.target))
     else:
         yield from _german_left(pair)
+        yield from _german_words(pair)
 
 
 def _whole(text: str) -> tuple[Span, ...]:
@@ -107,6 +109,23 @@ def _german_left(pair: Pair) -> Iterator[Hit]:
         run = [match] if match is not None and match[0].lower() in source_words else []
 
 
+def _german_words(pair: Pair) -> Iterator[Hit]:
+    """Single words of the German that English texts never take over, such as Russland; in no name or quotation."""
+    here = set(_WORD.findall(pair.source))
+    found = list(_WORD.finditer(pair.target))
+    copied = [match[0] in here for match in found]
+    for at, match in enumerate(found):
+        span = Span(*match.span())
+        beside = [found[i][0] for i in (at - 1, at + 1) if 0 <= i < len(found) and copied[i]]
+        if (
+            copied[at]
+            and match[0] in words("german_only.txt")
+            and not any(word[0].isupper() or word in word_list("de-function") for word in beside)
+            and not (_is_quoted(pair.target, span) and pair.target[span.end : span.end + 1] in _CLOSING)
+        ):
+            yield Hit(f"“{match[0]}” is still German, unless it is a name.", target_spans=(span,), severity="minor")
+
+
 def _is_german(run: list[str]) -> bool:
     """Whether a run is more than a name like Achim bei Bremen: two function words, or one and another small word."""
     function = sum(word in word_list("de-function") for word in run)
@@ -123,7 +142,7 @@ LANGUAGE = Check(
     severity="major",
     side="target",
     run=_language,
-    summary="German left in the English, or another script",
+    summary="German words left in the English, or another script",
     limits={"margin": 0.25},
     silenced_by=("TARGET-EMPTY", "UNTRANSLATED", "SOURCE-LANGUAGE"),
 )

@@ -2,8 +2,8 @@
 
 `python -m translate.training.check_tables OUT PAIRS.tsv...` reads tab-separated `origin, German, English` (with a
 header) and writes to the folder OUT the tables that `translate/checks/data` holds: which German words stand in lower or
-in upper case inside sentences, which names both languages write alike, and the letter trigrams that tell German from
-English.
+in upper case inside sentences, which names both languages write alike, which words only German has, and the letter
+trigrams that tell German from English.
 """
 
 from __future__ import annotations
@@ -138,6 +138,18 @@ def names(counts: Counts) -> list[str]:
     return sorted(word for word in found - _NOT_NAMES if not (word.endswith("s") and word[:-1] in found))
 
 
+def german_only(counts: Counts) -> list[str]:
+    """Capitalised words that hardly any English text takes over from its German, nor has of itself."""
+
+    def foreign(word: str, n: int) -> bool:
+        own = counts.english_low[word.lower()] + counts.english_capital[word.lower()]
+        return counts.copied[word] <= 0.003 * n and own <= 0.02 * n
+
+    return sorted(
+        word for word, n in counts.seen.items() if len(word) > 3 and n >= 10 and word.isalpha() and foreign(word, n)
+    )
+
+
 def trigrams(counts: Counts, most: int = 1500) -> list[str]:
     """The trigrams that tell most, with ten times the log-odds of German against English, within 4 either way."""
     german, english = counts.german_grams, counts.english_grams
@@ -159,6 +171,7 @@ def main(arguments: list[str]) -> None:
         "german_lower.txt": ("German words that stand in lower case inside sentences", sorted(lower)),
         "german_stems.txt": ("stems that stand before three adjective endings or more", stems(lower)),
         "german_nouns.txt": ("German common nouns", sorted(nouns(counts))),
+        "german_only.txt": ("German words that English texts do not take over", german_only(counts)),
         "names.txt": ("names that German and English texts write alike", names(counts)),
         "trigrams.tsv": (
             "letter trigrams (_ is a blank), ten times the log-odds of German against English",
