@@ -137,6 +137,8 @@ SOURCE_GARBLED = Check(
 
 
 _STRETCHED = re.compile(r"([^\W\d_])\1{3,}")
+# plurals of acronyms (MPs) and units (kWh) aside; 1 in 4,000 sound translations has such a word of its own
+_ODD_CAPITALS = re.compile(r"\b[A-Z]{2,}(?!s\b)[a-z]{2,}\b|\b(?=\w{4})[a-z]+[A-Z]+[a-z]*\b")
 
 
 def _target_garbled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
@@ -151,6 +153,10 @@ def _target_garbled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[
                     f"“{match[0][:20]}”: no word has one letter so many times in a row.",
                     target_spans=(Span(*match.span()),),
                 )
+    known = pair.source.casefold().replace("-", "")  # E-Book, eBook
+    for match in _ODD_CAPITALS.finditer(pair.target):
+        if match[0].casefold().removesuffix("s") not in known:
+            yield Hit(f"“{match[0]}”: no word has its capitals there.", target_spans=(Span(*match.span()),))
 
 
 TARGET_GARBLED = Check(
