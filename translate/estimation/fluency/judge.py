@@ -94,6 +94,8 @@ class Judge:
 
     def _pieces(self, text: str) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield (number of the first word, words) of what is to be judged: nothing, if the text cannot be."""
+        if text.isupper():
+            return  # of capitals throughout the network knows too little
         words = TOKEN.findall(text)
         letters = [known.plain for word, known in zip(words, self._know(words), strict=True) if word[0].isalpha()]
         if can_judge(letters, self._lexicon.words, german=self._german):
