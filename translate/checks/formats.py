@@ -20,6 +20,7 @@ _EN_DATE = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+({_EN_MONTH})\b",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(rf"\b(\d{{1,2}})\.\s(?:{_EN_MONTH})\b", re.IGNORECASE)  # "19. December"
 _NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,2})([./])\s?(\d{1,2})\2\s?(?:(\d{4}|\d{2})\b)?(?!\d)")
 
 
@@ -73,6 +74,11 @@ def _date(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
             and re.search(r"\.\s?\d{2,4}$", text)
         ):
             yield Hit(f"“{text}” keeps the German form of a date.", target_spans=(span,), severity="minor")
+    for match in _DOTTED.finditer(pair.target):
+        if any(day == int(match[1]) for day, _, _ in german):
+            yield Hit(
+                f"“{match[0]}” keeps the German form of a date.", target_spans=(Span(*match.span()),), severity="minor"
+            )
     yield from _months(pair)
 
 
