@@ -153,8 +153,8 @@ def _target_garbled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[
                     f"“{match[0][:20]}”: no word has one letter so many times in a row.",
                     target_spans=(Span(*match.span()),),
                 )
-    known = pair.source.casefold().replace("-", "")  # E-Book, eBook
     for match in _ODD_CAPITALS.finditer(pair.target):
+        known = pair.source.casefold().replace("-", "")  # E-Book, eBook
         if match[0].casefold().removesuffix("s") not in known:
             yield Hit(f"“{match[0]}”: no word has its capitals there.", target_spans=(Span(*match.span()),))
 

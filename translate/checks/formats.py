@@ -66,20 +66,21 @@ def _date(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
             source_spans=(span,),
             target_spans=(wrong[0][2],),
         )
-    for _, _, span in numeric:
+    for span in _kept_german(pair, german, [span for _, _, span in numeric]):
         text = pair.target[span.start : span.end]
-        if (
-            "." in text
-            and any(text == pair.source[s.start : s.end] for _, _, s in german)
-            and re.search(r"\.\s?\d{2,4}$", text)
-        ):
-            yield Hit(f"“{text}” keeps the German form of a date.", target_spans=(span,), severity="minor")
-    for match in _DOTTED.finditer(pair.target):
-        if any(day == int(match[1]) for day, _, _ in german):
-            yield Hit(
-                f"“{match[0]}” keeps the German form of a date.", target_spans=(Span(*match.span()),), severity="minor"
-            )
+        yield Hit(f"“{text}” keeps the German form of a date.", target_spans=(span,), severity="minor")
     yield from _months(pair)
+
+
+def _kept_german(pair: Pair, german: list[tuple[int, int, Span]], numeric: list[Span]) -> Iterator[Span]:
+    """Where the English writes a date of the German as German does: 12.03.2021, 19. December."""
+    here = {pair.source[span.start : span.end] for _, _, span in german}
+    for span in numeric:
+        text = pair.target[span.start : span.end]
+        if "." in text and text in here and re.search(r"\.\s?\d{2,4}$", text):
+            yield span
+    days = {day for day, _, _ in german}
+    yield from (Span(*match.span()) for match in _DOTTED.finditer(pair.target) if int(match[1]) in days)
 
 
 def _months(pair: Pair) -> Iterator[Hit]:

@@ -113,16 +113,13 @@ def _german_words(pair: Pair) -> Iterator[Hit]:
     """Single words of the German that English texts never take over, such as Russland; in no name or quotation."""
     here = set(_WORD.findall(pair.source))
     found = list(_WORD.finditer(pair.target))
-    copied = [match[0] in here for match in found]
     for at, match in enumerate(found):
+        if match[0] not in here or match[0] not in words("german_only.txt"):
+            continue
         span = Span(*match.span())
-        beside = [found[i][0] for i in (at - 1, at + 1) if 0 <= i < len(found) and copied[i]]
-        if (
-            copied[at]
-            and match[0] in words("german_only.txt")
-            and not any(word[0].isupper() or word in word_list("de-function") for word in beside)
-            and not (_is_quoted(pair.target, span) and pair.target[span.end : span.end + 1] in _CLOSING)
-        ):
+        beside = [one[0] for one in (*found[max(0, at - 1) : at], *found[at + 1 : at + 2]) if one[0] in here]
+        is_name = any(word[0].isupper() or word in word_list("de-function") for word in beside)
+        if not is_name and not (_is_quoted(pair.target, span) and pair.target[span.end : span.end + 1] in _CLOSING):
             yield Hit(f"“{match[0]}” is still German, unless it is a name.", target_spans=(span,), severity="minor")
 
 

@@ -13,6 +13,8 @@ from translate.cli import article, check, checks, memory, models, segment, text 
 from translate.cli.common import GLOBALS, app, expected_errors
 from translate.cli.own_folder import foreign_files
 
+UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # of click, which typer may carry within
+
 
 def _version(wanted: bool) -> None:
     if wanted:
@@ -20,8 +22,6 @@ def _version(wanted: bool) -> None:
 
         print(f"satzpaar {version('satzpaar')}")
         raise typer.Exit
-
-UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # of click, which typer may carry within
 
 
 @app.callback()

@@ -30,7 +30,7 @@ class Optimiser:
             named.values(), self._split(self._weights), self._split(self._gradients), strict=True
         ):
             p.data, p.grad = weight, gradient
-        masters = zip(self.names, self._split(self.master), strict=True)
+        masters = self.masters().items()
         self._bounded = [master for name, master in masters if name.endswith(("q_proj.weight", "k_proj.weight"))]
         self._adam = torch.optim.Adam([self.master], betas=(0.9, 0.999), eps=1e-9, fused=True)
         self.master.grad = torch.zeros_like(self.master)
