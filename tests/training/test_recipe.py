@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 import lzma
 import tomllib
 from pathlib import Path
 
 import numpy as np
 import pytest
+import sentencepiece
+import torch
 from german import sentences
 
 from translate.pipeline import open_translator
 from translate.training.export import export
-from translate.training.prepare import is_sound, prepare
-from translate.training.train import batches, draw, rate_factor, train
+from translate.training.grow import grow
+from translate.training.network import build
+from translate.training.prepare import Respeller, encode, is_sound, prepare
+from translate.training.train import batches, draw, loss_of, rate_factor, train, trained, vocabulary_size
 
 SETTINGS = tomllib.loads(
     """
@@ -36,12 +41,22 @@ SETTINGS = tomllib.loads(
     ffn = 64
     heads = 4
     activation = "relu"
+    [model.deep]
+    d_model = 32
+    encoder_layers = 3
+    decoder_layers = 1
+    ffn = 64
+    heads = 4
+    activation = "relu"
     [train]
     seed = 1
     batch_tokens = 100
     late_batch_tokens = 200
     early_tokens = 400
     label_smoothing = 0.1
+    dropout = 0.1
+    respelled = 0.5
+    respelling = 0.4
     rate = 0.002
     warmup_steps = 2
     decay_share = 0.5
@@ -69,7 +84,7 @@ def test_pairs_are_grouped_and_encoded(work: Path) -> None:
     drawn = draw(pairs, np.random.default_rng(1))
     whole = set(pairs["group"]) - set(pairs["group"][~pairs["keep"]])  # weights of 1.5: each is drawn once or twice
     assert pairs["keep"][drawn].all() and whole <= set(pairs["group"][drawn])
-    source, target = next(batches(pairs, lambda: 100, np.random.default_rng(1)))
+    source, target = next(batches(pairs, lambda: 100, np.random.default_rng(1), lambda rows: rows))
     assert len(source) == len(target) and len(source) % 4 == source.shape[1] % 4 == target.shape[1] % 4 == 0
     assert 0 < (target >= 0).sum() <= 300
 
@@ -85,6 +100,43 @@ def test_training_goes_on_from_its_checkpoint_and_both_engines_load_it(work: Pat
     pairs = [("Guten Tag.", "In English: Guten Tag.")]
     ours, theirs = fast.engine.score(pairs)[0], reference.engine.score(pairs)[0]
     assert [one.log_probability for one in ours] == pytest.approx([one.log_probability for one in theirs], abs=1e-3)
+
+
+def test_a_respelled_sentence_is_the_same_text(work: Path) -> None:
+    flat, at = encode(sentences(), work)
+    rows = [flat[low:high] for low, high in itertools.pairwise(at)]
+    processor = sentencepiece.SentencePieceProcessor(model_file=str(work / "source.spm"))
+    for share, least, most in ((0.0, 0, 0), (0.5, 0.2, 0.7), (1.0, 0.6, 1.0)):
+        other = Respeller(work, share, 0.4, seed=1)(rows)
+        changed = sum(list(a) != list(b) for a, b in zip(rows, other, strict=True)) / len(rows)
+        assert least <= changed <= most
+        assert all(row[-1] == 0 and 0 not in row[:-1] for row in other)
+        texts = [processor.decode([row[:-1].tolist() for row in side]) for side in (rows, other)]
+        assert texts[0] == texts[1]
+
+
+def loss_on_sentences(work: Path, size: str) -> float:
+    model = build(SETTINGS["model"][size], vocabulary_size(work))
+    flat = torch.load(work / f"{size}.pt", weights_only=True)["optimiser"]["master"]
+    for p in trained(model).values():
+        p.data, flat = flat[: p.numel()].view(p.shape), flat[p.numel() :]
+    ids, at = encode(sentences()[:8], work)
+    rows = np.full((8, int(np.diff(at).max())), -1, np.int64)
+    for i, row in enumerate(rows):
+        row[: at[i + 1] - at[i]] = ids[at[i] : at[i + 1]]
+    with torch.no_grad():
+        return float(loss_of(model.eval(), rows, rows, 0.1)[0])
+
+
+def test_a_deeper_model_goes_on_where_the_small_one_was(work: Path) -> None:
+    train(work, SETTINGS, "small", 0.03)
+    grow(work, {**SETTINGS, "train": {**SETTINGS["train"], "encoder_branch_scale": 0.0}}, "small", "deep")
+    assert loss_on_sentences(work, "deep") == pytest.approx(loss_on_sentences(work, "small"), abs=0.01)
+    train(work, SETTINGS, "deep", 0.02)
+    export(work, work / "deep", SETTINGS, "deep")
+    assert open_translator(str(work / "deep"), "fast", beam=1).engine.score([("Guten Tag.", "Good day.")])[0]
+    with pytest.raises(ValueError, match="small is not deep with more encoder layers"):
+        grow(work, SETTINGS, "deep", "small")
 
 
 def test_changed_data_is_refused(work: Path, tmp_path: Path) -> None:

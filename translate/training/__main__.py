@@ -14,7 +14,7 @@ import tomllib
 from importlib import import_module
 from pathlib import Path
 
-STEPS = ("prepare", "train", "export", "evaluate", "pin")
+STEPS = ("prepare", "train", "grow", "export", "evaluate", "pin")
 OTHERS = ("lexicon", "meaning", "fluency", "estimator")  # recipes of the estimation's data, with options of their own
 
 
@@ -41,6 +41,10 @@ def _run(options: argparse.Namespace, settings: dict[str, dict[str, object]]) ->
 
         torch.set_num_threads(options.threads)
         train(options.work, settings, options.size, options.minutes, options.device)
+    elif options.step == "grow":
+        from translate.training.grow import grow
+
+        grow(options.work, settings, options.size, options.to)
     elif options.step == "export":
         from translate.training.export import export
 
@@ -64,7 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("step", choices=STEPS)
     parser.add_argument("--work", type=Path, required=True, help="folder for everything in between")
     parser.add_argument("--settings", type=Path, help="another settings file")
-    parser.add_argument("--size", default="small", help="a model of the settings: small, medium")
+    parser.add_argument("--size", default="small", help="a model of the settings: small, deep, medium")
+    parser.add_argument("--to", default="deep", help="grow: the deeper size made from --size")
     parser.add_argument("--data", type=Path, help="prepare: folder of the packed pairs")
     parser.add_argument("--minutes", type=float, default=600, help="train: time budget; rates fall to zero at its end")
     parser.add_argument("--threads", type=int, default=4, help="train: processor threads")

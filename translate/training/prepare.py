@@ -122,6 +122,30 @@ def encode(texts: list[str], folder: Path) -> tuple[np.ndarray, np.ndarray]:
     return np.concatenate([np.array(row, np.uint16) for row in rows]), offsets
 
 
+class Respeller:
+    """Cuts a share of the sentences into other pieces than the likeliest ones, at random.
+
+    Subword regularisation (Kudo 2018): a sentence seen again is not the same again, so it is not learned by heart.
+    """
+
+    def __init__(self, folder: Path, share: float, sharpness: float, seed: int) -> None:
+        """`sharpness` is the exponent of the pieces' likelihood: 1 follows it, towards 0 all cuts are alike."""
+        self._processor = sentencepiece.SentencePieceProcessor(model_file=str(folder / "source.spm"))
+        self._share, self._sharpness = share, sharpness
+        self._rng = np.random.default_rng(seed)
+        sentencepiece.set_random_generator_seed(seed % 2**32)
+
+    def __call__(self, rows: list[np.ndarray]) -> list[np.ndarray]:
+        """Piece ids, each row closed by </s>, as `encode` gives them; rows with an unknown piece stay as they are."""
+        chosen = [i for i, p in enumerate(self._rng.random(len(rows))) if p < self._share and UNK not in rows[i]]
+        texts = self._processor.decode([rows[i][:-1].tolist() for i in chosen]) if chosen else []
+        other = self._processor.encode(texts, enable_sampling=True, nbest_size=-1, alpha=self._sharpness)
+        result = list(rows)
+        for i, ids in zip(chosen, other, strict=True):
+            result[i] = np.array([*ids, EOS], np.uint16)
+        return result
+
+
 def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()))
 

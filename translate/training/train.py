@@ -10,8 +10,11 @@ from typing import Any
 import numpy as np
 import torch
 
-from translate.training.network import FusedCrossEntropy, build, cooccurrence_embedding, start
+from translate.training.network import FusedCrossEntropy, add_dropout, build, cooccurrence_embedding, start
 from translate.training.optimiser import Optimiser
+from translate.training.prepare import Respeller
+
+Rows = list[np.ndarray]  # piece ids of sentences, each closed by </s>
 
 POOL = 20_000  # sentences sorted by length together
 ROUND = 4  # sentences a batch and tokens a row are multiples of it: kernels are compiled for a shape, and kept
@@ -29,37 +32,41 @@ def draw(pairs: Any, rng: np.random.Generator) -> np.ndarray:
     return rng.permutation(picked[pairs["keep"][picked]])
 
 
-def batches(pairs: Any, tokens: Callable[[], int], rng: np.random.Generator) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+def batches(
+    pairs: Any, tokens: Callable[[], int], rng: np.random.Generator, respell: Callable[[Rows], Rows]
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Yield (source, target) id arrays [sentences, length], -1 where a row has ended; never ends.
 
-    `tokens` is asked before every pool: how many, the mean of both sides, a batch may hold.
+    `tokens` is asked before every pool: how many, the mean of both sides, a batch may hold. `respell` gets the rows of
+    each side of a pool and may give other pieces of the same text.
     """
-    length = {side: np.diff(pairs[f"{side}_at"]) for side in ("source", "target")}
     while True:
         chosen = draw(pairs, rng)
         for low in range(0, len(chosen), POOL):
-            pool = chosen[low : low + POOL]
-            long, short = length["target"][pool] // 2, length["source"][pool]
+            source, target = (
+                respell([pairs[side][pairs[f"{side}_at"][i] : pairs[f"{side}_at"][i + 1]] for i in chosen[low:][:POOL]])
+                for side in ("source", "target")
+            )
+            sizes = np.array([(len(a), len(b)) for a, b in zip(source, target, strict=True)])
+            long, short = sizes[:, 1] // 2, sizes[:, 0]
             # within one target length sources rise, in the next they fall: neighbours stay alike on both sides
-            pool = pool[np.lexsort((np.where(long % 2, short, -short), long))]
+            order = np.lexsort((np.where(long % 2, short, -short), long))
             edges, used, limit = [0], 0.0, tokens()
-            for i, row in enumerate(pool):
-                size = (length["target"][row] + length["source"][row]) / 2
+            for i, size in enumerate(sizes[order].mean(1)):
                 if used + size > limit and (i - edges[-1]) % ROUND == 0 and used:
                     edges.append(i)
                     used = 0.0
                 used += size
-            edges.append(len(pool))
+            edges.append(len(order))
             for k in rng.permutation(len(edges) - 1):
-                rows = pool[edges[k] : edges[k + 1]]
-                yield tuple(_padded(pairs[side], pairs[f"{side}_at"], rows) for side in ("source", "target"))  # type: ignore[misc]
+                rows = order[edges[k] : edges[k + 1]]
+                yield _padded([source[i] for i in rows]), _padded([target[i] for i in rows])
 
 
-def _padded(flat: np.ndarray, at: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    longest = int((at[rows + 1] - at[rows]).max())
-    block = np.full((len(rows), -(-longest // ROUND) * ROUND), -1, np.int64)
+def _padded(rows: Rows) -> np.ndarray:
+    block = np.full((len(rows), -(-max(map(len, rows)) // ROUND) * ROUND), -1, np.int64)
     for i, row in enumerate(rows):
-        block[i, : at[row + 1] - at[row]] = flat[at[row] : at[row + 1]]
+        block[i, : len(row)] = row
     return block
 
 
@@ -89,6 +96,11 @@ def rate_factor(step: int, spent: float, settings: dict[str, Any]) -> float:
     return rise * (min(1.0, (1.0 - spent) / share) if share else 1.0)
 
 
+def trained(model: Any) -> dict[str, torch.nn.Parameter]:
+    """The parameters that training moves, by name, in the order of the checkpoints."""
+    return {name: p for name, p in model.named_parameters() if "embed_positions" not in name}
+
+
 def begin(work: Path, pairs: Any, settings: dict[str, Any], size: str, device: str) -> tuple[Any, Optimiser, int]:
     """The model and its optimiser as `work/SIZE.pt` left them, or new ones; and the target tokens seen."""
     options = settings["train"]
@@ -101,7 +113,9 @@ def begin(work: Path, pairs: Any, settings: dict[str, Any], size: str, device: s
             np.save(table, cooccurrence_embedding(pairs, model.config.vocab_size, model.config.d_model))
         start(model, np.load(table), options["encoder_branch_scale"])
     model.to(torch.device(device))  # type: ignore[arg-type]  # their decorator hides the method's type
-    optimiser = Optimiser({name: p for name, p in model.named_parameters() if "embed_positions" not in name})
+    optimiser = Optimiser(trained(model))
+    if options["dropout"]:
+        add_dropout(model, options["dropout"])
     model.bfloat16()  # what the optimiser does not hold: the positions
     if not checkpoint.exists():
         return model, optimiser, 0
@@ -120,6 +134,7 @@ def train(work: Path, settings: dict[str, Any], size: str, minutes: float, devic
     model, optimiser, seen = begin(work, pairs, settings, size, device)
     checkpoint = work / f"{size}.pt"
     rng = np.random.default_rng((options["seed"], seen))
+    respell = Respeller(work, options["respelled"], options["respelling"], seed=options["seed"] + seen)
     begun = saved = time.monotonic()
     total = torch.zeros((), device=device)  # summed there: to read it at every step would make an accelerator wait
 
@@ -129,12 +144,12 @@ def train(work: Path, settings: dict[str, Any], size: str, minutes: float, devic
     def batch_tokens() -> int:
         return int(options["batch_tokens" if seen < options["early_tokens"] else "late_batch_tokens"])
 
-    for step, (source, target) in enumerate(batches(pairs, batch_tokens, rng)):
+    for step, (source, target) in enumerate(batches(pairs, batch_tokens, rng, respell)):
         if spent() >= 1:
             break
         loss, count = loss_of(model, source, target, options["label_smoothing"])
         loss.backward()
-        factor = rate_factor(optimiser.steps, spent(), options)
+        factor = rate_factor(step, spent(), options)
         optimiser.step(options["rate"] * factor)
         seen += count
         total += loss.detach()
