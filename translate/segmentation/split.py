@@ -9,7 +9,7 @@ from translate.segmentation.candidates import CANDIDATE, LOOK, NEVER_UNMARKED
 from translate.segmentation.enclosed import Enclosures
 from translate.segmentation.stops import CLOSERS, OPENERS, STOPS, ends_sentence
 from translate.segmentation.tables import tables
-from translate.segmentation.unmarked import LONG_AGO, OPENING, may_open, opens_unmarked
+from translate.segmentation.unmarked import LONG_AGO, OPENING, Opening, may_open, opens_unmarked
 
 LEAST_SHOUTED, LONGEST_SHOUTED = 3, 200  # words and characters of a headline in capitals
 _to_span = partial(tuple.__new__, Span)  # a third of the time that Span takes
@@ -43,7 +43,9 @@ class _Finder:
             kind = found.lastgroup
             at, gap_end = found.span()
             if kind == "words":
-                if OPENING[found["word"]] is None and not text[at - 1].isupper():
+                word, following = found.group("word", "next")
+                opening = OPENING[word]
+                if not self.unmarked or (opening is None and not text[at - 1].isupper()):
                     continue
             elif kind == "after":
                 at = found.start("gap")
@@ -56,7 +58,7 @@ class _Finder:
             if at < enclosures.end and enclosures.hold(at, self.start):
                 continue
             if kind == "words":
-                is_end = self._ends_unmarked(at, gap_end, found["word"], found["next"] or "")
+                is_end = self._ends_unmarked(at, gap_end, word, opening, following or "")
             elif kind == "after":
                 is_end = self._ends_at_sign(at, gap_end, found["after"])
             elif kind == "clear" or (kind == "plain" and self._is_plain(found.start())):
@@ -91,23 +93,25 @@ class _Finder:
         title = enclosures.quotation[1] == at and enclosures.closes_title(at, self.start)
         if ends_sentence(left, after, self.start < enclosures.bracket[0], title):
             return True
-        if left[-1] in NEVER_UNMARKED or OPENING[after] is None:
+        if not self.unmarked or left[-1] in NEVER_UNMARKED or OPENING[after] is None:
             return False
         word, following = [*self.text[gap_end:gap_end + LOOK].split(None, 2), ""][:2]
-        return self._ends_unmarked(at, gap_end, word, following)
+        return self._ends_unmarked(at, gap_end, word, OPENING[word], following)
 
-    def _ends_unmarked(self, at: int, gap_end: int, word: str, following: str) -> bool:
+    def _ends_unmarked(self, at: int, gap_end: int, word: str, opening: Opening | None, following: str) -> bool:
         """Judge white space between plain words, of which the second begins with a capital."""
-        if not self.unmarked:
-            return False
-        if self.tokens < LONG_AGO:
-            self.tokens += self.text.count(" ", self.counted, gap_end)
+        text, tokens = self.text, self.tokens
+        if tokens < LONG_AGO:
+            tokens += text.count(" ", self.counted, gap_end)
+            self.tokens = tokens = tokens if tokens < LONG_AGO else LONG_AGO
             self.counted = gap_end
-        if self.tokens >= LEAST_SHOUTED and self.text[at - 1].isupper() and word[1:].islower() and self._is_shouted(at):
+        if tokens >= LEAST_SHOUTED and text[at - 1].isupper() and word[1:].islower() and self._is_shouted(at):
             return True
+        if opening is None:
+            return False
         look = at - LOOK
-        left = self.text[look if look > self.start else self.start:at].rsplit(None, 2)
-        return opens_unmarked(left, word, following, self.tokens if self.tokens < LONG_AGO else LONG_AGO)
+        left = text[look if look > self.start else self.start:at].rsplit(None, 2)
+        return opens_unmarked(opening, left, following, tokens)
 
     def _is_shouted(self, at: int) -> bool:
         """Tell whether all of the running sentence is in capitals, as headlines are."""

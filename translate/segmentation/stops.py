@@ -68,13 +68,13 @@ def ends_sentence(left: str, after: str, bracket_open: bool, title: bool) -> boo
     if before.special:
         if before.in_parts and (joined := _joined(before, left)):
             rule = _rule_of_word(before.word, before.lower, joined)
-        if (before.listed and left.lstrip() == before.token) or (before.takes_figure and _is_figure(following)):
+        if (before.listed and left.lstrip() == before.token) or (before.takes_figure and FIGURE[following]):
             return False
         if bracket_open and before.closes:
             detached = not before.word or before.mark != "."
-            return _opens(following) and (detached or rule(before, after, following, left))
+            return OPENS[following] and (detached or rule(before, after, following, left))
     if title and rule is _exclaimed:
-        return _opens(following)
+        return OPENS[following]
     return rule(before, after, following, left)
 
 
@@ -134,7 +134,7 @@ def _if_capital(before: Before, after: str, following: str, left: str) -> bool:
 
 
 def _if_opened(before: Before, after: str, following: str, left: str) -> bool:
-    return _opens(following) or (after[0] in QUOTES and _opens_quotation(after))
+    return OPENS[following] or (after[0] in QUOTES and _opens_quotation(after))
 
 
 def _emoticon(before: Before, after: str, following: str, left: str) -> bool:
@@ -145,7 +145,7 @@ def _detached(before: Before, after: str, following: str, left: str) -> bool:
     """A mark with blanks on both sides, as in typewritten or tokenised text."""
     if before.mark in {".", "!", "?"} and len(_tokens(left)) > 1:
         return not following[0].islower()
-    return _opens(following)
+    return OPENS[following]
 
 
 def _ellipsis(before: Before, after: str, following: str, left: str) -> bool:
@@ -163,11 +163,11 @@ def _hurried(before: Before, after: str, following: str, left: str) -> bool:
 
 def _joined(before: Before, left: str) -> str:
     """The abbreviation that is written with blanks, "z. B." as "z.b"; nothing if no part of it stands before."""
-    rest = left[:-len(before.token)].rstrip()
-    if rest[-1:] != ".":
+    tokens = left.rsplit(None, 3)[-3:-1]
+    if not tokens or tokens[-1][-1] != ".":
         return ""
     joined = before.lower
-    for token in rest.rsplit(None, 2)[:-3:-1]:
+    for token in reversed(tokens):
         if token[-1] != "." or len(token) > LONGEST_PART + 1:
             break
         joined = PART[token] + joined
@@ -180,7 +180,7 @@ def _part(token: str) -> str:
 
 def _letter(before: Before, after: str, following: str, left: str) -> bool:
     """Tell a letter at the end of a longer sentence ("Plan B.") from initials: "J. F. Kennedy", "C. Schmidt"."""
-    if not _is_function_word(following):
+    if not FUNCTION_WORD[following]:
         return False
     tokens = _tokens(left)
     return len(tokens) > 1 and not (tokens[-2].endswith(".") and len(tokens[-2]) <= LONGEST_PART)
@@ -200,11 +200,11 @@ def _after_figure(before: Before, after: str, following: str, left: str) -> bool
     is_year = len(word) == 4 and int(word) in YEARS
     if following[0].isdigit():
         return is_year and not _is_ordinal(left)
-    if following[0].islower() or _is_month(following):
+    if following[0].islower() or MONTH[following]:
         return False
-    if is_year or len(word) > 4 or _is_function_word(following) or (after[0] in QUOTES and _opens_quotation(after)):
+    if is_year or len(word) > 4 or FUNCTION_WORD[following] or (after[0] in QUOTES and _opens_quotation(after)):
         return True
-    if _opens(following):
+    if OPENS[following]:
         return not _is_ordinal(left)
     if (following.isupper() and len(following) > 1) or _is_ordinal(left):
         return False  # "1. FC Köln"
@@ -231,20 +231,17 @@ def _tokens(left: str) -> list[str]:
     return left.rsplit(None, 3)[-3:]
 
 
-@lru_cache(maxsize=TOKENS)
 def _is_month(following: str) -> bool:
     return following.rstrip(STOPS + CLOSERS + ",;:").lower() in tables().months
 
 
-@lru_cache(maxsize=TOKENS)
 def _is_function_word(following: str) -> bool:
     return following[0].isupper() and following.rstrip(STOPS + CLOSERS + ",;:").lower() in tables().openers
 
 
-@lru_cache(maxsize=TOKENS)
 def _opens(following: str) -> bool:
     """Tell whether the capital of the next word must come from the beginning of a sentence."""
-    return _is_function_word(following) or may_open(following, tables().lexicon)
+    return FUNCTION_WORD[following] or may_open(following, tables().lexicon)
 
 
 def _opens_quotation(after: str) -> bool:
@@ -268,3 +265,5 @@ def _is_shortened(word: str, lower: str) -> bool:
 
 
 BEFORE, PART, CALLS_FOR_ORDINAL = Memo(_before), Memo(_part), Memo(_calls_for_ordinal)
+# Of the token after a mark
+FIGURE, MONTH, FUNCTION_WORD, OPENS = Memo(_is_figure), Memo(_is_month), Memo(_is_function_word), Memo(_opens)

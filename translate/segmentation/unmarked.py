@@ -82,7 +82,6 @@ def _shape_at(place: int, token: str) -> str:
 class Model(NamedTuple):
     """The weights of tokens at their places, with the number of their shape; all logits are in hundredths."""
 
-    formal: bool  # the second model, of words that may be a form of address
     before_last: Memo[tuple[int, int]]
     last: Memo[tuple[int, int] | None]  # None: no sentence ends in this word
     second: Memo[tuple[int, int]]
@@ -95,6 +94,7 @@ class Opening(NamedTuple):
     model: Model
     weight: int  # of the word
     least: int  # the sum above which the gap is a boundary
+    continued: frozenset[str]  # words that make a name of it: "grünen" of "die"
 
 
 def opening(word: str) -> Opening | None:
@@ -102,30 +102,25 @@ def opening(word: str) -> Opening | None:
     if not may_open(word, tables().lexicon):
         return None
     lower = word.lower().rstrip(MARKS)
-    formal = lower in FORMAL
+    formal = lower in FORMAL  # then the second model judges
     least = THRESHOLD_FORMAL if formal else THRESHOLD_OPENER if lower in tables().openers else THRESHOLD_OTHER
-    return Opening(_model(formal), _weigh(2, word, formal)[0], round(100 * least))
+    names = (name.partition(" ") for name in tables().names)
+    continued = frozenset(second for first, _, second in names if first == lower.strip(MARKS))
+    return Opening(_model(formal), _weigh(2, word, formal)[0], round(100 * least), continued)
 
 
-def opens_unmarked(left: Sequence[str], word: str, after: str, since: int) -> bool:
-    """Tell whether `word` begins a sentence although `left`, of `since` tokens so far, ends without a mark.
+def opens_unmarked(found: Opening, left: Sequence[str], after: str, since: int) -> bool:
+    """Tell whether a word begins a sentence although `left`, of `since` tokens so far, ends without a mark.
 
     `left` is the last token or more, `after` the one that follows the word; it may be empty.
     """
-    found = OPENING[word]
-    if not found:
-        return False
-    (_, befores, lasts, seconds, gaps), weight, least = found
+    (befores, lasts, seconds, gaps), weight, least, continued = found
     last = lasts[left[-1]]
     if not last:
         return False
     before, second = befores[left[-2] if len(left) > 1 else ""], seconds[after]
     weight += before[0] + last[0] + second[0] + gaps[since][16 * before[1] + 4 * last[1] + second[1]]
-    return weight > least and not _is_name(word, after)
-
-
-def _is_name(*words: str) -> bool:
-    return " ".join([word.lower().strip(MARKS) for word in words]) in tables().names
+    return weight > least and not (continued and after.lower().strip(MARKS) in continued)
 
 
 def _last(token: str, formal: bool) -> tuple[int, int] | None:
@@ -148,7 +143,7 @@ def _model(formal: bool) -> Model:
         for since in range(LONG_AGO + 1)
     ]
     before_last, second = (Memo(partial(_weigh, place, formal=formal)) for place in (0, 3))
-    return Model(formal, before_last, Memo(partial(_last, formal=formal)), second, gaps)
+    return Model(before_last, Memo(partial(_last, formal=formal)), second, gaps)
 
 
 def _sum_of(names: Sequence[str], formal: bool) -> int:
