@@ -144,6 +144,8 @@ class Evidence:
     unsupported: tuple[Span, ...] = ()  # target words nothing in the source accounts for
     uncovered: tuple[Span, ...] = ()  # source words nothing in the target accounts for
     links: tuple[tuple[Span, Span], ...] = ()  # (source word, target word) that belong together
+    source_unknown: tuple[Span, ...] = ()  # words the lexicon has never seen, in any form or as a compound
+    target_unknown: tuple[Span, ...] = ()
     source_garbled: float | None = None  # calibrated probability that no German writer wrote this
     target_garbled: float | None = None  # the same for the English
     source_garbled_spans: tuple[Span, ...] = ()  # where the doubt is largest

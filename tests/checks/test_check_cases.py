@@ -62,11 +62,15 @@ def found_in(case: dict[str, Any]) -> list[list[str]]:
     pairs = [pair_of(*text, number, **case) for number, text in enumerate(texts, 1)]
     evidence = [evidence_of(case.get("evidence", {}))] * len(pairs)
     if case.get("aligned"):
-        evidence = [
-            replace(own, links=align(*text, LEXICON).links()) for own, text in zip(evidence, texts, strict=True)
-        ]
+        evidence = [aligned(own, *text) for own, text in zip(evidence, texts, strict=True)]
     selection = select(glossary=GLOSSARY if case["check"] == "GLOSSARY" else None)
     return [sorted({finding.check for finding in findings}) for findings in run_checks(pairs, evidence, selection)]
+
+
+def aligned(evidence: Evidence, german: str, english: str) -> Evidence:
+    found = align(german, english, LEXICON)
+    unknown = {"source_unknown": found.source.unknown(), "target_unknown": found.target.unknown()}
+    return replace(evidence, links=found.links(), **unknown)
 
 
 def expected(case: dict[str, Any], key: str) -> list[list[str]]:

@@ -1,25 +1,25 @@
 """ENTITY and NO-TRANSLATE: names, acronyms, codes, addresses that must come through.
 
-Only what is a name beyond doubt is asked for: acronyms, codes with digits, and words that German and English texts were
-seen to write alike. German nouns have capitals too, so an unknown capitalised word proves nothing.
+Asked for is only what is a name beyond doubt: acronyms, codes with digits, and words that German and English texts were
+seen to write alike. German nouns have capitals too, so an unknown capitalised word proves nothing, unless the English
+has one much like it (see `renamed`).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from translate.checks.name_forms import is_shouted, known_forms, plain, skeleton
 from translate.checks.numerals import roman
 from translate.checks.protocol import Check, Hit, Limits
-from translate.checks.tables import rows, words
+from translate.checks.renamed import put_in, renamed
+from translate.checks.tables import words
 from translate.records import Evidence, Pair, Span
 
 _CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÄÖÜ][^\W_]*")
-_CAPITAL = re.compile(r"[A-ZÄÖÜ]")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _PART = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[A-Z][^\W_]*")  # A400M, G7, B2B: a capital first, a digit within
 _KEEP = re.compile(
@@ -28,48 +28,10 @@ _KEEP = re.compile(
     r"|\$\{\w+\}"
 )
 _KEEP_SIGN = re.compile(r"[/@\\<{%]")  # what is to be kept has one of these or begins with www.
-_TRANSLITERATION = str.maketrans({"w": "v", "j": "i", "y": "i", "k": "c", "ß": "ss", "z": "s", "x": "cs", "q": "c"})
-
-
-def _plain(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if c.isalnum())
-
-
-@lru_cache(maxsize=4096)
-def skeleton(name: str) -> str:
-    """A name without what transliterations differ in: Selenskyj and Zelensky, Tschechow and Chekhov come out close."""
-    low = _plain(name)
-    for german, english in (
-        ("tsch", "ch"),
-        ("sch", "sh"),
-        ("dsch", "j"),
-        ("ck", "k"),
-        ("ph", "f"),
-        ("ae", "a"),
-        ("oe", "o"),
-        ("ue", "u"),
-        ("kh", "ch"),
-        ("th", "t"),
-        ("ou", "u"),
-    ):
-        low = low.replace(german, english)
-    return re.sub(r"(.)\1+", r"\1", low.translate(_TRANSLITERATION))
-
-
-@cache
-def equivalents() -> dict[str, tuple[str, ...]]:
-    """German form of a name or acronym (casefolded) -> what the English may have for it (casefolded)."""
-    table: dict[str, tuple[str, ...]] = {}
-    for row in rows("exonyms.tsv"):
-        for german in row[0].split("|"):
-            low = german.casefold()
-            table[low] = table.get(low, ()) + tuple(english.casefold() for english in row[1].split("|"))
-    return table
-
 
 def _candidates(text: str) -> Iterator[tuple[str, Span, str]]:
     """(name, where, kind) of what must come through: kind is acronym, code or name."""
-    if _is_shouted(text):
+    if is_shouted(text):
         return  # capitals throughout say nothing of acronyms
     for match in _CAPITALISED.finditer(text):
         word, low, span = match[0], match[0].lower(), Span(*match.span())
@@ -83,28 +45,31 @@ def _candidates(text: str) -> Iterator[tuple[str, Span, str]]:
             yield word, span, "name"
 
 
-def _is_shouted(text: str) -> bool:
-    return len(_CAPITAL.findall(text)) > 0.4 * len("".join(_LETTERS.findall(text)))
-
-
 def _is_acronym(word: str) -> bool:
-    plain = 2 <= len(word) <= 6 and word.isupper() and word.isalpha() and word.isascii()
-    return plain and roman(word) is None and word.lower() not in words("german_lower.txt")
+    letters = 2 <= len(word) <= 6 and word.isupper() and word.isalpha() and word.isascii()
+    return letters and roman(word) is None and word.lower() not in words("german_lower.txt")
 
 
 def _entity(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if not pair.target.strip():
         return
+    changed = renamed(pair, evidence)
+    yield from changed.values()
+    yield from put_in(pair)
+    yield from _lost(pair, limits, changed)
+
+
+def _lost(pair: Pair, limits: Limits, explained: Container[str]) -> Iterator[Hit]:
     candidates = list(_candidates(pair.source))
     if not candidates:
         return
     target = pair.target.casefold()
-    squeezed, forms = _plain(target), None
+    squeezed, forms = plain(target), None
     lost: dict[str, tuple[Span, str]] = {}
     for name, span, kind in candidates:
-        if name in lost or _verbatim(name, kind, pair.target, squeezed):
+        if name in lost or name in explained or _verbatim(name, kind, pair.target, squeezed):
             continue
-        if any(_said(english).search(target) for english in _known(name)):
+        if any(_said(english).search(target) for english in known_forms(name)):
             continue
         if kind == "name":
             forms = forms if forms is not None else _skeletons(pair.target)
@@ -153,11 +118,6 @@ def _initials(text: str) -> str:
     return "".join(part[0][0] for part in _PART.finditer(text) if part[0][0].isupper())
 
 
-def _known(name: str) -> tuple[str, ...]:
-    low = name.casefold()
-    return equivalents().get(low, ()) + (equivalents().get(low[:-1], ()) if low.endswith("s") else ())
-
-
 @lru_cache(maxsize=2048)
 def _said(form: str) -> re.Pattern[str]:
     """What finds an English form: at the beginning of a word, a short one as the whole word."""
@@ -167,12 +127,12 @@ def _said(form: str) -> re.Pattern[str]:
 
 def _verbatim(name: str, kind: str, target: str, squeezed: str) -> bool:
     if kind == "name":
-        return _plain(name) in squeezed or (name.endswith("s") and _plain(name[:-1]) in squeezed)
+        return plain(name) in squeezed or (name.endswith("s") and plain(name[:-1]) in squeezed)
     if kind == "acronym" and re.search(
         rf"(?<![^\W_]){'[. ]?'.join(name)}{'' if len(name) > 2 else '(?![a-z]{3})'}", target, re.IGNORECASE
     ):
         return True
-    return _plain(name) in squeezed if kind == "code" else False
+    return plain(name) in squeezed if kind == "code" else False
 
 
 def _skeletons(target: str) -> list[str]:

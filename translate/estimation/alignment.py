@@ -33,6 +33,10 @@ class Side:
     ids: list[tuple[int, ...]]
     bits: Array
 
+    def unknown(self) -> tuple[Span, ...]:
+        """Return the words the lexicon has never seen, in any form or as a compound."""
+        return tuple(word.span for word, ids in zip(self.words, self.ids, strict=True) if not ids)
+
 
 @dataclass(frozen=True, slots=True)
 class Alignment:

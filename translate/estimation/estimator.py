@@ -82,6 +82,8 @@ class Estimator:
             unsupported=spans.unsupported(pair),
             uncovered=spans.uncovered(pair),
             links=pair.links(),
+            source_unknown=pair.source.unknown(),
+            target_unknown=pair.target.unknown(),
             source_garbled=source.probability,
             target_garbled=target.probability,
             source_garbled_spans=source.spans,

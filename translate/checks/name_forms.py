@@ -1,0 +1,61 @@
+"""The forms a name takes: transliterations, exonyms, letters alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from translate.checks.tables import rows
+
+_CAPITAL = re.compile(r"[A-ZÄÖÜ]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_TRANSLITERATION = str.maketrans({"w": "v", "j": "i", "y": "i", "k": "c", "ß": "ss", "z": "s", "x": "cs", "q": "c"})
+
+
+def plain(text: str) -> str:
+    """Letters and digits alone, without capitals and accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if c.isalnum())
+
+
+@lru_cache(maxsize=4096)
+def skeleton(name: str) -> str:
+    """A name without what transliterations differ in: Selenskyj and Zelensky, Tschechow and Chekhov come out close."""
+    low = plain(name)
+    for german, english in (
+        ("tsch", "ch"),
+        ("dsch", "j"),
+        ("sch", "sh"),
+        ("ck", "k"),
+        ("ph", "f"),
+        ("ae", "a"),
+        ("oe", "o"),
+        ("ue", "u"),
+        ("kh", "ch"),
+        ("th", "t"),
+        ("ou", "u"),
+    ):
+        low = low.replace(german, english)
+    return re.sub(r"(.)\1+", r"\1", low.translate(_TRANSLITERATION))
+
+
+@cache
+def equivalents() -> dict[str, tuple[str, ...]]:
+    """German form of a name or acronym (casefolded) -> what the English may have for it (casefolded)."""
+    table: dict[str, tuple[str, ...]] = {}
+    for row in rows("exonyms.tsv"):
+        for german in row[0].split("|"):
+            low = german.casefold()
+            table[low] = table.get(low, ()) + tuple(english.casefold() for english in row[1].split("|"))
+    return table
+
+
+def known_forms(name: str) -> tuple[str, ...]:
+    """What the English may have for a German name or acronym, by the table of exonyms."""
+    low = name.casefold()
+    return equivalents().get(low, ()) + (equivalents().get(low[:-1], ()) if low.endswith("s") else ())
+
+
+def is_shouted(text: str) -> bool:
+    """Whether capitals say nothing of names here."""
+    return len(_CAPITAL.findall(text)) > 0.4 * len("".join(_LETTERS.findall(text)))

@@ -1,0 +1,120 @@
+"""Names that came through changed ("Tumlingen", "Tumensen") and names that someone put in ("Herr Kollege", "Mr Smith").
+
+A word neither lexicon has seen, with a capital on both sides, alike but not the same: engines that write in pieces of
+words lose a piece. Endings that German and English differ in ("Epheser", "Ephesians") and transliterations are no
+change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from translate.checks.name_forms import is_shouted, known_forms, plain, skeleton
+from translate.checks.protocol import Hit
+from translate.checks.tables import word_list, words
+from translate.records import Evidence, Pair, Span
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST = 4  # letters
+_ALIKE, _SAME = 0.5, 0.88  # likeness of what may be one name changed; from the second on, of transliterations
+# Likeness of the name after a title with any word of the German: 55 % is chance
+_NAMED = 0.6
+_STEM = 4  # letters of a stem whose endings may differ
+_GERMAN_ENDING = re.compile(
+    r"e?rn?|e?n|e|ens?|s|isch(?:e[nrsm]?)?|i[sz]mus|i[sz]ismus|i[kc]|isten?|t?ion|t?ie|ität|er(?:innen|in)"
+    r"|(?:[sz]?ier)?ung|"
+)
+_ENGLISH_ENDING = re.compile(
+    r"i?ans?|ists?|isms?|i[cs]isms?|ics?|ese|e?s|y|e|ity|[cs]?(?:at|t)?ions?|ers?|ites?|ings?|us|h|"
+)
+_INFLECTION = re.compile(r"(?:e?r)?[ns]?|e[nms]?|in|see|tal|hof|weg|bad|tor")  # with the shortest heads of compounds
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\b\.? +([A-Z][^\W\d_]+)")
+
+
+def renamed(pair: Pair, evidence: Evidence) -> dict[str, Hit]:
+    """What to say of each name of the German that the English seems to have in another form."""
+    if not evidence.target_unknown or is_shouted(pair.source) or is_shouted(pair.target):
+        return {}
+    new = [span for span in evidence.target_unknown if _may_be_name(pair.target, span) and not _is_in(pair, span)]
+    found: dict[str, Hit] = {}
+    for match in _WORD.finditer(pair.source) if new else ():
+        span, name = Span(*match.span()), match[0]
+        if name in found or not _may_be_name(pair.source, span) or _came_through(name, pair.target):
+            continue
+        listed = name in words("names.txt")  # of those that both languages write alike
+        if listed or span in evidence.source_unknown:
+            place = _changed(name, pair.target, new, 1.0 if listed else _SAME)
+            if place:
+                form = pair.target[place.start : place.end]
+                explanation = f"“{name}” became “{form}”: see whether the name was changed."
+                found[name] = Hit(explanation, source_spans=(span,), target_spans=(place,))
+    return found
+
+
+def _may_be_name(text: str, span: Span) -> bool:
+    word = text[span.start : span.end]
+    return len(word) >= _SHORTEST and word.isalpha() and word[0].isupper() and not word.isupper()
+
+
+def _is_in(pair: Pair, span: Span) -> bool:
+    """Whether the German has an English word: alone, with an ending, or in a compound, but not cut short."""
+    letters = plain(pair.target[span.start : span.end])
+    holding = [word for word in map(plain, _WORD.findall(pair.source)) if letters in word]
+    rests = [word.replace(letters, "", 1) for word in holding]
+    return any(len(rest) >= _SHORTEST or _INFLECTION.fullmatch(rest) for rest in rests) or (
+        not holding and letters in plain(pair.source)
+    )
+
+
+def _came_through(name: str, text: str) -> bool:
+    letters, squeezed = plain(name), plain(text)
+    if letters in squeezed or (letters.endswith("s") and letters[:-1] in squeezed):
+        return True
+    return any(form in text.casefold() for form in known_forms(name))
+
+
+def _changed(name: str, target: str, new: list[Span], same: float) -> Span | None:
+    """The word that is most like the name, if it is neither the same in other letters nor nothing like it."""
+    own = skeleton(name)
+    bare = own.removesuffix("s")  # of the genitive
+    likeness, place = max(
+        (max(_likeness(one, skeleton(target[span.start : span.end])) for one in {own, bare}), span) for span in new
+    )
+    form = target[place.start : place.end]
+    if not _ALIKE <= likeness < same or own[:2] != skeleton(form)[:2]:
+        return None
+    return None if _is_inflected(plain(name), plain(form)) or _is_inflected(own, skeleton(form)) else place
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _is_inflected(german: str, english: str) -> bool:
+    """Whether both are one stem with the endings of their languages."""
+    return any(
+        german[:at] == english[:at]
+        and _GERMAN_ENDING.fullmatch(german[at:])
+        and _ENGLISH_ENDING.fullmatch(english[at:])
+        for at in range(_STEM, min(len(german), len(english)) + 1)
+    )
+
+
+def put_in(pair: Pair) -> Iterator[Hit]:
+    """Say which names after a title the German has nothing like."""
+    if is_shouted(pair.target):
+        return
+    for match in _TITLED.finditer(pair.target):
+        name = match[1]
+        if name.lower() in word_list("en-offices") or _came_through(name, pair.source):
+            continue
+        german = [found[0] for found in _WORD.finditer(pair.source) if found[0][0].isupper()]
+        if any(name.casefold() in known_forms(word) for word in german):
+            continue
+        if all(_likeness(skeleton(name), skeleton(word)) < _NAMED for word in german if len(word) >= _SHORTEST):
+            yield Hit(
+                f"“{match[0]}” stands in the English; the German names nobody like that.",
+                target_spans=(Span(*match.span(1)),),
+            )
