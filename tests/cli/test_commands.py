@@ -286,6 +286,24 @@ def test_an_interrupt_leaves_nothing_half_written(tmp_path: Path) -> None:
     assert [entry.name for entry in tmp_path.iterdir()] == ["long.txt"]
 
 
+INTERRUPTED_WHILE_LOADING = """
+import sys
+import translate.__main__
+class Interrupt:
+    def find_spec(self, name, *more):
+        if name == "translate.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupt())
+translate.__main__.main()
+"""
+
+
+def test_an_interrupt_while_loading_is_one_line() -> None:
+    code = [sys.executable, "-c", INTERRUPTED_WHILE_LOADING]
+    done = subprocess.run(code, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr.strip()) == (130, "translate: interrupted")
+
+
 def test_a_changed_model_is_exit_three(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "translate", tmp_path / "translate", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copyfile(ROOT / "models.lock", tmp_path / "models.lock")

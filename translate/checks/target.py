@@ -79,8 +79,9 @@ def _language(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     elif found == "other":
         yield Hit("The English reads as a third language.", target_spans=_whole(pair.target))
     else:
-        yield from _german_left(pair)
-        yield from _german_words(pair)
+        runs = list(_german_left(pair))
+        yield from runs
+        yield from _german_words(pair, [span for hit in runs for span in hit.target_spans])
 
 
 def _whole(text: str) -> tuple[Span, ...]:
@@ -109,14 +110,16 @@ def _german_left(pair: Pair) -> Iterator[Hit]:
         run = [match] if match is not None and match[0].lower() in source_words else []
 
 
-def _german_words(pair: Pair) -> Iterator[Hit]:
-    """Single words of the German that English texts never take over, such as Russland; in no name or quotation."""
+def _german_words(pair: Pair, runs: list[Span]) -> Iterator[Hit]:
+    """Single words of the German that English texts never take over, such as Russland; in no run, name or quotation."""
     here = set(_WORD.findall(pair.source))
     found = list(_WORD.finditer(pair.target))
     for at, match in enumerate(found):
         if match[0] not in here or match[0] not in words("german_only.txt"):
             continue
         span = Span(*match.span())
+        if any(run.start <= span.start < run.end for run in runs):
+            continue
         beside = [one[0] for one in (*found[max(0, at - 1) : at], *found[at + 1 : at + 2]) if one[0] in here]
         is_name = any(word[0].isupper() or word in word_list("de-function") for word in beside)
         if not is_name and not (_is_quoted(pair.target, span) and pair.target[span.end : span.end + 1] in _CLOSING):

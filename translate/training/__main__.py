@@ -76,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--device", default="cpu", help="train: where torch computes: cpu, cuda")
     parser.add_argument("--folder", type=Path, help="export, evaluate: the Marian folder (default: WORK/export)")
     parser.add_argument("--quality", help='pin: what was measured, in words for people, such as "BLEU 27 on wmt18"')
-    parser.add_argument("--error-rate", type=float, default=0.9, help="pin: share of its sentences that hold an error")
+    parser.add_argument("--error-rate", type=float, help="pin: counted share of sentences with an error (as before)")
     parser.add_argument("--sets", type=Path, help="evaluate: folder of NAME.de and NAME.ref0.en")
     return parser
 

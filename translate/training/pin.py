@@ -7,18 +7,21 @@ import re
 import shutil
 from pathlib import Path
 
-from translate.models.lock import EMBEDDED, lock_path
+from translate.models.lock import EMBEDDED, lock_path, read_lock
 
 FILES = ("config.json", "generation_config.json", "model.safetensors", "source.spm", "target.spm", "vocab.json")
 PACKAGE = Path(__file__).parents[1] / "models" / EMBEDDED
 
 
-def pin(folder: Path, quality: str, error_rate: float) -> str:
+def pin(folder: Path, quality: str, error_rate: float | None) -> str:
     """Copy the files of `folder` into the package and write their digests to models.lock; the new revision.
 
-    `error_rate` is the share of its sentences that hold an error, as someone counted it.
+    `error_rate` is the share of its sentences that hold an error, as someone counted it; None keeps that of the model
+    before, until someone has.
     """
     PACKAGE.mkdir(exist_ok=True)
+    if error_rate is None:
+        error_rate = read_lock()[EMBEDDED].error_rate
     entries, digests = [], []
     for name in FILES:
         shutil.copyfile(folder / name, PACKAGE / name)

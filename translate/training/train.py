@@ -37,16 +37,18 @@ def batches(
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Yield (source, target) id arrays [sentences, length], -1 where a row has ended; never ends.
 
-    `tokens` is asked before every pool: how many, the mean of both sides, a batch may hold. `respell` gets the rows of
-    each side of a pool and may give other pieces of the same text.
+    `tokens` is asked before every pool: how many, the mean of both sides, a batch may hold. `respell` gets the source
+    rows of a pool and may give other pieces of the same text; of the target it would have the model learn how often
+    which cut was drawn.
     """
     while True:
         chosen = draw(pairs, rng)
         for low in range(0, len(chosen), POOL):
             source, target = (
-                respell([pairs[side][pairs[f"{side}_at"][i] : pairs[f"{side}_at"][i + 1]] for i in chosen[low:][:POOL]])
+                [pairs[side][pairs[f"{side}_at"][i] : pairs[f"{side}_at"][i + 1]] for i in chosen[low : low + POOL]]
                 for side in ("source", "target")
             )
+            source = respell(source)
             sizes = np.array([(len(a), len(b)) for a, b in zip(source, target, strict=True)])
             long, short = sizes[:, 1] // 2, sizes[:, 0]
             # within one target length sources rise, in the next they fall: neighbours stay alike on both sides
