@@ -19,6 +19,7 @@ from translate.checks import (
     quotes,
     repetition,
     source,
+    spelling,
     target,
 )
 from translate.checks import selection as _selection
@@ -57,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     loops.TARGET,
     loops.DOUBLED,
     evidence.TARGET_GARBLED,
+    spelling.SPELLING,
     target.LANGUAGE,
     target.TRUNCATED,
     quotes.TARGET,

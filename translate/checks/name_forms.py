@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from translate.checks.tables import rows
@@ -59,3 +60,8 @@ def known_forms(name: str) -> tuple[str, ...]:
 def is_shouted(text: str) -> bool:
     """Whether capitals say nothing of names here."""
     return len(_CAPITAL.findall(text)) > 0.4 * len("".join(_LETTERS.findall(text)))
+
+
+def likeness(one: str, other: str) -> float:
+    """How much of two forms is the same letters in the same order, 0 to 1 (Ratcliff and Obershelp)."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

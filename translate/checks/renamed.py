@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
-from translate.checks.name_forms import is_shouted, known_forms, plain, skeleton
+from translate.checks.name_forms import is_shouted, known_forms, likeness, plain, skeleton
 from translate.checks.protocol import Hit
 from translate.checks.tables import word_list, words
 from translate.records import Evidence, Pair, Span
@@ -79,17 +78,13 @@ def _changed(name: str, target: str, new: list[Span], same: float) -> Span | Non
     """The word that is most like the name, if it is neither the same in other letters nor nothing like it."""
     own = skeleton(name)
     bare = own.removesuffix("s")  # of the genitive
-    likeness, place = max(
-        (max(_likeness(one, skeleton(target[span.start : span.end])) for one in {own, bare}), span) for span in new
+    alike, place = max(
+        (max(likeness(one, skeleton(target[span.start : span.end])) for one in {own, bare}), span) for span in new
     )
     form = target[place.start : place.end]
-    if not _ALIKE <= likeness < same or own[:2] != skeleton(form)[:2]:
+    if not _ALIKE <= alike < same or own[:2] != skeleton(form)[:2]:
         return None
     return None if _is_inflected(plain(name), plain(form)) or _is_inflected(own, skeleton(form)) else place
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _is_inflected(german: str, english: str) -> bool:
@@ -113,7 +108,7 @@ def put_in(pair: Pair) -> Iterator[Hit]:
         german = [found[0] for found in _WORD.finditer(pair.source) if found[0][0].isupper()]
         if any(name.casefold() in known_forms(word) for word in german):
             continue
-        if all(_likeness(skeleton(name), skeleton(word)) < _NAMED for word in german if len(word) >= _SHORTEST):
+        if all(likeness(skeleton(name), skeleton(word)) < _NAMED for word in german if len(word) >= _SHORTEST):
             yield Hit(
                 f"“{match[0]}” stands in the English; the German names nobody like that.",
                 target_spans=(Span(*match.span(1)),),

@@ -1,0 +1,101 @@
+"""TARGET-SPELLING: words that no dictionary of English has, such as engines put together from pieces ("encreasing").
+
+Looked up is what the lexicon has never seen; the dictionary is that of pyspellchecker (frequencies of words in film
+subtitles). Words of the German, names and what prefixes and suffixes make of known words are let pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from translate.checks.name_forms import likeness, plain, skeleton
+from translate.checks.protocol import Check, Hit, Limits
+from translate.checks.tables import word_list, words
+from translate.records import Evidence, Pair, Span
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST = 4  # letters; shorter ones are abbreviations as often as words
+_JOINED = tuple("-'’./@&#_")  # signs that make a word a part of another, of a name or an address
+# Likeness from which on a word with a capital may be a name of the German in other letters, and from which on it is one
+_ALIKE, _SAME = 0.5, 0.88
+_VARIANTS = (("our", "or"), ("ae", "e"), ("oe", "e"), ("is", "iz"), ("tre", "ter"), ("ll", "l"), ("l", "ll"))
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    from spellchecker import SpellChecker  # loading it takes a seventh of a second
+
+    return frozenset(SpellChecker(language="en").word_frequency.dictionary)
+
+
+def _is_listed(word: str) -> bool:
+    if word in _dictionary():
+        return True
+    return any(old in word and word.replace(old, new) in _dictionary() for old, new in _VARIANTS)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_english(word: str) -> bool:
+    """Whether a dictionary has the word (case-folded), in British or American spelling or without an affix."""
+    if _is_listed(word):
+        return True
+    for prefix in word_list("en-prefixes"):
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST and _is_listed(word[len(prefix) :]):
+            return True
+    for suffix in word_list("en-suffixes"):
+        stem = word.removesuffix(suffix)
+        if stem != word and len(stem) >= _SHORTEST:
+            stems = (stem, f"{stem}e", f"{stem}y", stem[:-1] if stem[-1] == stem[-2] else stem)
+            if any(map(_is_listed, stems)):
+                return True
+    return False
+
+
+def _spelling(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    coined = [span for span in evidence.target_unknown if _is_no_word(pair, span)]
+    spans = [span for span in coined if not _may_be_name(pair, evidence, span)]
+    if not spans or len(spans) > limits["share"] * len(_WORD.findall(pair.target)):
+        return  # in a text of nothing but such words, other checks say what is wrong
+    named = ", ".join(dict.fromkeys(f"“{pair.target[span.start : span.end]}”" for span in spans))
+    yield Hit(f"No dictionary of English has {named}: see what the German says.", target_spans=tuple(spans))
+
+
+def _is_no_word(pair: Pair, span: Span) -> bool:
+    word = pair.target[span.start : span.end]
+    if len(word) < _SHORTEST or not word.isalpha() or not word[1:].islower() or _is_part(pair.target, span):
+        return False
+    return not is_english(word.casefold()) and plain(word) not in plain(pair.source)
+
+
+def _is_part(text: str, span: Span) -> bool:
+    """Whether signs make the word a part of a longer one, of a name or an address."""
+    before, after = text[: span.start][-1:], text[span.end : span.end + 2]
+    return before in _JOINED or (after[:1] in _JOINED and (after[0] != "." or after[1:].isalnum()))
+
+
+def _may_be_name(pair: Pair, evidence: Evidence, span: Span) -> bool:
+    """Whether a word with a capital is most like a word of the German that may be a name, in other letters."""
+    word = pair.target[span.start : span.end]
+    if not word[0].isupper():
+        return False
+    own = skeleton(word)
+    german = [match for match in _WORD.finditer(pair.source) if len(match[0]) >= _SHORTEST]
+    nearest = max(german, key=lambda match: likeness(own, skeleton(match[0])), default=None)
+    alike = likeness(own, skeleton(nearest[0])) if nearest else 0.0
+    if nearest is None or alike < _ALIKE:
+        return False
+    return alike >= _SAME or Span(*nearest.span()) in evidence.source_unknown or nearest[0] in words("names.txt")
+
+
+SPELLING = Check(
+    id="TARGET-SPELLING",
+    category="linguistic-conventions/spelling",
+    severity="major",
+    side="target",
+    run=_spelling,
+    summary="a word that no dictionary of English has",
+    limits={"share": 0.5},
+    silenced_by=("TARGET-EMPTY",),
+)
