@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from translate.checks import numerals
 from translate.checks.numerals import Value
-from translate.checks.spelled import english_words, german_words, may_count, scaled
+from translate.checks.spelled_numbers import english_words, german_words, may_count, scaled
 from translate.checks.tokens import BLANKS, DIGIT, Number, Token, tokens
 from translate.records import Span
 
