@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from translate.checks.tables import rows
@@ -14,6 +13,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _TRANSLITERATION = str.maketrans({"w": "v", "j": "i", "y": "i", "k": "c", "ß": "ss", "z": "s", "x": "cs", "q": "c"})
 
 
+@lru_cache(maxsize=512)
 def plain(text: str) -> str:
     """Letters and digits alone, without capitals and accents."""
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if c.isalnum())
@@ -63,5 +63,7 @@ def is_shouted(text: str) -> bool:
 
 
 def likeness(one: str, other: str) -> float:
-    """How much of two forms is the same letters in the same order, 0 to 1 (Ratcliff and Obershelp)."""
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    """How much of two forms is the same letters in the same order, 0 to 1 (twice the longest common subsequence)."""
+    from rapidfuzz.distance import Indel
+
+    return float(Indel.normalized_similarity(one, other))

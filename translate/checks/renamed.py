@@ -17,6 +17,7 @@ from translate.records import Evidence, Pair, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 4  # letters
+_MOST = 40  # unknown names of a text that are looked at
 _ALIKE, _SAME = 0.5, 0.88  # likeness of what may be one name changed; from the second on, of transliterations
 # Likeness of the name after a title with any word of the German: 55 % is chance
 _NAMED = 0.6
@@ -36,7 +37,8 @@ def renamed(pair: Pair, evidence: Evidence) -> dict[str, Hit]:
     """What to say of each name of the German that the English seems to have in another form."""
     if not evidence.target_unknown or is_shouted(pair.source) or is_shouted(pair.target):
         return {}
-    new = [span for span in evidence.target_unknown if _may_be_name(pair.target, span) and not _is_in(pair, span)]
+    places = [span for span in evidence.target_unknown if _may_be_name(pair.target, span)]
+    new = [span for span in places[:_MOST] if not _is_in(pair, span)]
     found: dict[str, Hit] = {}
     for match in _WORD.finditer(pair.source) if new else ():
         span, name = Span(*match.span()), match[0]

@@ -17,6 +17,7 @@ from translate.records import Evidence, Pair, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 4  # letters; shorter ones are abbreviations as often as words
+_MOST = 40  # such words of a text that are named
 _JOINED = tuple("-'’./@&#_")  # signs that make a word a part of another, of a name or an address
 # Likeness from which on a word with a capital may be a name of the German in other letters, and from which on it is one
 _ALIKE, _SAME = 0.5, 0.88
@@ -55,9 +56,11 @@ def is_english(word: str) -> bool:
 
 def _spelling(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     coined = [span for span in evidence.target_unknown if _is_no_word(pair, span)]
-    spans = [span for span in coined if not _may_be_name(pair, evidence, span)]
-    if not spans or len(spans) > limits["share"] * len(_WORD.findall(pair.target)):
+    if not coined or len(coined) > limits["share"] * len(_WORD.findall(pair.target)):
         return  # in a text of nothing but such words, other checks say what is wrong
+    spans = [span for span in coined[:_MOST] if not _may_be_name(pair, evidence, span)]
+    if not spans:
+        return
     named = ", ".join(dict.fromkeys(f"“{pair.target[span.start : span.end]}”" for span in spans))
     yield Hit(f"No dictionary of English has {named}: see what the German says.", target_spans=tuple(spans))
 
