@@ -18,10 +18,12 @@ from translate.records import Evidence, Pair, Span
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 4  # letters; shorter ones are abbreviations as often as words
 _MOST = 40  # such words of a text that are named
-_JOINED = tuple("-'’./@&#_")  # signs that make a word a part of another, of a name or an address
+_ADDRESS = re.compile(r"[@#_&\\=]|\w\.\w|/.*/|^/|/$")  # in a token that is no word or words
 # Likeness from which on a word with a capital may be a name of the German in other letters, and from which on it is one
 _ALIKE, _SAME = 0.5, 0.88
-_VARIANTS = (("our", "or"), ("ae", "e"), ("oe", "e"), ("is", "iz"), ("tre", "ter"), ("ll", "l"), ("l", "ll"))
+_VARIANTS = (
+    ("our", "or"), ("ce", "se"), ("ae", "e"), ("oe", "e"), ("is", "iz"), ("tre", "ter"), ("ll", "l"), ("l", "ll"),
+)  # fmt: skip
 
 
 @cache
@@ -73,9 +75,15 @@ def _is_no_word(pair: Pair, span: Span) -> bool:
 
 
 def _is_part(text: str, span: Span) -> bool:
-    """Whether signs make the word a part of a longer one, of a name or an address."""
-    before, after = text[: span.start][-1:], text[span.end : span.end + 2]
-    return before in _JOINED or (after[:1] in _JOINED and (after[0] != "." or after[1:].isalnum()))
+    """Whether the word is part of an address or a name of two parts, or what an apostrophe cut off."""
+    before, after = text[: span.start].rsplit(None, 1), text[span.end :].split(None, 1)
+    left = before[-1] if before and not text[span.start - 1].isspace() else ""
+    right = after[0] if after and not text[span.end].isspace() else ""
+    if left.endswith(("'", "’")) and left[:-1][-1:].isalnum():
+        return True
+    if text[span.start].isupper() and "-" in (left[-1:], right[:1]):
+        return True  # a name of two parts
+    return _ADDRESS.search(f"{left}{text[span.start : span.end]}{right.rstrip('.')}") is not None
 
 
 def _may_be_name(pair: Pair, evidence: Evidence, span: Span) -> bool:
