@@ -32,7 +32,7 @@ def _stretch_again(pair: Pair, size: int) -> Iterator[Hit]:
     counts = ngrams(pair.target, size)[1] if repeated else Counter()
     in_source = max(ngrams(pair.source, max(2, size - 1))[1].values(), default=0) if repeated else 0
     again = [(gram, times) for gram, times in counts.items() if times > max(1, in_source) and _has_content(gram)]
-    gram, times = max(again, key=lambda item: item[1], default=_coupled(low, pair.source) or _crowded(low, pair.source))
+    gram, times = max(again, key=lambda item: item[1], default=_coupled(low, pair) or _crowded(low, pair.source))
     if times < 2:
         return
     size, found = len(gram), list(WORD.finditer(pair.target))
@@ -54,14 +54,16 @@ def _has_content(gram: tuple[str, ...]) -> bool:
     return sum(len(word) > 3 and word not in word_list("common-English") for word in gram) > 1
 
 
-def _coupled(low: list[str], source: str) -> tuple[tuple[str, ...], int] | None:
+def _coupled(low: list[str], pair: Pair) -> tuple[tuple[str, ...], int] | None:
     """`design and design`, `bed linen or bed linen`: up to three words joined to themselves."""
     joints = [at for at, word in enumerate(low) if word in ("and", "or")]
     for size in (3, 2, 1):
         for at in (at for at in joints if size <= at < len(low) - size):
             here, there = low[at - size : at], low[at + 1 : at + 1 + size]
             if here == there and len(here[0]) > 2:
-                joined = not (size == 1 and here[0] in word_list("en-may-couple")) and not _COUPLED.search(source)
+                free = size == 1 and here[0] in word_list("en-may-couple")
+                said = " ".join([*here, low[at], *there]) in pair.target.lower()  # no comma or dash between
+                joined = said and not free and not _COUPLED.search(pair.source)
                 return (tuple(here), 2) if joined else None
     return None
 

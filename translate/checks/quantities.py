@@ -119,7 +119,10 @@ def _date(token: Token, german: bool) -> Number:
     month_values: frozenset[Value] = frozenset({*map(Fraction, months), *(("month", m) for m in months)})
     parts = (frozenset(map(Fraction, days)), month_values, frozenset(map(Fraction, year)))
     numbers = "-".join(re.findall(r"\d+", token.text))
-    return Number(span=token.span, values=frozenset({numbers}), parts=tuple(p for p in parts if p), calendar=True)
+    values: set[Value] = {numbers}
+    if token.kind == "daymonth" and not german:
+        values.add(Fraction(token.text.replace(" ", "").rstrip(".")))  # "a mark of 3.4." at the end of a sentence
+    return Number(span=token.span, values=frozenset(values), parts=tuple(p for p in parts if p), calendar=True)
 
 
 def _iso(token: Token, german: bool) -> Number:
@@ -143,7 +146,7 @@ def _time(token: Token, german: bool) -> Number:
 
 def _hour(token: Token, german: bool) -> Number:
     hour = int(re.findall(r"\d+", token.text)[0])
-    return Number(span=token.span, values=frozenset({Fraction(hour), ("minute", hour * 60 % 720)}))
+    return Number(span=token.span, values=frozenset({Fraction(hour), Fraction(hour % 12), ("minute", hour * 60 % 720)}))
 
 
 def _mixed(token: Token, german: bool) -> Number:
