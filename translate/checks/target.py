@@ -129,7 +129,8 @@ def _german_words(pair: Pair, runs: list[Span]) -> Iterator[Hit]:
 def _is_german(run: list[str]) -> bool:
     """Whether a run is no name (Achim bei Bremen, Ida von der Au): two function words, or one and a small word."""
     small = [word for word in run if not word[0].isupper()]
-    if run[0][0].isupper() and run[-1][0].isupper() and word_list("de-name-particles").issuperset(small):
+    nouns = words("german_only.txt").intersection(run)
+    if run[-1][0].isupper() and (run[0][0].isupper() or not nouns) and word_list("de-name-particles").issuperset(small):
         return False
     function = sum(word in word_list("de-function") for word in run)
     return function >= 2 or (function == 1 and sum(word in words("german_lower.txt") for word in run) > 1)
