@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from difflib import SequenceMatcher
 from functools import lru_cache
 
-from translate.checks.name_forms import is_shouted, known_forms, plain, skeleton
+from translate.checks.name_forms import is_shouted, known_forms, likeness, plain, skeleton
 from translate.checks.numerals import roman
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.renamed import put_in, renamed
@@ -28,6 +27,7 @@ _KEEP = re.compile(
     r"|\$\{\w+\}"
 )
 _KEEP_SIGN = re.compile(r"[/@\\<{%]")  # what is to be kept has one of these or begins with www.
+
 
 def _candidates(text: str) -> Iterator[tuple[str, Span, str]]:
     """(name, where, kind) of what must come through: kind is acronym, code or name."""
@@ -141,15 +141,10 @@ def _skeletons(target: str) -> list[str]:
 
 def _similar(name: str, forms: list[str], least: float) -> bool:
     own = skeleton(name)
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(own)
-    for form in forms:
-        if own in form or (form[:4] == own[:4] and abs(len(form) - len(own)) < 3):
-            return True
-        matcher.set_seq1(form)
-        if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least and matcher.ratio() >= least:
-            return True
-    return False
+    return any(
+        own in form or (form[:4] == own[:4] and abs(len(form) - len(own)) < 3) or likeness(own, form) >= least
+        for form in forms
+    )
 
 
 ENTITY = Check(
