@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from translate.checks.name_forms import is_shouted
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.repetition import DOUBLE_WORD, WORD, may_double, ngrams, said_again
 from translate.checks.tables import word_list
@@ -142,8 +143,7 @@ def _doubled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         if (
             word not in word_list("en-may-double")
             and not doubled_in_source
-            and not word.isupper()
-            and match[1][0].islower()
+            and (match[1][0].islower() or is_shouted(pair.target))  # elsewhere a capital may be a name's
         ):
             yield Hit(f"“{match[0]}”: the word is doubled.", target_spans=(Span(*match.span()),))
 
