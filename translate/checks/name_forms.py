@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from translate.checks.tables import rows
 
 _CAPITAL = re.compile(r"[A-ZÄÖÜ]")
-_LETTERS = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+")
 _TRANSLITERATION = str.maketrans({"w": "v", "j": "i", "y": "i", "k": "c", "ß": "ss", "z": "s", "x": "cs", "q": "c"})
 
 
@@ -57,9 +57,15 @@ def known_forms(name: str) -> tuple[str, ...]:
     return equivalents().get(low, ()) + (equivalents().get(low[:-1], ()) if low.endswith("s") else ())
 
 
+def stands_in(name: str, text: str) -> bool:
+    """Whether the letters of a name stand in a text, a genitive's -s aside."""
+    squeezed = plain(text)
+    return plain(name) in squeezed or (name.endswith("s") and plain(name[:-1]) in squeezed)
+
+
 def is_shouted(text: str) -> bool:
     """Whether capitals say nothing of names here."""
-    return len(_CAPITAL.findall(text)) > 0.4 * len("".join(_LETTERS.findall(text)))
+    return len(_CAPITAL.findall(text)) > 0.4 * len("".join(WORD.findall(text)))
 
 
 def likeness(one: str, other: str) -> float:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
-from translate.checks.name_forms import is_shouted, known_forms, likeness, plain, skeleton
+from translate.checks.name_forms import is_shouted, known_forms, likeness, plain, skeleton, stands_in
 from translate.checks.numerals import roman
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.renamed import put_in, renamed
@@ -63,11 +63,10 @@ def _lost(pair: Pair, limits: Limits, explained: Container[str]) -> Iterator[Hit
     candidates = list(_candidates(pair.source))
     if not candidates:
         return
-    target = pair.target.casefold()
-    squeezed, forms = plain(target), None
+    target, forms = pair.target.casefold(), None
     lost: dict[str, tuple[Span, str]] = {}
     for name, span, kind in candidates:
-        if name in lost or name in explained or _verbatim(name, kind, pair.target, squeezed):
+        if name in lost or name in explained or _verbatim(name, kind, pair.target):
             continue
         if any(_said(english).search(target) for english in known_forms(name)):
             continue
@@ -125,14 +124,14 @@ def _said(form: str) -> re.Pattern[str]:
     return re.compile((r"(?<![^\W_])" if form[0].isalnum() else "") + re.escape(form) + end)
 
 
-def _verbatim(name: str, kind: str, target: str, squeezed: str) -> bool:
+def _verbatim(name: str, kind: str, target: str) -> bool:
     if kind == "name":
-        return plain(name) in squeezed or (name.endswith("s") and plain(name[:-1]) in squeezed)
+        return stands_in(name, target)
     if kind == "acronym" and re.search(
         rf"(?<![^\W_]){'[. ]?'.join(name)}{'' if len(name) > 2 else '(?![a-z]{3})'}", target, re.IGNORECASE
     ):
         return True
-    return plain(name) in squeezed if kind == "code" else False
+    return kind == "code" and plain(name) in plain(target)
 
 
 def _skeletons(target: str) -> list[str]:

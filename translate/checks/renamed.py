@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from translate.checks.name_forms import is_shouted, known_forms, likeness, plain, skeleton
+from translate.checks.name_forms import WORD, is_shouted, known_forms, likeness, plain, skeleton, stands_in
 from translate.checks.protocol import Hit
 from translate.checks.tables import word_list, words
 from translate.records import Evidence, Pair, Span
 
-_WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 4  # letters
 _MOST = 40  # unknown names of a text that are looked at
 _ALIKE, _SAME = 0.5, 0.88  # likeness of what may be one name changed; from the second on, of transliterations
@@ -35,12 +34,12 @@ _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\b\.? +([A-Z][^\W\d
 
 def renamed(pair: Pair, evidence: Evidence) -> dict[str, Hit]:
     """What to say of each name of the German that the English seems to have in another form."""
-    if not evidence.target_unknown or is_shouted(pair.source) or is_shouted(pair.target):
-        return {}
     places = [span for span in evidence.target_unknown if _may_be_name(pair.target, span)]
+    if not places or is_shouted(pair.source) or is_shouted(pair.target):
+        return {}
     new = [span for span in places[:_MOST] if not _is_in(pair, span)]
     found: dict[str, Hit] = {}
-    for match in _WORD.finditer(pair.source) if new else ():
+    for match in WORD.finditer(pair.source) if new else ():
         span, name = Span(*match.span()), match[0]
         if name in found or not _may_be_name(pair.source, span) or _came_through(name, pair.target):
             continue
@@ -62,7 +61,7 @@ def _may_be_name(text: str, span: Span) -> bool:
 def _is_in(pair: Pair, span: Span) -> bool:
     """Whether the German has an English word: alone, with an ending, or in a compound, but not cut short."""
     letters = plain(pair.target[span.start : span.end])
-    holding = [word for word in map(plain, _WORD.findall(pair.source)) if letters in word]
+    holding = [word for word in map(plain, WORD.findall(pair.source)) if letters in word]
     rests = [word.replace(letters, "", 1) for word in holding]
     return any(len(rest) >= _SHORTEST or _INFLECTION.fullmatch(rest) for rest in rests) or (
         not holding and letters in plain(pair.source)
@@ -70,10 +69,7 @@ def _is_in(pair: Pair, span: Span) -> bool:
 
 
 def _came_through(name: str, text: str) -> bool:
-    letters, squeezed = plain(name), plain(text)
-    if letters in squeezed or (letters.endswith("s") and letters[:-1] in squeezed):
-        return True
-    return any(form in text.casefold() for form in known_forms(name))
+    return stands_in(name, text) or any(form in text.casefold() for form in known_forms(name))
 
 
 def _changed(name: str, target: str, new: list[Span], same: float) -> Span | None:
@@ -101,13 +97,14 @@ def _is_inflected(german: str, english: str) -> bool:
 
 def put_in(pair: Pair) -> Iterator[Hit]:
     """Say which names after a title the German has nothing like."""
-    if is_shouted(pair.target):
+    titled = list(_TITLED.finditer(pair.target))
+    if not titled or is_shouted(pair.target):
         return
-    for match in _TITLED.finditer(pair.target):
+    for match in titled:
         name = match[1]
         if name.lower() in word_list("en-offices") or _came_through(name, pair.source):
             continue
-        german = [found[0] for found in _WORD.finditer(pair.source) if found[0][0].isupper()]
+        german = [found[0] for found in WORD.finditer(pair.source) if found[0][0].isupper()]
         if any(name.casefold() in known_forms(word) for word in german):
             continue
         if all(likeness(skeleton(name), skeleton(word)) < _NAMED for word in german if len(word) >= _SHORTEST):

@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from translate.checks.name_forms import likeness, plain, skeleton
+from translate.checks.name_forms import WORD, likeness, plain, skeleton
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.tables import word_list, words
 from translate.records import Evidence, Pair, Span
 
-_WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 4  # letters; shorter ones are abbreviations as often as words
 _MOST = 40  # such words of a text that are named
 _ADDRESS = re.compile(r"[@#_&\\=]|\w\.\w|/.*/|^/|/$")  # in a token that is no word or words
@@ -58,9 +57,9 @@ def is_english(word: str) -> bool:
 
 def _spelling(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     coined = [span for span in evidence.target_unknown if _is_no_word(pair, span)]
-    if not coined or len(coined) > limits["share"] * len(_WORD.findall(pair.target)):
+    if not coined or len(coined) > limits["share"] * len(WORD.findall(pair.target)):
         return  # in a text of nothing but such words, other checks say what is wrong
-    spans = [span for span in coined[:_MOST] if not _may_be_name(pair, evidence, span)]
+    spans = [span for span in coined[:_MOST] if not _may_stand_for_name(pair, evidence, span)]
     if not spans:
         return
     named = ", ".join(dict.fromkeys(f"“{pair.target[span.start : span.end]}”" for span in spans))
@@ -86,13 +85,13 @@ def _is_part(text: str, span: Span) -> bool:
     return _ADDRESS.search(f"{left}{text[span.start : span.end]}{right.rstrip('.')}") is not None
 
 
-def _may_be_name(pair: Pair, evidence: Evidence, span: Span) -> bool:
+def _may_stand_for_name(pair: Pair, evidence: Evidence, span: Span) -> bool:
     """Whether a word with a capital is most like a word of the German that may be a name, in other letters."""
     word = pair.target[span.start : span.end]
     if not word[0].isupper():
         return False
     own = skeleton(word)
-    german = [match for match in _WORD.finditer(pair.source) if len(match[0]) >= _SHORTEST]
+    german = [match for match in WORD.finditer(pair.source) if len(match[0]) >= _SHORTEST]
     nearest = max(german, key=lambda match: likeness(own, skeleton(match[0])), default=None)
     alike = likeness(own, skeleton(nearest[0])) if nearest else 0.0
     if nearest is None or alike < _ALIKE:
