@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from translate.segmentation.stops import CLOSERS, OPENERS, PICTURES, STOPS, SUPERSCRIPT
+from translate.segmentation.unmarked import LOOK
 
-LOOK = 80  # characters looked at on either side of a gap: three long German words
 NEVER_UNMARKED = STOPS + ",;:–—-/&"
 _CAPITAL, _LOWER, _VOWEL, _QUOTE = "A-ZÄÖÜ", "a-zäöüß", "aeiouyäöüAEIOUYÄÖÜ", "\"'“”«»‘’‹›"
 _OPENER, _CLOSER = re.escape(OPENERS), re.escape(CLOSERS)
@@ -28,11 +28,11 @@ _AT_BLANK = (
     rf"(?<=[:;=8oDPp()\s-]\)\s)\s*+(?={_OPENING}[^\W\d_a-zß-öø-ÿ])(?=(?P<smile>{_AFTER}))",
     # "Hunde Sie", "(Hunde) Sie": a capital, with another letter after it
     rf"(?<=[^\s{re.escape(NEVER_UNMARKED)}]\s)\s*+"
-    rf"(?=(?P<words>(?P<word>[{_CAPITAL}][^\s{_CAPITAL}]\S{{0,{LOOK - 2}}}+)(?:\s++(?P<next>\S{{1,{LOOK}}}+))?+))",
+    rf"(?=(?P<words>(?P<word>[{_CAPITAL}][^\s{_CAPITAL}]\S{{0,{LOOK - 2}}}+)\s*+(?P<next>\S{{0,{LOOK}}}+)))",
 )
 _NO_END = (
-    # Between two letters with a stop, or two short figures: "z. B.", "J. F.", "1. 2."
-    r"(?<=\s[^\W\d_]\.)\s[^\W\d_]\.", r"(?<=\d\.)\s\d(?:(?<=\s\d\.\s\d)|(?<=\s\d\d\.\s\d)|(?<=\s\d{3}\.\s\d))",
+    # Between two letters with a stop, or two short figures: "z. B.", "J. F.", "v. Chr.", "1. 2."
+    r"(?<=\s[^\W\d_]\.)\s(?:[^\W\d_]|Chr)\.", r"(?<=\d\.)\s\d(?:(?<=\s\d\.\s\d)|(?<=\s\d\d\.\s\d)|(?<=\s\d{3}\.\s\d))",
     # Before a small letter, but for a bare full stop after a word, and for several marks: "ja! rief", „ja.“ rief
     rf"(?:(?<=[^\W_][!?…])|(?<=[^!?…]\.)(?<![\w-]{{3}}\.)|(?={_CLOSING})){_CLOSING}*+\s++{_OPENING}[{_LOWER}]",
 )

@@ -24,6 +24,8 @@ FORMAL_PREFIX = "formal "  # of the second model's features
 THRESHOLD_OPENER = 0.5
 THRESHOLD_OTHER = 2.0
 SHAPES = "0aAX"  # other, lower case, with a capital, in capitals
+LOOK = 80  # characters looked at on either side of a gap: three long German words
+LEAST_SHOUTED, LONGEST_SHOUTED = 3, 200  # words and characters of a headline in capitals
 LONG_AGO = 6  # tokens since the last boundary; more make no difference
 THRESHOLD_FORMAL = 1.0  # finds 73 of 100 such boundaries, and one in 600 forms of address is taken for one
 
@@ -92,8 +94,7 @@ class Opening(NamedTuple):
     """What a word with a capital it does not have of itself says about a gap before it."""
 
     model: Model
-    weight: int  # of the word
-    least: int  # the sum above which the gap is a boundary
+    weight: int  # of the word, less what a boundary takes
     continued: frozenset[str]  # words that make a name of it: "grünen" of "die"
 
 
@@ -106,21 +107,60 @@ def opening(word: str) -> Opening | None:
     least = THRESHOLD_FORMAL if formal else THRESHOLD_OPENER if lower in tables().openers else THRESHOLD_OTHER
     names = (name.partition(" ") for name in tables().names)
     continued = frozenset(second for first, _, second in names if first == lower.strip(MARKS))
-    return Opening(_model(formal), _weigh(2, word, formal)[0], round(100 * least), continued)
+    return Opening(_model(formal), _weigh(2, word, formal)[0] - round(100 * least), continued)
 
 
-def opens_unmarked(found: Opening, left: Sequence[str], after: str, since: int) -> bool:
-    """Tell whether a word begins a sentence although `left`, of `since` tokens so far, ends without a mark.
+class Running:
+    """The sentence that runs at a place, as far as it was read: where it began and its last tokens."""
 
-    `left` is the last token or more, `after` the one that follows the word; it may be empty.
-    """
-    (befores, lasts, seconds, gaps), weight, least, continued = found
-    last = lasts[left[-1]]
-    if not last:
-        return False
-    before, second = befores[left[-2] if len(left) > 1 else ""], seconds[after]
-    weight += before[0] + last[0] + second[0] + gaps[since][16 * before[1] + 4 * last[1] + second[1]]
-    return weight > least and not (continued and after.lower().strip(MARKS) in continued)
+    def __init__(self, text: str, start: int) -> None:
+        self._text = text
+        self.begin(start)
+
+    def begin(self, start: int) -> None:
+        """Begin the next sentence."""
+        self.start = self._counted = start
+        self._tokens = 0  # up to `_counted`
+        self._left: Sequence[str] = ()  # the last two tokens up to `_left_end`
+        self._left_end = -1
+
+    def before(self, at: int) -> str:
+        """Some of its text up to a place."""
+        look = at - LOOK
+        return self._text[look if look > self.start else self.start:at]
+
+    def ends_unmarked(self, at: int, gap_end: int, word: str, opening: Opening | None, after: str) -> bool:
+        """Tell whether it ends without a mark at a gap before a word with a capital, which `after` follows.
+
+        Places are to be asked for in their order, each once; `after` may be empty.
+        """
+        text = self._text
+        if at == self._left_end:  # right behind the word that was judged last
+            left, tokens = self._left, self._tokens + 1
+        else:
+            look = at - LOOK
+            left = text[look if look > self.start else self.start:at].rsplit(None, 2)
+            tokens = self._tokens + text.count(" ", self._counted, gap_end)
+        near = left[-1]
+        self._left, self._left_end, self._tokens, self._counted = (near, word), gap_end + len(word), tokens, gap_end
+        if opening is None or text[at - 1].isupper():
+            if tokens >= LEAST_SHOUTED and word[1:].islower() and self._is_shouted(at):
+                return True
+            if opening is None:
+                return False
+        (befores, lasts, seconds, gaps), weight, continued = opening
+        last = lasts[near]
+        if not last:
+            return False
+        before, second = befores[left[-2] if len(left) > 1 else ""], seconds[after]
+        gap = gaps[tokens if tokens < LONG_AGO else LONG_AGO][16 * before[1] + 4 * last[1] + second[1]]
+        if weight + before[0] + last[0] + second[0] + gap <= 0:
+            return False
+        return not (continued and after.lower().strip(MARKS) in continued)
+
+    def _is_shouted(self, at: int) -> bool:
+        """Tell whether all of it is in capitals, as headlines are."""
+        return at - self.start <= LONGEST_SHOUTED and self._text[self.start:at].isupper()
 
 
 def _last(token: str, formal: bool) -> tuple[int, int] | None:
