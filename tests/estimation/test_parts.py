@@ -88,16 +88,16 @@ def test_unknown_words_leave_the_others_as_they_are(unknown: str) -> None:
 
 
 def test_classifier_follows_its_trees() -> None:
-    one = Classifier(mean=[0.0, 0.0], scale=[1.0, 1.0], weights=[0.0, 0.0], intercept=0.0,
-                     splits=[[(0, 0.5), (1, 0.5), (1, 1.5)]], leaves=[[0.1, 0.2, 0.3, 0.4]],
-                     slope=1.0, shift=0.0)  # fmt: skip
+    one = Classifier(mean=[0.0, 0.0], scale=[1.0, 1.0], weights=[0.0, 0.0], intercept=0.0, share=0.0,
+                     sizes=[7], which=[0, 1, -1, -1, 1, -1, -1], above=[0.5, 0.5, 0.1, 0.2, 1.5, 0.3, 0.4],
+                     right=[4, 3, 0, 0, 6, 0, 0], slope=1.0, shift=0.0)  # fmt: skip
     rows = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 1.0], [1.0, 2.0]])
     assert (1 / (1 + np.exp(-one.forest(rows)))).tolist() == pytest.approx([0.1, 0.2, 0.3, 0.4])
 
 
 def test_judges_survive_their_file(tmp_path: Path) -> None:
-    one = Classifier(mean=[0.5], scale=[2.0], weights=[-1.0], intercept=0.25, splits=[], leaves=[],
-                     slope=1.5, shift=0.5)  # fmt: skip
+    one = Classifier(mean=[0.5], scale=[2.0], weights=[-1.0], intercept=0.25, share=0.5, sizes=[3],
+                     which=[0, -1, -1], above=[0.0, 0.25, 0.75], right=[2, 0, 0], slope=1.5, shift=0.5)  # fmt: skip
     judges = {"text": Judge(names=("length",), classifiers=dict.fromkeys(("hallucination", "omission", "error"), one))}
     dump_judges(judges, tmp_path / "estimator.json")
     read = load_judges(tmp_path / "estimator.json")
@@ -149,18 +149,18 @@ def test_the_gate_speaks_where_figures_fall() -> None:
     assert gate({**kept, "text, in folds, hallucination fpr90": 60.0}, None) == 1
 
 
-def test_written_out_trees_say_what_the_fitted_ones_say() -> None:
-    from sklearn.tree import DecisionTreeClassifier
+@pytest.mark.parametrize("depth", [1, 4, 9])
+def test_written_out_trees_say_what_the_fitted_ones_say(depth: int) -> None:
+    from sklearn.ensemble import ExtraTreesClassifier
 
-    from translate.training.estimator import _full_tree
+    from translate.training.estimator import _written
 
     rng = np.random.default_rng(4)
     rows = rng.normal(size=(300, 5))
     labels = rows[:, 0] * rows[:, 1] + 0.3 * rng.normal(size=300) > 0
-    fitted = DecisionTreeClassifier(max_depth=4, min_samples_leaf=5, random_state=0).fit(rows, labels)
-    splits, leaves = _full_tree(fitted.tree_, 4)
-    written = Classifier(mean=[0.0] * 5, scale=[1.0] * 5, weights=[0.0] * 5, intercept=0.0, splits=[splits],
-                         leaves=[leaves], slope=1.0, shift=0.0)  # fmt: skip
+    fitted = ExtraTreesClassifier(7, max_depth=depth, min_samples_leaf=5, random_state=0).fit(rows, labels)
+    written = Classifier(mean=[0.0] * 5, scale=[1.0] * 5, weights=[0.0] * 5, intercept=0.0, share=0.0,
+                         **_written([tree.tree_ for tree in fitted.estimators_]), slope=1.0, shift=0.0)  # fmt: skip
     expected = np.clip(fitted.predict_proba(rows.astype(np.float32))[:, 1], 1e-3, 1 - 1e-3)
     assert 1 / (1 + np.exp(-written.forest(rows))) == pytest.approx(expected)
 

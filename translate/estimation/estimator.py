@@ -13,6 +13,7 @@ from translate.estimation.fluency import Fluency, Verdict
 from translate.estimation.lexical import measure_lexical
 from translate.estimation.lexicon import DATA, Lexicon
 from translate.estimation.meaning import Meaning
+from translate.estimation.nature import measure_nature
 from translate.estimation.scores import measure_scores
 from translate.estimation.surface import measure_surface
 from translate.records import Estimates, Evidence, Pair, TokenScore
@@ -42,9 +43,20 @@ class Estimator:
         """Align a German text with an English one."""
         return align(source, target, self._lexicon)
 
-    def features(self, pair: Alignment, scores: Scores | None = None) -> dict[str, float]:
+    def verdicts(self, pairs: Sequence[Alignment]) -> list[tuple[Verdict, Verdict]]:
+        """Return how garbled the German and the English of each pair are."""
+        german = self._fluency.all_german([pair.source.text for pair in pairs])
+        english = self._fluency.all_english([pair.target.text for pair in pairs])
+        return list(zip(german, english, strict=True))
+
+    def features(
+        self, pair: Alignment, verdicts: tuple[Verdict, Verdict], scores: Scores | None = None
+    ) -> dict[str, float]:
         """Return every measurement of a pair by name; those of the model only where there are scores."""
-        found = {**measure_lexical(pair), **measure_surface(pair), **self._meaning.measure(pair)}
+        found = {
+            **measure_lexical(pair), **measure_surface(pair), **self._meaning.measure(pair),
+            **measure_nature(pair, *verdicts),
+        }  # fmt: skip
         return found if scores is None else found | measure_scores(pair, scores)
 
     def measure(self, pairs: Sequence[Pair], scores: Sequence[Scores | None] | None = None) -> list[Evidence]:
@@ -55,16 +67,12 @@ class Estimator:
         """
         given: Sequence[Scores | None] = [None] * len(pairs) if scores is None else scores
         aligned = [self.align(pair.source, pair.target) for pair in pairs]
-        measured = [self.features(pair, own or None) for pair, own in zip(aligned, given, strict=True)]
-        estimates = self._estimates(measured, [bool(own) for own in given])
-        german = self._fluency.all_german([pair.source for pair in pairs])
-        english = self._fluency.all_english([pair.target for pair in pairs])
-        return [
-            self._evidence(pair, features, estimate, own, verdicts)
-            for pair, features, estimate, own, *verdicts in zip(
-                aligned, measured, estimates, given, german, english, strict=True
-            )
+        verdicts = self.verdicts(aligned)
+        measured = [
+            self.features(pair, both, own or None) for pair, both, own in zip(aligned, verdicts, given, strict=True)
         ]
+        estimates = self._estimates(measured, [bool(own) for own in given])
+        return [self._evidence(*own) for own in zip(aligned, measured, estimates, given, verdicts, strict=True)]
 
     @staticmethod
     def _evidence(
@@ -72,7 +80,7 @@ class Estimator:
         features: dict[str, float],
         estimates: Estimates,
         scores: Scores | None,
-        verdicts: Sequence[Verdict],
+        verdicts: tuple[Verdict, Verdict],
     ) -> Evidence:
         source, target = verdicts
         return Evidence(
