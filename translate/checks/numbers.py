@@ -106,11 +106,14 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
 
 def _target_format(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     kept = _spans(_GERMAN_FORMAT, pair.target)
-    written_in_source = {m[0] for m in _GERMAN_FORMAT.finditer(pair.source)} if kept else set()
+    if not kept:
+        return
+    source = {m[0] for m in _GERMAN_FORMAT.finditer(pair.source)}
+    source |= {_german(m[0]) for m in _in_english_format(pair.source)}  # what was right is made wrong
     for match in kept:
-        if match[0] in written_in_source:
+        if match[0] in source:
             yield Hit(
-                f"“{match[0]}” keeps its German format; English groups with commas and takes a point for decimals.",
+                f"“{match[0]}” has a German format; English groups with commas and takes a point for decimals.",
                 target_spans=(Span(*match.span()),),
             )
 
@@ -121,26 +124,28 @@ FORMAT = Check(
     severity="minor",
     side="pair",
     run=_target_format,
-    summary="a number that keeps its German format in the English",
+    summary="a number in its German format in the English",
 )
 
 
 def _source_format(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    for match in sorted(
-        [*_spans(_ENGLISH_FORMAT, pair.source), *_spans(_POINT_DECIMAL, pair.source)], key=lambda m: m.start()
-    ):
-        if re.fullmatch(r"\d{1,3},\d{3}", match[0]) and not _looks_grouped(match[0]):
-            continue
+    for match in _in_english_format(pair.source):
         yield Hit(
             f"“{match[0]}” is written the English way; German writes “{_german(match[0])}”.",
             source_spans=(Span(*match.span()),),
         )
 
 
+def _in_english_format(text: str) -> list[re.Match[str]]:
+    """Numbers of a German text with English grouping or decimals, in order."""
+    found = [match for match in _spans(_ENGLISH_FORMAT, text) if _looks_grouped(match[0])]
+    return sorted([*found, *_spans(_POINT_DECIMAL, text)], key=re.Match.start)
+
+
 def _looks_grouped(number: str) -> bool:
     """True for 200,000; False for 3,141, which German may mean as a decimal."""
     whole, _, rest = number.partition(",")
-    return rest.endswith("0") and whole != "0"
+    return len(rest) != 3 or (rest.endswith("0") and whole != "0")
 
 
 def _german(number: str) -> str:

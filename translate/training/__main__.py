@@ -68,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("step", choices=STEPS)
     parser.add_argument("--work", type=Path, required=True, help="folder for everything in between")
     parser.add_argument("--settings", type=Path, help="another settings file")
-    parser.add_argument("--size", default="small", help="a model of the settings: small, deep, medium")
+    parser.add_argument("--size", default="small", help="a model of the settings: small, deep, deeper, medium")
     parser.add_argument("--to", default="deep", help="grow: the deeper size made from --size")
     parser.add_argument("--data", type=Path, help="prepare: folder of the packed pairs")
     parser.add_argument("--minutes", type=float, default=600, help="train: time budget; rates fall to zero at its end")

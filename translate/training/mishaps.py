@@ -179,7 +179,7 @@ def _detached(source: str, target: str, kind: str) -> Example:
 
 DAMAGES: tuple[tuple[Damage, float], ...] = (
     (swapped, 1.0), (stock, 1.0), (half_swapped, 0.7), (added, 0.7), (replaced, 1.5), (salad, 0.3), (looped, 2.0),
-    (echoed, 1.0), (cut_short, 3.0), (source_longer, 1.0), (wrong_number, 0.5), (wrong_word, 3.0), (left_german, 0.5),
+    (echoed, 1.0), (cut_short, 5.0), (source_longer, 1.0), (wrong_number, 0.5), (wrong_word, 3.0), (left_german, 0.5),
 )  # fmt: skip
 
 
