@@ -74,7 +74,8 @@ class Browser:
         for old in self.folder.glob(f"*.{ending}"):
             old.unlink()
         self.click(selector)
-        self.wait(lambda: list(self.folder.glob(f"*.{ending}")))
+        # Chromium keeps the name with an empty file first, and none of our downloads is empty.
+        self.wait(lambda: any(new.stat().st_size for new in self.folder.glob(f"*.{ending}")))
         return next(self.folder.glob(f"*.{ending}")).read_bytes()
 
     def wait(self, done: Callable[[], object]) -> None:

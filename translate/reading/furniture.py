@@ -179,6 +179,8 @@ def _at_edge(text: str, *, after: bool) -> str:
 
 def _is_crumbs(text: str) -> bool:
     parts = CRUMB.split(text)
+    if len(parts) == 2 and all(_plain(part) in _rules().at_the_edge for part in parts):
+        return True
     return len(parts) > 2 and not STOP.search(text) and all(0 < len(part.split()) <= MENU_WORDS for part in parts)
 
 
