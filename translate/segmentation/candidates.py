@@ -16,6 +16,7 @@ _CAPITAL, _LOWER, _VOWEL, _QUOTE = "A-ZÄÖÜ", "a-zäöüß", "aeiouyäöüAEIO
 _OPENER, _CLOSER = re.escape(OPENERS), re.escape(CLOSERS)
 # The token after a gap, or two tokens where the first is but opening signs
 _AFTER = rf"(?:[{_OPENER}]{{1,{LOOK}}}+\s{{1,{LOOK}}}+)?+\S{{1,{LOOK}}}+"
+_PLAIN = rf"[{_CAPITAL}][{_LOWER}]{{1,{LOOK - 1}}}+"
 _BEFORE_CAPITAL = rf"(?=[{_OPENER}]{{0,{LOOK}}}+[{_CAPITAL}])"
 _CLOSING = rf"(?:[{_CLOSER}]|\[(?:\d{{1,3}}|[a-z])\]|[{SUPERSCRIPT}](?!\s))"
 _OPENING = rf"[{_OPENER}]*+(?:\s++[{_OPENER}]*+)?+"
@@ -26,14 +27,17 @@ _AT_BLANK = (
     # What may be an emoticon, and raised figures after a sign: ":) - Sie", "!² Sie"
     rf"{_SIGN}\s*+{_BEFORE_CAPITAL}(?=(?P<sign>{_AFTER}))",
     rf"(?<=[:;=8oDPp()\s-]\)\s)\s*+(?={_OPENING}[^\W\d_a-zß-öø-ÿ])(?=(?P<smile>{_AFTER}))",
-    # "Hunde Sie", "(Hunde) Sie": a capital, with another letter after it
+    # "Hunde Sie", "(Hunde) Sie": a capital, with another letter after it; before it perhaps a run of such words, which
+    # begins with a question that is quick to be denied, as it mostly is.
     rf"(?<=[^\s{re.escape(NEVER_UNMARKED)}]\s)\s*+"
+    rf"(?P<run>(?:(?={_PLAIN} [{_CAPITAL}])(?:{_PLAIN} (?=[{_CAPITAL}][^\s{_CAPITAL}]))*+)?+)"
     rf"(?=(?P<words>(?P<word>[{_CAPITAL}][^\s{_CAPITAL}]\S{{0,{LOOK - 2}}}+)\s*+(?P<next>\S{{0,{LOOK}}}+)))",
 )
 _NO_END = (
     # Between two letters with a stop, or two short figures: "z. B.", "J. F.", "v. Chr.", "1. 2."
     r"(?<=\s[^\W\d_]\.)\s(?:[^\W\d_]|Chr)\.", r"(?<=\d\.)\s\d(?:(?<=\s\d\.\s\d)|(?<=\s\d\d\.\s\d)|(?<=\s\d{3}\.\s\d))",
     # Before a small letter, but for a bare full stop after a word, and for several marks: "ja! rief", „ja.“ rief
+    rf"(?!\s[{_CAPITAL}])"
     rf"(?:(?<=[^\W_][!?…])|(?<=[^!?…]\.)(?<![\w-]{{3}}\.)|(?={_CLOSING})){_CLOSING}*+\s++{_OPENING}[{_LOWER}]",
 )
 _AT_STOP = (
@@ -43,8 +47,8 @@ _AT_STOP = (
     rf"(?:(?<=[^\W\d_][{_LOWER}]\.)(?:(?<=[{_VOWEL}].\.)|(?<=[{_VOWEL}]\.))|(?<=[{_LOWER}]{{6}}\.))"
     rf"(?<![ivx]{{2}}\.)(?<!str\.)[{_QUOTE}]*+(?P<plain>\s++){_BEFORE_CAPITAL}(?![{_OPENER}]*+Chr\.)",
     # A stop with closing signs and footnotes; what follows is neither another stop nor bare signs.
-    rf"(?!{'|'.join(_NO_END)}){_CLOSING}*+(?P<gap>\s++)"
-    rf"(?!{_OPENING}(?:[{STOPS}]|\s|\Z))(?=(?P<after>{_AFTER}))",
+    rf"(?!{'|'.join(_NO_END)})(?:(?=\s)|{_CLOSING}*+)(?P<gap>\s++)"
+    rf"(?:(?=[{_CAPITAL}])|(?!{_OPENING}(?:[{STOPS}]|\s|\Z)))(?=(?P<after>{_AFTER}))",
     # "gut.Das": a stop without the blank that belongs there
     rf"(?<=[{_LOWER}]{{2}}[.!?])(?P<joint>)(?=[{_CAPITAL}][{_LOWER}])",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from translate.records import Span
@@ -11,7 +12,9 @@ from translate.segmentation.stops import CLOSERS, OPENERS, STOPS, ends_sentence
 from translate.segmentation.tables import tables
 from translate.segmentation.unmarked import LOOK, OPENING, Running, may_open
 
-WORD, NEXT, AFTER = (CANDIDATE.groupindex[name] for name in ("word", "next", "after"))  # by number takes half the time
+# A group by its number takes half the time that it takes by its name.
+_NAMES = "run", "words", "word", "next", "clear", "plain", "gap", "after", "joint"
+RUN, WORDS, WORD, NEXT, CLEAR, PLAIN, GAP, AFTER, JOINT = (CANDIDATE.groupindex[name] for name in _NAMES)
 _to_span = partial(tuple.__new__, Span)  # a third of the time that Span takes
 
 
@@ -38,30 +41,35 @@ class _Finder:
         """Find the sentences between two visible characters."""
         text, enclosures, running = self.text, self.enclosures, self.running
         for found in CANDIDATE.finditer(text, begin, end):
-            kind = found.lastgroup
-            at, gap_end = found.span()
-            if kind == "words":
-                word, following = found.group(WORD, NEXT)
+            kind = found.lastindex
+            if kind == AFTER:
+                at, gap_end = found.span(GAP)
+            elif kind == WORDS:
+                at, gap_end = found.span()
+                run, word, following = found.group(RUN, WORD, NEXT)
+                if run and self.unmarked:
+                    self._find_in_run(at, gap_end - len(run), [*run.split(), word], following)
+                    continue
                 opening = OPENING[word]
                 if not self.unmarked or (opening is None and not text[at - 1].isupper()):
                     continue
-            elif kind == "after":
-                at = found.start("gap")
-            elif kind == "clear" or kind == "plain":
-                at = found.start(kind)
-            elif kind == "joint":
-                at = gap_end
+            elif kind in (CLEAR, PLAIN):
+                at, gap_end = found.span(kind)
+            else:
+                at, gap_end = found.span()
+                if kind == JOINT:
+                    at = gap_end
             if at >= enclosures.begin:
                 enclosures.move(at)
             if at < enclosures.end and enclosures.hold(at, running.start):
                 continue
-            if kind == "words":
-                is_end = running.ends_unmarked(at, gap_end, word, opening, following)
-            elif kind == "after":
+            if kind == AFTER:
                 is_end = self._ends_at_sign(at, gap_end, found[AFTER])
-            elif kind == "clear" or (kind == "plain" and self._is_plain(found.start())):
+            elif kind == WORDS:
+                is_end = running.ends_unmarked(at, gap_end, word, opening, following)
+            elif kind == CLEAR or (kind == PLAIN and self._is_plain(found.start())):
                 is_end = True
-            elif kind == "joint":
+            elif kind == JOINT:
                 is_end = self._lacks_blank(at)
             else:
                 is_end = self._ends_at_sign(at, gap_end, found["sign"] or found["smile"])
@@ -70,6 +78,21 @@ class _Finder:
                 self.starts.append(gap_end)
                 running.begin(gap_end)
         self.ends.append(end)
+
+    def _find_in_run(self, at: int, gap_end: int, words: Sequence[str], after: str) -> None:
+        """Find the ends before the words of a run: the first stands behind a gap, each of the others behind a blank."""
+        enclosures, running, first = self.enclosures, self.running, words[0]
+        if at >= enclosures.begin:
+            enclosures.move(at)
+        if at < enclosures.end and enclosures.hold(at, running.start):
+            return  # and it holds all of the run: there is no mark in it
+        if running.ends_unmarked(at, gap_end, first, OPENING[first], words[1]):
+            self.ends.append(at)
+            self.starts.append(gap_end)
+            running.begin(gap_end)
+        for end in running.ends_in_run(gap_end + len(first), words[1:], after):
+            self.ends.append(end)
+            self.starts.append(end + 1)
 
     def _is_plain(self, at: int) -> bool:
         """Tell a plain word before the stop at a place from an abbreviation."""
