@@ -12,7 +12,9 @@ from translate.records import Segment
 
 READ = {
     "„GROSSER BAHNHOF“": "„Großer Bahnhof“",
-    "DIE STADT BESCHLIESST EINE NEUE STRASSE": "Die Stadt beschließt eine Neue Straße",
+    "DIE STADT BESCHLIESST EINE NEUE STRASSE": "Die Stadt beschließt eine neue Straße",
+    "STREIK LEGT AM FREITAG DEN TEIL DER BAHN LAHM": "Streik legt am Freitag den Teil der Bahn lahm",
+    "SO GUT WAREN SIE NOCH NIE": "So gut waren sie noch nie",
     "NATO UND EU BERATEN ÜBER DEN HAUSHALT": "NATO und EU beraten über den Haushalt",
     "3 VERLETZTE BEI UNFALL AUF DER A7": "3 Verletzte bei Unfall auf der A7",
     "WETTER": "Wetter",

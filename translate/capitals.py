@@ -1,12 +1,13 @@
 """Headlines in capitals: models hardly know such text, so it is given to them as German would be written otherwise.
 
-What comes back is put in capitals again. Which words are small is counted on training text (`german_lower.txt`).
+What comes back is put in capitals again. How a word is mostly written is counted on training text (`german_usual.txt`).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from translate.checks.tables import words
 from translate.estimation.fluency.language import GERMAN
@@ -24,7 +25,8 @@ def is_in_capitals(text: str) -> bool:
     if not text.isupper():
         return False
     found = _WORD.findall(text)
-    return sum(len(word) > _SHORT for word in found) > 1 or any(_usual(word) for word in found if len(word) > 2)
+    return sum(len(word) > _SHORT for word in found) > 1 or any(
+        (_usual(word) or word) != word for word in found if len(word) > 2)
 
 
 def in_mixed_case(text: str) -> str:
@@ -32,29 +34,35 @@ def in_mixed_case(text: str) -> str:
     first = _WORD.search(text)
 
     def written(match: re.Match[str]) -> str:
-        word = match[0]
-        if len(word) == 1:  # initials
-            return word
-        is_acronym = len(word) < _SHORT or (len(word) == _SHORT and word[-1] != "E")
-        usual = _usual(word) or (word if is_acronym else _small(word).capitalize())
+        usual = _usual(match[0]) or guessed(match[0])
         return usual[0].upper() + usual[1:] if first and match.start() == first.start() else usual
 
     return _WORD.sub(written, text)
 
 
-def _small(word: str) -> str:
-    return _SHARP.sub(r"\1ß", word.lower())
+def guessed(word: str) -> str:
+    """How a word in capitals that no list knows may be written inside a sentence: as an initial, acronym or noun."""
+    if len(word) < _SHORT or (len(word) == _SHORT and word[-1] != "E"):
+        return word
+    return _noun(word)
+
+
+def _noun(word: str) -> str:
+    return _SHARP.sub(r"\1ß", word.lower()).capitalize()
 
 
 def _usual(word: str) -> str | None:
-    """How a word is written inside a sentence; None for a word that no list knows."""
-    own = _small(word)
-    for form in (own, word.lower()):  # the lists hold Swiss spellings too
-        if form in words("german_lower.txt") or form in _FUNCTION:
-            return own
-        if form.capitalize() in words("german_nouns.txt"):
-            return own.capitalize()
-    return None
+    """How a word is written inside a sentence; None for one that is not listed."""
+    if word.lower() in _FUNCTION:  # "sie" too, which letters to customers write with a capital
+        return word.lower()
+    return _forms().get(word)
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """What a list says of a word in capitals."""
+    nouns = {noun.upper(): _noun(noun) for noun in words("german_nouns.txt")}  # the list holds Swiss spellings too
+    return nouns | {form.upper(): form for form in words("german_usual.txt")}
 
 
 def as_read(segment: Segment) -> Segment:

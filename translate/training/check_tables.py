@@ -2,8 +2,8 @@
 
 `python -m translate.training.check_tables OUT PAIRS.tsv...` reads tab-separated `origin, German, English` (with a
 header) and writes to the folder OUT the tables that `translate/checks/data` holds: which German words stand in lower or
-in upper case inside sentences, which names both languages write alike, which words only German has, and the letter
-trigrams that tell German from English.
+in upper case inside sentences, how words are mostly written there, which names both languages write alike, which words
+only German has, and the letter trigrams that tell German from English.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from translate.capitals import guessed
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -28,6 +30,7 @@ _NOT_NAMES = {"April", "August", "September", "November", "Moment", "Internet"}
 class Counts:
     """How often each word stands inside sentences, by case and language, and in how many pairs both sides have it."""
 
+    forms: Counter[str] = field(default_factory=Counter)  # of German, parts of words with hyphens apart
     low: Counter[str] = field(default_factory=Counter)
     capital: Counter[str] = field(default_factory=Counter)
     english_low: Counter[str] = field(default_factory=Counter)
@@ -56,6 +59,7 @@ def count(pairs: Iterable[tuple[str, str]]) -> Counts:
     for german, english in pairs:
         there = {part for word in _WORD.findall(english) for part in (word, *re.split(r"['’-]", word))}
         here = set()
+        counts.forms.update(_inside(german, _LETTERS))
         for word in _inside(german):
             (counts.capital if word[0].isupper() else counts.low)[word] += 1
             here |= {word} if word[0].isupper() else set()
@@ -69,9 +73,9 @@ def count(pairs: Iterable[tuple[str, str]]) -> Counts:
     return counts
 
 
-def _inside(text: str) -> Iterator[str]:
+def _inside(text: str, form: re.Pattern[str] = _WORD) -> Iterator[str]:
     """The words that do not begin a sentence or a quotation."""
-    return (m[0] for m in _WORD.finditer(text) if not _BEGINS.search(text[max(0, m.start() - 6) : m.start()]))
+    return (m[0] for m in form.finditer(text) if not _BEGINS.search(text[max(0, m.start() - 6) : m.start()]))
 
 
 def _grams(text: str) -> Iterator[str]:
@@ -92,6 +96,15 @@ def lower_words(counts: Counts) -> list[str]:
         and n >= 15
         and counts.capital[word.capitalize()] < limit(word) * (n + counts.capital[word.capitalize()])
     ]
+
+
+def usual_forms(counts: Counts) -> list[str]:
+    """How words seen twelve times are mostly written, where it is not as `capitals` would guess."""
+    by_capitals: dict[str, Counter[str]] = {}
+    for form, n in counts.forms.items():
+        by_capitals.setdefault(form.upper(), Counter())[form] = n
+    most = {word: forms.most_common(1)[0][0] for word, forms in by_capitals.items() if forms.total() >= 12}
+    return sorted(form for word, form in most.items() if len(word) > 1 and form != guessed(word))
 
 
 def stems(lower: list[str]) -> list[str]:
@@ -169,6 +182,7 @@ def main(arguments: list[str]) -> None:
     lower = lower_words(counts)
     tables = {
         "german_lower.txt": ("German words that stand in lower case inside sentences", sorted(lower)),
+        "german_usual.txt": ("German words as they are mostly written inside sentences", usual_forms(counts)),
         "german_stems.txt": ("stems that stand before three adjective endings or more", stems(lower)),
         "german_nouns.txt": ("German common nouns", sorted(nouns(counts))),
         "german_only.txt": ("German words that English texts do not take over", german_only(counts)),
