@@ -10,10 +10,10 @@ from dataclasses import replace
 from functools import cache
 
 from translate.checks.tables import words
+from translate.checks.tokens import WORD
 from translate.estimation.fluency.language import GERMAN
 from translate.records import Segment
 
-_WORD = re.compile(r"[^\W\d_]+")
 _FUNCTION = frozenset((*GERMAN.split(), "die"))
 # ß stands after a long vowel or ie, ei; SS is all that capitals show of it. Not after au: Ausschuss, Aussage.
 _SHARP = re.compile(r"(ie|ei|gr[oö]|stra|f[uü]|sü|spa|blo|sto|dr?au(?=ssen)|^au(?=sse[nr])|^ma(?=ssn))ss")
@@ -24,20 +24,20 @@ def is_in_capitals(text: str) -> bool:
     """Whether a text is written in capitals throughout, and is more than acronyms and initials."""
     if not text.isupper():
         return False
-    found = _WORD.findall(text)
+    found = WORD.findall(text)
     return sum(len(word) > _SHORT for word in found) > 1 or any(
         (_usual(word) or word) != word for word in found if len(word) > 2)
 
 
 def in_mixed_case(text: str) -> str:
     """A German text in capitals, written as usual: nouns, unknown words and the first one with a capital."""
-    first = _WORD.search(text)
+    first = WORD.search(text)
 
     def written(match: re.Match[str]) -> str:
         usual = _usual(match[0]) or guessed(match[0])
         return usual[0].upper() + usual[1:] if first and match.start() == first.start() else usual
 
-    return _WORD.sub(written, text)
+    return WORD.sub(written, text)
 
 
 def guessed(word: str) -> str:

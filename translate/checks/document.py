@@ -9,9 +9,9 @@ from functools import cache
 
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.tables import rows
+from translate.checks.tokens import WORD
 from translate.records import Pair, Span
 
-_WORD = re.compile(r"[^\W\d_]+")
 _PLACE = tuple[int, Span]
 
 
@@ -120,7 +120,7 @@ TERM = Check(
 
 
 def _key(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))
+    return " ".join(WORD.findall(text.casefold()))
 
 
 def _same_source(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, Hit]]:

@@ -15,10 +15,10 @@ from itertools import chain
 from typing import Literal
 
 from translate.checks.tables import rows, word_list
+from translate.checks.tokens import WORD
 
 Language = Literal["German", "English", "other"]
 
-_WORD = re.compile(r"[^\W\d_]+")
 _OTHERS = ("French", "Spanish", "Italian", "Dutch", "Portuguese", "Polish", "Swedish", "Danish", "Turkish", "Czech")
 _BEYOND_LATIN = re.compile("[^\u0000-\u024f]")
 _LONGEST = 600  # characters: more of a text tells nothing new
@@ -41,7 +41,7 @@ def _languages_of() -> dict[str, tuple[str, ...]]:
 
 def german_score(text: str) -> float:
     """Mean log-odds of German against English a letter of `text`, about -1 to 1; 0 where there is nothing to go by."""
-    line = " " + " ".join(_WORD.findall(text[:_LONGEST].lower())) + " "
+    line = " " + " ".join(WORD.findall(text[:_LONGEST].lower())) + " "
     grams = len(line) - 2
     return sum(_weights().get(line[i : i + 3], 0) for i in range(grams)) / (10 * grams) if grams > 0 else 0.0
 
@@ -66,7 +66,7 @@ def language(text: str, *, expected: Language | None = None, margin: float = 0.2
     """
     if foreign_script(text) is not None:
         return "other"
-    words = " ".join(_WORD.findall(text[:_LONGEST])).lower().split()
+    words = " ".join(WORD.findall(text[:_LONGEST])).lower().split()
     if len(words) < 3:
         return None
     table = _languages_of()

@@ -7,9 +7,9 @@ import unicodedata
 from functools import cache, lru_cache
 
 from translate.checks.tables import rows
+from translate.checks.tokens import WORD
 
 _CAPITAL = re.compile(r"[A-ZÄÖÜ]")
-WORD = re.compile(r"[^\W\d_]+")
 _TRANSLITERATION = str.maketrans({"w": "v", "j": "i", "y": "i", "k": "c", "ß": "ss", "z": "s", "x": "cs", "q": "c"})
 
 

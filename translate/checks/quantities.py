@@ -13,17 +13,16 @@ from fractions import Fraction
 from translate.checks import numerals
 from translate.checks.numerals import Value
 from translate.checks.spelled_numbers import english_words, german_words, may_count, scaled
-from translate.checks.tokens import BLANKS, DIGIT, Number, Token, tokens
+from translate.checks.tokens import BLANKS, DIGIT, WORD, Number, Token, tokens
 from translate.records import Span
 
-_LETTERS = re.compile(r"[^\W\d_]+")
 _RANGE_GAP = re.compile(r"\s*(?:[-–—/]|bis(?: zu)?|to|und|and|oder|or|auf|auf etwa)\s*")
 _DAY_GAP = re.compile(r"(?:st|nd|rd|th|\.)?(?: of)?[ \u00a0]?")
 
 
 def numbers(text: str, *, german: bool) -> list[Number]:
     """Every number of `text`, in order; linear in its length."""
-    if not DIGIT.search(text) and not any(may_count(word, german) for word in _LETTERS.findall(text)):
+    if not DIGIT.search(text) and not any(may_count(word, german) for word in WORD.findall(text)):
         return []
     pieces = tokens(text)
     found: list[Number] = []

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from translate.checks.name_forms import WORD, is_shouted, known_forms, likeness, plain, skeleton, stands_in
+from translate.checks.name_forms import is_shouted, known_forms, likeness, plain, skeleton, stands_in
 from translate.checks.protocol import Hit
 from translate.checks.tables import word_list, words
+from translate.checks.tokens import WORD
 from translate.records import Evidence, Pair, Span
 
 _SHORTEST = 4  # letters

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from translate.checks.name_forms import WORD, likeness, plain, skeleton
+from translate.checks.name_forms import likeness, plain, skeleton
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.tables import word_list, words
+from translate.checks.tokens import WORD
 from translate.records import Evidence, Pair, Span
 
 _SHORTEST = 4  # letters; shorter ones are abbreviations as often as words

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from translate.checks.language import foreign_script, german_score, language
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.tables import word_list, words
+from translate.checks.tokens import WORD
 from translate.records import Evidence, Pair, Span
 
-_WORD = re.compile(r"[^\W\d_]+")
 _CLOSING = tuple("\"”“’'«)")
 _END = re.compile(r"[.!?…:;。][\"“”„»«'’)\]*]*\s*$")
 
@@ -40,7 +40,7 @@ def _truncated(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
             "The length limit was hit: the English stops before the German does.", target_spans=_last_word(target)
         )
     elif _END.search(source) and target and not _END.search(target) and len(source) > limits["characters"]:
-        cut = target.endswith((",", "-", "–", "(")) or (_WORD.findall(target) or [""])[-1].lower() in word_list(
+        cut = target.endswith((",", "-", "–", "(")) or (WORD.findall(target) or [""])[-1].lower() in word_list(
             "en-open-ends"
         )
         yield Hit(
@@ -90,11 +90,11 @@ def _whole(text: str) -> tuple[Span, ...]:
 
 def _german_left(pair: Pair) -> Iterator[Hit]:
     """A run of German words of the source inside the English: three or more, a German function word among them."""
-    source_words = {word.lower() for word in _WORD.findall(pair.source)}
-    if sum(word.lower() in source_words for word in _WORD.findall(pair.target)) < 3:
+    source_words = {word.lower() for word in WORD.findall(pair.source)}
+    if sum(word.lower() in source_words for word in WORD.findall(pair.target)) < 3:
         return
     run: list[re.Match[str]] = []
-    for match in [*_WORD.finditer(pair.target), None]:
+    for match in [*WORD.finditer(pair.target), None]:
         if (
             match is not None
             and match[0].lower() in source_words
@@ -112,8 +112,8 @@ def _german_left(pair: Pair) -> Iterator[Hit]:
 
 def _german_words(pair: Pair, runs: list[Span]) -> Iterator[Hit]:
     """Single words of the German that English texts never take over, such as Russland; in no run, name or quotation."""
-    here = set(_WORD.findall(pair.source))
-    found = list(_WORD.finditer(pair.target))
+    here = set(WORD.findall(pair.source))
+    found = list(WORD.finditer(pair.target))
     for at, match in enumerate(found):
         if match[0] not in here or match[0] not in words("german_only.txt"):
             continue
@@ -156,8 +156,8 @@ def _copied_words(pair: Pair) -> Iterator[Span]:
     """Single German words in lower case, taken over as they are."""
     if pair.target.isascii():
         return
-    source_words = {match[0] for match in _WORD.finditer(pair.source)}
-    for match in _WORD.finditer(pair.target):
+    source_words = {match[0] for match in WORD.finditer(pair.source)}
+    for match in WORD.finditer(pair.target):
         if (
             len(match[0]) > 4
             and match[0] in source_words
@@ -168,13 +168,13 @@ def _copied_words(pair: Pair) -> Iterator[Span]:
 
 
 def _same(text: str) -> str:
-    return " ".join(_WORD.findall(text.lower()))
+    return " ".join(WORD.findall(text.lower()))
 
 
 def _is_copy(pair: Pair, limits: Limits) -> bool:
     """Whether the words are the same, and German: names alone may be the same in both languages."""
     source = _same(pair.source)
-    small = [word for word in _WORD.findall(pair.source) if word in words("german_lower.txt")]
+    small = [word for word in WORD.findall(pair.source) if word in words("german_lower.txt")]
     telling = len(source.split()) >= limits["words"] or any(word in word_list("de-function") for word in small)
     return bool(source and small) and telling and source == _same(pair.target)
 

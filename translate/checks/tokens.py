@@ -28,7 +28,8 @@ _WORD_OR_NUMBER = rf"""
   | (?P<symbol>[½¼¾⅓⅔⅛⅕]))
 """
 DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛⅕]")  # a text without one has no tokens but words
-_WORD = re.compile(r"(?P<word>[^\W\d_]+)")
+WORD = re.compile(r"[^\W\d_]+")  # letters alone
+_WORD = re.compile(rf"(?P<word>{WORD.pattern})")
 _TOKEN = re.compile(_WORD_OR_NUMBER, re.VERBOSE)
 _TOKEN_OR_LINK = re.compile(f"{_LINK} | {_WORD_OR_NUMBER}", re.VERBOSE)
 PLAIN_GAP = re.compile(rf"[{BLANKS}‑-]?")

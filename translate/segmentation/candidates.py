@@ -11,6 +11,7 @@ import re
 from translate.segmentation.stops import CLOSERS, OPENERS, PICTURES, STOPS, SUPERSCRIPT
 from translate.segmentation.unmarked import LOOK
 
+LONGEST_RUN = 200  # words with capitals taken at once: memory
 NEVER_UNMARKED = STOPS + ",;:–—-/&"
 _CAPITAL, _LOWER, _VOWEL, _QUOTE = "A-ZÄÖÜ", "a-zäöüß", "aeiouyäöüAEIOUYÄÖÜ", "\"'“”«»‘’‹›"
 _OPENER, _CLOSER = re.escape(OPENERS), re.escape(CLOSERS)
@@ -30,7 +31,7 @@ _AT_BLANK = (
     # "Hunde Sie", "(Hunde) Sie": a capital, with another letter after it; before it perhaps a run of such words, which
     # begins with a question that is quick to be denied, as it mostly is.
     rf"(?<=[^\s{re.escape(NEVER_UNMARKED)}]\s)\s*+"
-    rf"(?P<run>(?:(?={_PLAIN} [{_CAPITAL}])(?:{_PLAIN} (?=[{_CAPITAL}][^\s{_CAPITAL}]))*+)?+)"
+    rf"(?P<run>(?:(?={_PLAIN} [{_CAPITAL}])(?:{_PLAIN} (?=[{_CAPITAL}][^\s{_CAPITAL}])){{1,{LONGEST_RUN}}}+)?+)"
     rf"(?=(?P<words>(?P<word>[{_CAPITAL}][^\s{_CAPITAL}]\S{{0,{LOOK - 2}}}+)\s*+(?P<next>\S{{0,{LOOK}}}+)))",
 )
 _NO_END = (
