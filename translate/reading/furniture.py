@@ -22,7 +22,9 @@ DATE = (
     rf"{DAY}(?:\d{{1,2}}\. ?{MONTH} \d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|{MONTH} \d{{1,2}}, \d{{4}}"
     rf"|\d{{4}}-\d\d-\d\d){CLOCK}"
 )
-NAME = r"(?:[a-zà-ÿ][\wà-ÿ'’-]+ ){1,3}[a-zà-ÿ][\wà-ÿ'’-]+"
+# Of a person; all else is matched without regard to case. "Von Berlin nach Paris" and "Von Tag zu Tag" are headlines.
+_PART = r"[A-ZÀ-ÖØ-Þ][\wà-ÿ'’-]+\.?"
+NAME = rf"(?-i:{_PART}(?:(?: (?:von|van|vom|de|der|den|da|di|du|la|le|al|el|bin|ten|ter)){{0,2}} {_PART}){{1,3}})"
 EDGE_MARKS = " \t:.!?…|/>»›+→►▶•·*-–—_()[]<\"„“”"
 CRUMB = re.compile(r" ?[>›»/|•·] ?")
 STOP = re.compile(r"[.!?…:][\"”“»«'‘’)]*$")
@@ -70,7 +72,8 @@ def _forms(groups: Sequence[dict[str, Any]]) -> tuple[tuple[re.Pattern[str], str
     """One pattern a reason: each is tried on every short block."""
     joined = ("|".join(f"(?:{pattern})" for pattern in group["patterns"]) for group in groups)
     whole = (forms.replace("{date}", f"(?:{DATE})").replace("{name}", f"(?:{NAME})") for forms in joined)
-    return tuple((re.compile(forms), group["reason"]) for forms, group in zip(whole, groups, strict=True))
+    compiled = (re.compile(forms, re.IGNORECASE) for forms in whole)
+    return tuple((form, group["reason"]) for form, group in zip(compiled, groups, strict=True))
 
 
 def mark_furniture(blocks: Sequence[Block]) -> list[Block]:
@@ -78,7 +81,7 @@ def mark_furniture(blocks: Sequence[Block]) -> list[Block]:
     reasons = [block.reason or _anywhere(block.text) for block in blocks]
     first, last = _article_bounds(blocks, reasons)
     for i, block in enumerate(blocks):
-        if not reasons[i] and not first <= i <= last:
+        if not reasons[i] and not first <= i <= last and block.kind != "title":
             reasons[i] = _at_edge(block.text, after=i > last)
     _mark_menus(blocks, reasons, first, last)
     _mark_neighbours(blocks, reasons, first)
@@ -101,7 +104,8 @@ def _anywhere(text: str) -> str:
         return "ornament"
     if len(text) > LONGEST_NOTICE:
         return ""
-    lower = " ".join(text.lower().split())
+    line = " ".join(text.split())
+    lower = line.lower()
     if len(text) <= LONGEST_LABEL:
         if _is_quoted(text):
             return ""
@@ -109,14 +113,14 @@ def _anywhere(text: str) -> str:
             return "label of a page"
         if _is_button_row(lower, rules.networks):
             return "row of buttons"
-    if len(text) <= LONGEST_FORM and (reason := _form(lower, rules.forms)):
+    if len(text) <= LONGEST_FORM and (reason := _form(line, rules.forms)):
         return reason
     return "note to the reader of the site" if _is_notice(text, lower, rules) else ""
 
 
-def _form(lower: str, forms: Sequence[tuple[re.Pattern[str], str]]) -> str:
-    bare = lower.rstrip(" :.!")
-    return next((reason for form, reason in forms if form.fullmatch(bare) or form.fullmatch(lower)), "")
+def _form(line: str, forms: Sequence[tuple[re.Pattern[str], str]]) -> str:
+    bare = line.rstrip(" :.!")
+    return next((reason for form, reason in forms if form.fullmatch(bare) or form.fullmatch(line)), "")
 
 
 def _is_quoted(text: str) -> bool:
@@ -167,10 +171,9 @@ def _disclaims(text: str) -> bool:
 
 def _at_edge(text: str, *, after: bool) -> str:
     rules = _rules()
-    lower = " ".join(text.lower().split())
     if _is_edge_label(text):
         return "label of a page"
-    if len(text) <= LONGEST_FORM and (reason := _form(lower, rules.edge_forms)):
+    if len(text) <= LONGEST_FORM and (reason := _form(" ".join(text.split()), rules.edge_forms)):
         return reason
     if after and _disclaims(text):
         return "note of the publisher"
