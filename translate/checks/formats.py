@@ -21,6 +21,15 @@ _EN_DATE = re.compile(
     re.IGNORECASE,
 )
 _DOTTED = re.compile(rf"\b(\d{{1,2}})\.\s(?:{_EN_MONTH})\b", re.IGNORECASE)  # "19. December"
+_WEEKDAYS_DE = {
+    "montag": 1, "dienstag": 2, "mittwoch": 3, "donnerstag": 4, "freitag": 5, "samstag": 6, "sonnabend": 6,
+    "sonntag": 7,
+}  # fmt: skip
+_WEEKDAYS_EN = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
+_DE_WEEKDAY = re.compile(
+    rf"\b({'|'.join(_WEEKDAYS_DE)})(?:s|früh|(?:vor|nach)?mittags?|abends?|morgens?|nachts?)?\b", re.IGNORECASE
+)
+_EN_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:days?)?\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,2})([./])\s?(\d{1,2})\2\s?(?:(\d{4}|\d{2})\b)?(?!\d)")
 
 
@@ -44,8 +53,17 @@ def _english_dates(text: str) -> list[tuple[int, int, Span]]:
 
 
 def _date(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    if not any(number.calendar for number in numbers_of(pair)[0]):
-        return
+    if any(number.calendar for number in numbers_of(pair)[0]):
+        yield from _days(pair)
+        yield from _months(pair)
+    here = {_WEEKDAYS_DE[m[1].lower()]: Span(*m.span()) for m in _DE_WEEKDAY.finditer(pair.source)}
+    if here:
+        there = {_WEEKDAYS_EN[m[1].lower()]: Span(*m.span()) for m in _EN_WEEKDAY.finditer(pair.target)}
+        yield from _changed(pair, here, there)
+
+
+def _days(pair: Pair) -> Iterator[Hit]:
+    """A day of a month that became another date, or stands as German writes it."""
     german, english = _german_dates(pair.source), _english_dates(pair.target)
     there = {(day, month) for day, month, _ in english}
     numeric = [(int(m[1]), int(m[3]), Span(*m.span())) for m in _NUMERIC.finditer(pair.target)]
@@ -69,7 +87,6 @@ def _date(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     for span in _kept_german(pair, german, [span for _, _, span in numeric]):
         text = pair.target[span.start : span.end]
         yield Hit(f"“{text}” keeps the German form of a date.", target_spans=(span,), severity="minor")
-    yield from _months(pair)
 
 
 def _kept_german(pair: Pair, german: list[tuple[int, int, Span]], numeric: list[Span]) -> Iterator[Span]:
@@ -84,22 +101,26 @@ def _kept_german(pair: Pair, german: list[tuple[int, int, Span]], numeric: list[
 
 
 def _months(pair: Pair) -> Iterator[Hit]:
-    """A month of one text that the other has not, where the other has a different one."""
+    """A month of the German that the English has not, by its name or its number."""
+    if _german_dates(pair.source) and _english_dates(pair.target):
+        return
     german, english = numbers_of(pair)
+    values = [v for n in english for v in n.values]
+    values += [v for n in (*german, *english) if n.calendar for part in n.parts for v in part]
+    numeric = {value for value in values if isinstance(value, Fraction)}
     here, there = _month_names(german), _month_names(english)
-    numeric = {
-        v for n in (*german, *english) if n.calendar for part in n.parts for v in part if isinstance(v, Fraction)
-    }
-    lost = [m for m in here if m not in there and m not in numeric]
-    added = [m for m in there if m not in here and m not in numeric]
-    if lost and added and not (_german_dates(pair.source) and _english_dates(pair.target)):
-        one, other = here[lost[0]], there[added[0]]
-        yield Hit(
-            f"“{pair.source[one.start : one.end]}” became “{pair.target[other.start : other.end]}”.",
-            severity="major",
-            source_spans=(one,),
-            target_spans=(other,),
-        )
+    yield from _changed(pair, {m: span for m, span in here.items() if m not in numeric}, there)
+
+
+def _changed(pair: Pair, here: dict[int, Span], there: dict[int, Span]) -> Iterator[Hit]:
+    """The first month or weekday of the German that the English has not; it may have another one instead."""
+    lost = [span for number, span in here.items() if number not in there]
+    added = [span for number, span in there.items() if number not in here]
+    if not lost:
+        return
+    name = pair.source[lost[0].start : lost[0].end]
+    said = f"became “{pair.target[added[0].start : added[0].end]}”" if added else "stands nowhere in the English"
+    yield Hit(f"“{name}” {said}.", severity="major", source_spans=(lost[0],), target_spans=tuple(added[:1]))
 
 
 def _month_names(numbers: Iterable[Number]) -> dict[int, Span]:
@@ -112,7 +133,7 @@ DATE = Check(
     severity="major",
     side="pair",
     run=_date,
-    summary="another date, day and month swapped, or the German form kept",
+    summary="another date, a month or weekday lost, day and month swapped, or the German form kept",
     silenced_by=("TARGET-EMPTY", "UNTRANSLATED"),
 )
 

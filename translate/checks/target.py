@@ -152,18 +152,15 @@ LANGUAGE = Check(
 )
 
 
-def _copied_words(pair: Pair) -> Iterator[Span]:
-    """Single German words in lower case, taken over as they are."""
+def _umlauted_words(pair: Pair) -> Iterator[Span]:
+    """Single German words in lower case with an umlaut or ß, taken over or bent; in a headline in capitals, too."""
     if pair.target.isascii():
         return
-    source_words = {match[0] for match in WORD.finditer(pair.source)}
-    for match in WORD.finditer(pair.target):
-        if (
-            len(match[0]) > 4
-            and match[0] in source_words
-            and match[0] in words("german_lower.txt")
-            and re.search(r"[äöüß]", match[0])
-        ):
+    text = pair.target
+    if text.isupper() and len(text.lower()) == len(text):  # "İ" has two characters in lower case
+        text = text.lower()
+    for match in WORD.finditer(text):
+        if len(match[0]) > 4 and match[0] in words("german_lower.txt") and re.search(r"[äöüß]", match[0]):
             yield Span(*match.span())
 
 
@@ -184,7 +181,7 @@ def _untranslated(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hi
         if language(pair.source) != "English":
             yield Hit("The English is the German, word for word.", target_spans=_whole(pair.target))
         return
-    spans = tuple(_copied_words(pair))
+    spans = tuple(_umlauted_words(pair))
     if spans:
         shown = ", ".join(f"“{pair.target[s.start : s.end]}”" for s in spans[:5])
         yield Hit(f"German was carried over: {shown}.", target_spans=spans)
