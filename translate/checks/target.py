@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from translate.checks.language import foreign_script, german_score, language
 from translate.checks.protocol import Check, Hit, Limits
+from translate.checks.spelling import is_english
 from translate.checks.tables import word_list, words
 from translate.checks.tokens import WORD
 from translate.records import Evidence, Pair, Span
@@ -172,8 +173,11 @@ def _is_copy(pair: Pair, limits: Limits) -> bool:
     """Whether the words are the same, and German: names alone may be the same in both languages."""
     source = _same(pair.source)
     small = [word for word in WORD.findall(pair.source) if word in words("german_lower.txt")]
-    telling = len(source.split()) >= limits["words"] or any(word in word_list("de-function") for word in small)
-    return bool(source and small) and telling and source == _same(pair.target)
+    if not small or source != _same(pair.target):
+        return False
+    if len(source.split()) >= limits["words"] or any(word in word_list("de-function") for word in small):
+        return True
+    return not all(map(is_english, small))  # "Brücke gesperrt", not "Radio live"
 
 
 def _untranslated(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
