@@ -81,7 +81,7 @@ def _is_part(text: str, span: Span) -> bool:
     right = after[0] if after and not text[span.end].isspace() else ""
     if left.endswith(("'", "’")) and left[:-1][-1:].isalnum():
         return True
-    if text[span.start].isupper() and "-" in (left[-1:], right[:1]):
+    if text[span.start : span.end][:1].isupper() and "-" in (left[-1:], right[:1]):
         return True  # a name of two parts
     return _ADDRESS.search(f"{left}{text[span.start : span.end]}{right.rstrip('.')}") is not None
 
