@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,18 @@ def test_four_runs_at_once_lose_nothing(tmp_path: Path):
     with sqlite3.connect(path) as plain:
         assert plain.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     plain.close()
+
+
+def test_a_new_file_is_made_once_however_many_open_it(tmp_path: Path):
+    start = threading.Barrier(8)
+
+    def opened(path: Path) -> None:
+        start.wait()
+        store.connect(path).close()
+
+    with ThreadPoolExecutor(8) as pool:
+        for turn in range(20):
+            list(pool.map(opened, [tmp_path / f"{turn}.sqlite3"] * 8))
 
 
 def test_a_killed_run_leaves_a_whole_file(tmp_path: Path):

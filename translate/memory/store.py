@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -94,7 +95,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     if _version(connection, path) < len(MIGRATIONS):
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         with transaction(connection):  # another run may have been first: look again
             for number in range(_version(connection, path), len(MIGRATIONS)):
                 for statement in MIGRATIONS[number].split(";"):
@@ -105,14 +106,28 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")  # safe against a crash of the program in WAL mode
 
 
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Go over to write-ahead logging; for this SQLite does not wait by itself while another run looks at the file."""
+    end = time.monotonic() + WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+
+
 def _version(connection: sqlite3.Connection, path: Path) -> int:
     """Number of migrations the file has seen. InputError where it is another program's or a newer version's."""
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
-    tables = int(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
+    # One statement sees one state of the file, which another run may be making just now.
+    version, owner, tables = connection.execute(
+        "SELECT * FROM pragma_user_version, pragma_application_id, (SELECT count(*) FROM sqlite_schema)"
+    ).fetchone()
     if owner != APPLICATION_ID and (tables or version or owner):
         raise InputError(f"{path} is a database of another program; name another file with --memory")
     if version > len(MIGRATIONS):
         raise InputError(f"the memory {path} was made by a newer version of Satzpaar; update, or name another "
                          "with --memory")
-    return version
+    return int(version)
