@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from lxml import etree
 from writers.review_samples import SIGNATURE, finding, review, row, rows, written
 
 from translate.errors import InputError
-from translate.records import Row
+from translate.records import Row, Span
 from translate.table import fold
 from translate.writers import FORMATS, jsonl, mqm, text, tmx, tsv, writer_for, xliff, xliff12, xlsx
 from translate.writers.markup import legal
@@ -180,6 +181,16 @@ def test_mqm_has_ten_columns_and_a_row_a_finding(given_rows: list[Row]) -> None:
         json.loads(line[9])
 
 
+@pytest.mark.parametrize("text", ["<v>", "a</v>b", "<v></v>", "< v>"])
+def test_mqm_marks_of_a_text_are_no_marks_wherever_a_span_begins(text: str) -> None:
+    escaped = text.replace("<v>", "< v>").replace("</v>", "< /v>")
+    for start, end in combinations_with_replacement(range(len(text) + 1), 2):
+        marked = mqm._marked(text, [Span(start, end)])
+        assert marked.count("<v>") == marked.count("</v>") == (start < end)
+        assert marked.replace("<v>", "").replace("</v>", "") == escaped
+
+
+@settings(deadline=None)
 @given(rows())
 def test_mqm_marks_come_out_of_the_text_again(one: Row) -> None:
     lines = [line.split("\t") for line in written(mqm.write, [one]).decode().splitlines()][1:]

@@ -7,7 +7,9 @@ row with the category `no-error`. A literal `<v>` in a text is written `< v>`.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any, BinaryIO
 
 from translate.records import Finding, Row, Signature, Span
@@ -16,6 +18,9 @@ from translate.writers.cells import signed
 from translate.writers.markup import pieces
 
 COLUMNS = ("system", "doc", "docSegId", "globalSegId", "rater", "source", "target", "category", "severity", "metadata")
+
+
+_LITERAL = re.compile(r"<(?=/?v>)")
 
 
 def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
@@ -45,10 +50,13 @@ def _title(name: str) -> str:
 
 
 def _marked(text: str, spans: Sequence[Span]) -> str:
-    parts = []
+    literal = [match.start() + 1 for match in _LITERAL.finditer(text)]  # told in the whole: a span may begin within
+    parts, at = [], 0
     for piece, covering in pieces(text, spans):
-        plain = piece.replace("<v>", "< v>").replace("</v>", "< /v>")
+        cuts = [0, *(place - at for place in literal if at < place <= at + len(piece)), len(piece)]
+        plain = " ".join(piece[begin:end] for begin, end in pairwise(cuts))
         parts.append(f"<v>{plain}</v>" if covering else plain)
+        at += len(piece)
     return "".join(parts).replace("</v><v>", "")  # spans that touch or overlap are one mark
 
 
