@@ -54,17 +54,20 @@ def _english_dates(text: str) -> list[tuple[int, int, Span]]:
 
 def _date(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if any(number.calendar for number in numbers_of(pair)[0]):
-        yield from _days(pair)
-        yield from _months(pair)
+        german, english = _german_dates(pair.source), _english_dates(pair.target)
+        yield from _days(pair, german, english)
+        if not (german and english):
+            yield from _months(pair)
     here = {_WEEKDAYS_DE[m[1].lower()]: Span(*m.span()) for m in _DE_WEEKDAY.finditer(pair.source)}
     if here:
         there = {_WEEKDAYS_EN[m[1].lower()]: Span(*m.span()) for m in _EN_WEEKDAY.finditer(pair.target)}
         yield from _changed(pair, here, there)
 
 
-def _days(pair: Pair) -> Iterator[Hit]:
+def _days(
+    pair: Pair, german: list[tuple[int, int, Span]], english: list[tuple[int, int, Span]]
+) -> Iterator[Hit]:
     """A day of a month that became another date, or stands as German writes it."""
-    german, english = _german_dates(pair.source), _english_dates(pair.target)
     there = {(day, month) for day, month, _ in english}
     numeric = [(int(m[1]), int(m[3]), Span(*m.span())) for m in _NUMERIC.finditer(pair.target)]
     here = {(day, month) for day, month, _ in german}
@@ -102,8 +105,6 @@ def _kept_german(pair: Pair, german: list[tuple[int, int, Span]], numeric: list[
 
 def _months(pair: Pair) -> Iterator[Hit]:
     """A month of the German that the English has not, by its name or its number."""
-    if _german_dates(pair.source) and _english_dates(pair.target):
-        return
     german, english = numbers_of(pair)
     values = [v for n in english for v in n.values]
     values += [v for n in (*german, *english) if n.calendar for part in n.parts for v in part]

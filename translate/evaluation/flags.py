@@ -88,10 +88,11 @@ def calibration_of(probabilities: Mapping[str, Array], annotated: Annotated, lab
 
 def show_calibration(probabilities: Mapping[str, Array], annotated: Annotated, label: str) -> None:
     """Print the reliability diagrams as tables."""
-    for name, error in calibration_of(probabilities, annotated, label).items():
-        target = name.split()[-2]
+    errors = calibration_of(probabilities, annotated, label)
+    for target in TARGETS:
         cells = [f"{own.predicted:.2f}>{own.observed:.2f} ({own.rows})" for own in
                  reliability(probabilities[target], annotated.labels[target])]  # fmt: skip
+        error = errors[f"{label} {target} ece"]
         print(f"{label} {target}: calibration error {error:.1f} %; said > seen (rows): {'  '.join(cells)}")
 
 

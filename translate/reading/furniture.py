@@ -104,8 +104,7 @@ def _anywhere(text: str) -> str:
         return "ornament"
     if len(text) > LONGEST_NOTICE:
         return ""
-    line = " ".join(text.split())
-    lower = line.lower()
+    lower = " ".join(text.lower().split())
     if len(text) <= LONGEST_LABEL:
         if _is_quoted(text):
             return ""
@@ -113,12 +112,15 @@ def _anywhere(text: str) -> str:
             return "label of a page"
         if _is_button_row(lower, rules.networks):
             return "row of buttons"
-    if len(text) <= LONGEST_FORM and (reason := _form(line, rules.forms)):
+    if reason := _form(text, rules.forms):
         return reason
     return "note to the reader of the site" if _is_notice(text, lower, rules) else ""
 
 
-def _form(line: str, forms: Sequence[tuple[re.Pattern[str], str]]) -> str:
+def _form(text: str, forms: Sequence[tuple[re.Pattern[str], str]]) -> str:
+    if len(text) > LONGEST_FORM:
+        return ""
+    line = " ".join(text.split())
     bare = line.rstrip(" :.!")
     return next((reason for form, reason in forms if form.fullmatch(bare) or form.fullmatch(line)), "")
 
@@ -173,7 +175,7 @@ def _at_edge(text: str, *, after: bool) -> str:
     rules = _rules()
     if _is_edge_label(text):
         return "label of a page"
-    if len(text) <= LONGEST_FORM and (reason := _form(" ".join(text.split()), rules.edge_forms)):
+    if reason := _form(text, rules.edge_forms):
         return reason
     if after and _disclaims(text):
         return "note of the publisher"

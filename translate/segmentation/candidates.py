@@ -1,7 +1,7 @@
 """The places where a sentence may end, found by one expression.
 
 What the letters nearby rule out is ruled out here, and what they settle is settled here, since a text made to be slow
-has such a place every third character. The last group that matched, `Match.lastgroup`, says what kind of place it is.
+has such a place every third character. The last group that matched, `Match.lastindex`, says what kind of place it is.
 """
 
 from __future__ import annotations

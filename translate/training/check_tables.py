@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from translate.capitals import guessed
+from translate.checks.tokens import WORD
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _BEGINS = re.compile(r"(?:^|[.!?:;…]\s*[\"“”„»«'’)(]*\s*|[\"“”„»«‘'(\[–—/-]\s*)$")
 _MACHINE_GERMAN = {"newstest-ende-bt", "kde_ui"}  # capitals there are not a writer's
 _ENDINGS = re.compile(r"(.{3,}?)(?:e|en|er|es|em)")
@@ -59,7 +59,7 @@ def count(pairs: Iterable[tuple[str, str]]) -> Counts:
     for german, english in pairs:
         there = {part for word in _WORD.findall(english) for part in (word, *re.split(r"['’-]", word))}
         here = set()
-        counts.forms.update(_inside(german, _LETTERS))
+        counts.forms.update(_inside(german, WORD))
         for word in _inside(german):
             (counts.capital if word[0].isupper() else counts.low)[word] += 1
             here |= {word} if word[0].isupper() else set()
@@ -79,7 +79,7 @@ def _inside(text: str, form: re.Pattern[str] = _WORD) -> Iterator[str]:
 
 
 def _grams(text: str) -> Iterator[str]:
-    line = " " + " ".join(_LETTERS.findall(text.lower())) + " "
+    line = " " + " ".join(WORD.findall(text.lower())) + " "
     return (line[i : i + 3] for i in range(len(line) - 2))
 
 

@@ -18,8 +18,6 @@ from translate.writers.cells import signed
 from translate.writers.markup import pieces
 
 COLUMNS = ("system", "doc", "docSegId", "globalSegId", "rater", "source", "target", "category", "severity", "metadata")
-
-
 _LITERAL = re.compile(r"<(?=/?v>)")
 
 
