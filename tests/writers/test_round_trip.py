@@ -102,6 +102,7 @@ def test_a_remark_beside_the_workbooks_columns_is_not_taken_for_its_signature(fo
 def test_any_text_comes_back(name: str, folder: Path) -> None:
     @settings(max_examples=25 if name == "xlsx" else 60, deadline=None)
     @given(st.lists(rows(), min_size=1, max_size=3))
+    @example([replace(one, comment=" ") for one in many(1)])
     def check(given_rows: list[Row]) -> None:
         back = read(written(writer_for(name), given_rows), folder)
         folded = name != "jsonl"

@@ -213,7 +213,7 @@ def _signed(cells: Cells, made: str) -> Cells:
     """With the signature in each row, as tables of text have it."""
     width = 0
     for line, texts in cells:
-        while texts and not texts[-1].strip():
+        while texts and not (texts[-1] if width else texts[-1].strip()):  # a comment may be a blank, a name not
             texts.pop()
         if texts and not width:
             width = len(texts)
