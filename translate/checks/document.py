@@ -161,15 +161,17 @@ def _same_target(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, H
         if len(key) >= limits["characters"] and " " in key:
             groups[key].append(place)
     for places in groups.values():
-        sources = {_key(pairs[place].source) for place in places}
-        if len(sources) > 1 and not _alike(sources, limits["overlap"]):
+        first = {_key(pairs[place].source): place for place in reversed(places)}
+        if len(first) > 1 and not _alike(set(first), limits["overlap"]):
+            earliest, second = sorted(first.values())[:2]
             for place in places:
-                other = next(p for p in places if _key(pairs[p].source) != _key(pairs[place].source))
+                same = _key(pairs[place].source) == _key(pairs[earliest].source)
+                other = pairs[second if same else earliest].segment.id
                 yield (
                     place,
                     Hit(
-                        f"The same English stands in segment {pairs[other].segment.id} for another German sentence: "
-                        "one of the two is made up."
+                        f"The same English stands in segment {other} for another German sentence: one of the two is "
+                        "made up."
                     ),
                 )
 
