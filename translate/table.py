@@ -15,10 +15,7 @@ COLUMNS = ("doc", "block", "segment", "kind", "source", "target", "confidence", 
 REVIEWER_COLUMNS = ("status", "corrected", "comment")
 
 MADE_BY = "made_by"
-"""The last column of a text table: the signature of what made the row, and how its cells are written."""
-
-ABOUT, ABOUT_MADE_BY = "About", "made by"
-"""The sheet of the workbook, and the name of the line, where its signature stands."""
+"""The last column of a table: the signature of what made the row, and how its cells are written."""
 
 Dialect = Literal["plain", "excel"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import Any
@@ -227,6 +228,12 @@ def test_every_output_names_what_made_it(name: str) -> None:
         assert book.properties.description == str(SIGNATURE)
     else:
         assert str(SIGNATURE).encode() in data
+
+
+@pytest.mark.parametrize("name", ["tmx", "xliff", "xliff12"])
+def test_a_row_of_another_origin_names_it_and_only_such_a_row_does(name: str) -> None:
+    data = written(writer_for(name), [replace(row(1, "Eins.", "One."), origin="DeepL, Mai"), row(2, "Zwei.", "Two.")])
+    assert (data.count(b"english-by"), data.count(b"DeepL, Mai")) == (1, 1)
 
 
 @pytest.mark.parametrize("name", ALL)

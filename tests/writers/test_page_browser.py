@@ -184,13 +184,14 @@ def test_a_read_back_table_shows_its_marks(browser: Browser, tmp_path: Path) -> 
     entry = {"source": "Drei Möwen.", "target": "Four gulls.", "findings": [
         {"check": "NUMBER-VALUE", "category": "a/b", "severity": "major", "source": ["Drei"], "target": ["Four"],
          "explanation": "Three."}] * 2}
-    row = row_of(entry, status="corrected", corrected="Three gulls.", comment="sure",
+    row = row_of(entry, status="corrected", corrected="Three gulls.", comment="sure", origin="DeepL, Mai",
                  extra={"note": "foreign", "verdicts": "NUMBER-VALUE:error|NUMBER-VALUE#2:false-alarm"})
     show(browser, tmp_path, [row])
     assert browser.texts(".mine") == ["Three gulls."]
     assert browser.texts(".was") == ["Four gulls."]
     assert browser.texts(".outcome") == ["✓ real error", "✗ false alarm"]
     assert browser.texts(".remark") == ["Comment sure"]
+    assert browser.texts(".badge") == ["English by DeepL, Mai"]
     assert browser.downloaded("#tsv", "tsv") == table([row])
 
 

@@ -61,7 +61,7 @@ def test_what_made_the_english_comes_back_from_an_article_and_from_a_check_of_it
     assert {one.origin for one in read(again.getvalue(), folder)} == {MADE}
 
 
-@pytest.mark.parametrize("name", ["tsv", "excel", "jsonl"])
+@pytest.mark.parametrize("name", [*TABLES, "jsonl"])
 def test_rows_of_several_origins_keep_each_its_own(name: str, folder: Path) -> None:
     origins = [MADE, "unknown", "DeepL, Mai"]
     given_rows = [replace(one, origin=origin) for one, origin in zip(many(3), origins, strict=True)]
@@ -86,13 +86,13 @@ def test_what_made_the_english_is_the_same_however_often_it_is_passed_on(made_by
 def test_what_made_the_english_by_the_word_of_a_cell(made_by: str, english: str) -> None:
     assert english_by(made_by) == english
 
-def test_a_remark_beside_the_workbooks_columns_is_not_taken_for_its_signature(folder: Path) -> None:
+def test_a_remark_beside_the_workbooks_columns_is_refused(folder: Path) -> None:
     from openpyxl import load_workbook
 
     path = folder / "remark.xlsx"
     path.write_bytes(written(writer_for("xlsx"), review()))
     book = load_workbook(path)
-    book["Review"].cell(3, len(COLUMNS) + 1).value = "a remark"
+    book["Review"].cell(3, len(COLUMNS) + 2).value = "a remark"
     book.save(path)
     with pytest.raises(InputError, match="line 3"):
         list(read_bilingual(path))

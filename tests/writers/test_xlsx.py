@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from writers.review_samples import many, review, row, written
 
-from translate.table import COLUMNS
+from translate.table import COLUMNS, MADE_BY
 from translate.writers import xlsx
 
 
@@ -26,7 +26,8 @@ def column(sheet: Any, name: str) -> list[Any]:
 
 def test_header_filter_and_drop_down(book: Any) -> None:
     sheet = book["Review"]
-    assert [cell.value for cell in sheet[1]] == list(COLUMNS)
+    assert [cell.value for cell in sheet[1]] == [*COLUMNS, MADE_BY]
+    assert sheet.column_dimensions["N"].hidden
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == "A1:M8"
     [rule] = sheet.data_validations.dataValidation

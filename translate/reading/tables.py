@@ -18,7 +18,7 @@ from functools import partial
 from typing import Any, BinaryIO, cast
 
 from translate.errors import InputError
-from translate.table import ABOUT, ABOUT_MADE_BY, CONTINUED, LONG_TEXTS, MADE_BY, unguard, written_dialect
+from translate.table import CONTINUED, LONG_TEXTS, MADE_BY, unguard, written_dialect
 
 MAX_CELL = 10_000_000  # characters; beyond it a quotation mark was never closed
 MAX_LINE = 4 * MAX_CELL  # characters; beyond it this is no table
@@ -192,36 +192,13 @@ def _workbook(origin: str, stream: BinaryIO) -> Cells:
             sheet = next((book[name] for name in book.sheetnames if name == "Review"), book.worksheets[0])
             sheet.reset_dimensions()  # some programs write a wrong one
             rows = enumerate(sheet.iter_rows(values_only=True), start=1)
-            found = ((number, [_joined(_cell(value), long) for value in values]) for number, values in rows)
-            made = _made_by(book)
-            yield from _signed(found, made) if made else found
+            for number, values in rows:
+                yield number, [_joined(_cell(value), long) for value in values]
         finally:
             book.close()
     except Exception as error:  # a broken workbook can make openpyxl, zipfile and the XML parser raise anything
         raise InputError(f"{origin}: not a readable workbook ({error}); open it in a spreadsheet and save it again as "
                          ".xlsx") from error
-
-
-def _made_by(book: Any) -> str:
-    """The signature of one of our workbooks."""
-    lines = book[ABOUT].iter_rows(max_row=1, max_col=2, values_only=True) if ABOUT in book.sheetnames else ()
-    label, made = next(iter(lines), ("", ""))
-    return _cell(made) if label == ABOUT_MADE_BY else ""
-
-
-def _signed(cells: Cells, made: str) -> Cells:
-    """With the signature in each row, as tables of text have it."""
-    width = 0
-    for line, texts in cells:
-        while texts and not (texts[-1] if width else texts[-1].strip()):  # a comment may be a blank, a name not
-            texts.pop()
-        if texts and not width:
-            width = len(texts)
-            texts.append(MADE_BY)
-        elif texts:
-            texts += [""] * (width - len(texts))
-            texts.insert(width, made)
-        yield line, texts
 
 
 def _refuse_bombs(origin: str, stream: BinaryIO) -> None:

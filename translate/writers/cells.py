@@ -37,6 +37,11 @@ def signed(row: Row, signature: Signature) -> str:
     return str(replace(signature, english=row.origin) if row.origin else signature)
 
 
+def another_made(row: Row, signature: Signature) -> str:
+    """What made the English of this row, where the signature says something else of all rows; otherwise ""."""
+    return "" if row.origin == signature.english else row.origin
+
+
 def confidence(row: Row) -> str:
     """The probability that the segment is free of errors, to three places; empty where it is not known."""
     return "" if row.confidence is None else f"{row.confidence:.3f}"

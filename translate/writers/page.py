@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from translate.records import Finding, Row, Signature, Span
 from translate.table import COLUMNS, MADE_BY, made_by
-from translate.writers.cells import confidence, detail
+from translate.writers.cells import another_made, confidence, detail, signed
 
 # Each builds on those before it.
 SCRIPTS = ("model.js", "text.js", "export.js", "view.js", "notes.js", "filter.js", "actions.js", "keys.js", "start.js")
@@ -67,7 +67,7 @@ def _data(rows: Sequence[Row], signature: Signature) -> Json:
     documents = list(dict.fromkeys(row.pair.doc for row in rows))
     titles = [row.pair.source for row in rows if row.pair.segment.kind == "title"]
     title = titles[0] if len(documents) == 1 and titles else ", ".join(filter(None, documents)) or "Untitled"
-    entries = [_row(row) for row in rows]
+    entries = [_row(row, signature) for row in rows]
     return {"title": title, "digest": _digest(rows), "made": _made(signature), "signature": str(signature),
             "version": signature.version, "documents": documents, "columns": COLUMNS,
             "madeByColumn": MADE_BY, "madeBy": made_by(str(signature), "plain"),
@@ -94,7 +94,7 @@ def _made(signature: Signature) -> list[tuple[str, str]]:
     return [(label, value) for label, value in parts if value]
 
 
-def _row(row: Row) -> Json:
+def _row(row: Row, signature: Signature) -> Json:
     """A row as the page reads it. Spans count UTF-16 units, as JavaScript does; what is empty is left out."""
     segment, evidence = row.pair.segment, row.evidence
     source, target = _Units(row.pair.source), _Units(row.pair.target)
@@ -108,6 +108,8 @@ def _row(row: Row) -> Json:
         "status": row.status, "corrected": row.corrected, "comment": row.comment, "reviewed": row.reviewed,
         "extra": dict(row.extra),
     }
+    if other := another_made(row, signature):
+        entry |= {"englishBy": other, "madeBy": made_by(signed(row, signature), "plain")}
     if row.suggestion is not None:
         entry["suggestion"] = {"source": row.suggestion.source, "target": row.suggestion.target,
                                "similarity": row.suggestion.similarity, "origin": row.suggestion.origin}

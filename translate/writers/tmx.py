@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from translate.records import Row, Signature
-from translate.writers.cells import confidence, detail, english
+from translate.writers.cells import another_made, confidence, detail, english
 from translate.writers.markup import Xml
 
 
@@ -26,13 +26,13 @@ def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
         with xml.element("body"):
             for row in rows:
                 xml.line()
-                _unit(xml, row)
+                _unit(xml, row, signature)
         xml.line()
 
 
-def _unit(xml: Xml, row: Row) -> None:
+def _unit(xml: Xml, row: Row, signature: Signature) -> None:
     with xml.element("tu", {"tuid": str(row.pair.segment.id)}):
-        for name, value in _properties(row):
+        for name, value in _properties(row, signature):
             xml.leaf("prop", value, {"type": f"x-{name}"})
         for note in filter(None, (detail(row), row.comment)):
             xml.leaf("note", note)
@@ -42,10 +42,11 @@ def _unit(xml: Xml, row: Row) -> None:
                     xml.leaf("seg", text)
 
 
-def _properties(row: Row) -> Iterator[tuple[str, str]]:
+def _properties(row: Row, signature: Signature) -> Iterator[tuple[str, str]]:
     segment = row.pair.segment
     values = {"doc": row.pair.doc, "block": str(segment.block), "kind": segment.kind, "confidence": confidence(row),
               "severity": row.severity or "",
               "status": row.status or ("accepted" if row.reviewed else ""),  # it was when it came into the memory
-              "machine": row.pair.target if row.corrected else "", **row.extra}
+              "machine": row.pair.target if row.corrected else "",
+              "english-by": another_made(row, signature), **row.extra}
     return ((name, value) for name, value in values.items() if value)

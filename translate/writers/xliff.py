@@ -12,7 +12,7 @@ from itertools import count, groupby
 from typing import BinaryIO
 
 from translate.records import Finding, Row, Severity, Signature, Span
-from translate.writers.cells import confidence, english, explained, is_reviewed, memory_notes
+from translate.writers.cells import another_made, confidence, english, explained, is_reviewed, memory_notes
 from translate.writers.markup import Xml, pieces
 
 _NAMESPACES = {"xmlns": "urn:oasis:names:tc:xliff:document:2.0", "version": "2.1", "srcLang": "de", "trgLang": "en",
@@ -52,7 +52,7 @@ def _file(xml: Xml, name: str, doc: str, signature: Signature, units: Iterator[l
             xml.leaf("note", str(signature), {"id": "made-by", "category": "made-by"})
         number = 0
         for number, unit in enumerate(units, start=1):
-            _unit(xml, f"u{number}", unit)
+            _unit(xml, f"u{number}", unit, signature)
         if number == 0:
             with xml.element("unit", {"id": "u1"}), xml.element("segment"):
                 xml.empty("source", {})
@@ -71,11 +71,11 @@ def _units(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield unit
 
 
-def _unit(xml: Xml, name: str, rows: Sequence[Row]) -> None:
+def _unit(xml: Xml, name: str, rows: Sequence[Row], signature: Signature) -> None:
     xml.line()
     block = rows[0].pair.segment
     with xml.element("unit", {"id": name, "name": f"block {block.block}", "type": f"satzpaar:{block.kind}"}):
-        _notes(xml, rows)
+        _notes(xml, rows, signature)
         ids = count(1)
         end = block.start
         for row in rows:
@@ -86,22 +86,23 @@ def _unit(xml: Xml, name: str, rows: Sequence[Row]) -> None:
             end = segment.end
 
 
-def _notes(xml: Xml, rows: Sequence[Row]) -> None:
-    notes = [note for row in rows for note in _notes_of(row)]
+def _notes(xml: Xml, rows: Sequence[Row], signature: Signature) -> None:
+    notes = [note for row in rows for note in _notes_of(row, signature)]
     if notes:
         with xml.element("notes"):
             for number, (attributes, text) in enumerate(notes, start=1):
                 xml.leaf("note", text, {"id": f"n{number}", **attributes})
 
 
-def _notes_of(row: Row) -> Iterator[tuple[dict[str, str], str]]:
+def _notes_of(row: Row, signature: Signature) -> Iterator[tuple[dict[str, str], str]]:
     place = f"s{row.pair.segment.id}: "
     for finding in row.findings:
         side = {"appliesTo": "target" if finding.target_spans else "source"} if _has_one_side(finding) else {}
         yield ({"category": finding.check, "priority": PRIORITY[finding.severity], **side},
                f"{place}{finding.severity}, {finding.category}: {explained(row, finding)}")
     others = [("confidence", confidence(row)), ("machine", row.pair.target if row.corrected else ""),
-              ("status", row.status), ("comment", row.comment), *(("memory", note) for note in memory_notes(row))]
+              ("english-by", another_made(row, signature)), ("status", row.status), ("comment", row.comment),
+              *(("memory", note) for note in memory_notes(row))]
     for category, text in others:
         if text:
             yield {"category": category}, place + text

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import BinaryIO
 
 from translate.records import Row, Signature
-from translate.writers.cells import confidence, english, explained, is_reviewed
+from translate.writers.cells import another_made, confidence, english, explained, is_reviewed
 from translate.writers.markup import Xml
 from translate.writers.xliff import PRIORITY
 
@@ -36,10 +36,10 @@ def _file(xml: Xml, original: str, rows: Iterable[Row], signature: Signature) ->
         with xml.element("body"):
             for number, row in enumerate(rows, start=1):
                 xml.line()
-                _unit(xml, str(number), row)
+                _unit(xml, str(number), row, signature)
 
 
-def _unit(xml: Xml, number: str, row: Row) -> None:
+def _unit(xml: Xml, number: str, row: Row, signature: Signature) -> None:
     segment = row.pair.segment
     with xml.element("trans-unit", {"id": number, "resname": f"segment {segment.id}, block {segment.block}",
                                     "restype": f"x-{segment.kind}"}):
@@ -51,7 +51,8 @@ def _unit(xml: Xml, number: str, row: Row) -> None:
             xml.leaf("note", f"{finding.severity}, {finding.category}: {explained(row, finding)}",
                      {"from": finding.check, "priority": PRIORITY[finding.severity]})
         for name, text in (("confidence", confidence(row)), ("machine", row.pair.target if row.corrected else ""),
-                           ("status", row.status), ("comment", row.comment)):
+                           ("english-by", another_made(row, signature)), ("status", row.status),
+                           ("comment", row.comment)):
             if text:
                 xml.leaf("note", text, {"from": name})
         _suggestion(xml, row)

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from translate.errors import InputError
 from translate.records import STATUSES, Row, Signature, Span
-from translate.table import ABOUT, ABOUT_MADE_BY, COLUMNS, CONTINUED, LONG_TEXTS, LONG_TEXTS_HEADER, fold
-from translate.writers.cells import cells, with_header
+from translate.table import COLUMNS, CONTINUED, LONG_TEXTS, LONG_TEXTS_HEADER, MADE_BY, fold, made_by
+from translate.writers.cells import cells, signed, with_header
 from translate.writers.markup import legal, pieces
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
             # the date of the zip entries: the same review gives the same bytes
             book.set_properties({"title": "Review", "comments": str(signature),
                                  "created": datetime.datetime(1980, 1, 1)})
-            _Sheet(book).write(rows)
+            _Sheet(book).write(rows, signature)
             _about(book, signature)
         with place.open("rb") as made:
             shutil.copyfileobj(made, stream)
@@ -79,7 +79,7 @@ class _Sheet:
         self._doubt: Format = add({"underline": 1, "font_color": "#B00020"})
         self._long: list[tuple[str, int, str]] = []  # cell, part, text
 
-    def write(self, rows: Iterable[Row]) -> None:
+    def write(self, rows: Iterable[Row], signature: Signature) -> None:
         """Header, all rows, then what needs their number."""
         header, rows = with_header(rows)
         self._head(header)
@@ -88,6 +88,7 @@ class _Sheet:
             if number > MAX_ROWS:
                 raise InputError(f"a sheet holds {MAX_ROWS} rows and there are more; write .tsv instead")
             self._row(number, row, header)
+            self._text(number, len(header), made_by(signed(row, signature), "plain"), self._plain)
         self._sheet.autofilter(0, 0, max(number, 1), len(header) - 1)
         status = COLUMNS.index("status")
         self._sheet.data_validation(1, status, max(number, 1), status, {
@@ -100,6 +101,8 @@ class _Sheet:
         for column, name in enumerate(header):
             self._sheet.set_column(column, column, _WIDTHS.get(name, WIDTH))
             self._text(0, column, name, bold)
+        self._text(0, len(header), MADE_BY, bold)
+        self._sheet.set_column(len(header), len(header), WIDTH, None, {"hidden": True})  # for reading back
         self._sheet.freeze_panes(1, 0)
         self._sheet.set_landscape()
         self._sheet.fit_to_pages(1, 0)
@@ -179,12 +182,12 @@ def _runs(text: str, spans: Sequence[Span]) -> list[tuple[str, bool]]:
 
 
 def _about(book: Workbook, signature: Signature) -> None:
-    sheet = book.add_worksheet(ABOUT)
+    sheet = book.add_worksheet("About")
     sheet.set_column(0, 0, 14)
     sheet.set_column(1, 1, 110)
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     put = partial(sheet.write_string, cell_format=wrap)
-    lines = ((ABOUT_MADE_BY, str(signature)),
+    lines = (("made by", str(signature)),
              ("how to review", "Fill in the green columns: status (accepted, corrected, rejected, todo), corrected "
               "(your English) and comment. Save as .xlsx, then: translate check FILE"),
              ("underlined", "words a finding points at; the column detail says why"))

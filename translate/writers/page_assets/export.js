@@ -10,7 +10,7 @@ function tsvText() {
   const foreign = data.extra.filter((name) => name !== "verdicts");
   const header = [...data.columns, ...foreign, ...(judged ? ["verdicts"] : []), data.madeByColumn];
   const lines = rows.map((row, i) => {
-    const cells = { ...row.extra, ...ownCells(row, i), verdicts: verdictCell(i), [data.madeByColumn]: data.madeBy };
+    const cells = { ...row.extra, ...ownCells(row, i), verdicts: verdictCell(i), [data.madeByColumn]: row.madeBy || data.madeBy };
     return header.map((name) => fold(pick(cells, name) || "")).join("\t");
   });
   return [header.map(fold).join("\t"), ...lines, ""].join("\n");
@@ -81,6 +81,7 @@ function tmxUnit(i) {
       severity: row.severity,
     },
     ...{ status: own[i].status || (row.reviewed && "accepted"), machine: own[i].corrected && row.target },
+    "english-by": row.englishBy,
     ...row.extra,
     verdicts: verdictCell(i),
   };

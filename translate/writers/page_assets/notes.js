@@ -5,6 +5,7 @@ function notes(i) {
     active = here.row === i,
     parts = [];
   if (row.reviewed) parts.push(el("p", { class: "badge" }, "✓ A reviewer's own translation, from the memory"));
+  else if (row.englishBy) parts.push(el("p", { class: "badge" }, `English by ${row.englishBy}`));
   (row.findings || []).forEach((finding, k) => parts.push(findingNote(i, k, finding, active)));
   if (row.suggestion) parts.push(suggestionNote(row.suggestion, active));
   if (active && here.commenting) {
