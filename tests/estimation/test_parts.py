@@ -88,16 +88,37 @@ def test_unknown_words_leave_the_others_as_they_are(unknown: str) -> None:
 
 
 def test_classifier_follows_its_trees() -> None:
-    one = Classifier(mean=[0.0, 0.0], scale=[1.0, 1.0], weights=[0.0, 0.0], intercept=0.0, share=0.0,
-                     sizes=[7], which=[0, 1, -1, -1, 1, -1, -1], above=[0.5, 0.5, 0.1, 0.2, 1.5, 0.3, 0.4],
+    one = Classifier(mean=[0.0, 0.0], scale=[1.0, 1.0], weights=[0.0, 0.0], products=[], intercept=0.0,
+                     share=0.0, sizes=[7], which=[0, 1, -1, -1, 1, -1, -1], above=[0.5, 0.5, 0.1, 0.2, 1.5, 0.3, 0.4],
                      right=[4, 3, 0, 0, 6, 0, 0], slope=1.0, shift=0.0)  # fmt: skip
     rows = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 1.0], [1.0, 2.0]])
     assert (1 / (1 + np.exp(-one.forest(rows)))).tolist() == pytest.approx([0.1, 0.2, 0.3, 0.4])
 
 
+def test_classifier_weighs_products_as_well() -> None:
+    one = Classifier(mean=[1.0, 0.0], scale=[1.0, 2.0], weights=[0.5, 0.0], products=[1.0, 10.0, 100.0], intercept=-1.0,
+                     share=1.0, sizes=[], which=[], above=[], right=[], slope=1.0, shift=0.0)  # fmt: skip
+    rows = np.array([[1.0, 0.0], [3.0, 0.0], [3.0, 2.0], [100.0, 0.0]])  # standard: 0 0, 2 0, 2 1, and far out 6 0
+    assert one.logit(rows).tolist() == pytest.approx([-1.0, 4.0, 124.0, 38.0])
+
+
+@pytest.mark.parametrize("products", [False, True])
+def test_a_written_out_logistic_model_tells_what_it_was_fitted_to(products: bool) -> None:
+    from translate.training.estimator import _fitted_logistic
+
+    rows = np.random.default_rng(4).normal(size=(20_000, 3))
+    labels = rows[:, 0] * rows[:, 1] + 0.3 * rows[:, 2] > 0
+    numbers = _fitted_logistic(rows, labels, np.ones(20_000), products)
+    one = Classifier(mean=[0.0] * 3, scale=[1.0] * 3, **numbers, share=1.0, sizes=[], which=[], above=[], right=[],
+                     slope=1.0, shift=0.0)  # fmt: skip
+    right = np.mean((one.logit(rows) > 0) == labels)
+    assert right > 0.8 if products else right < 0.7
+
+
 def test_judges_survive_their_file(tmp_path: Path) -> None:
-    one = Classifier(mean=[0.5], scale=[2.0], weights=[-1.0], intercept=0.25, share=0.5, sizes=[3],
-                     which=[0, -1, -1], above=[0.0, 0.25, 0.75], right=[2, 0, 0], slope=1.5, shift=0.5)  # fmt: skip
+    one = Classifier(mean=[0.5], scale=[2.0], weights=[-1.0], products=[0.5], intercept=0.25, share=0.5,
+                     sizes=[3], which=[0, -1, -1], above=[0.0, 0.25, 0.75], right=[2, 0, 0], slope=1.5,
+                     shift=0.5)  # fmt: skip
     judges = {"text": Judge(names=("length",), classifiers=dict.fromkeys(("hallucination", "omission", "error"), one))}
     dump_judges(judges, tmp_path / "estimator.json")
     read = load_judges(tmp_path / "estimator.json")
@@ -159,7 +180,7 @@ def test_written_out_trees_say_what_the_fitted_ones_say(depth: int) -> None:
     rows = rng.normal(size=(300, 5))
     labels = rows[:, 0] * rows[:, 1] + 0.3 * rng.normal(size=300) > 0
     fitted = ExtraTreesClassifier(7, max_depth=depth, min_samples_leaf=5, random_state=0).fit(rows, labels)
-    written = Classifier(mean=[0.0] * 5, scale=[1.0] * 5, weights=[0.0] * 5, intercept=0.0, share=0.0,
+    written = Classifier(mean=[0.0] * 5, scale=[1.0] * 5, weights=[0.0] * 5, products=[], intercept=0.0, share=0.0,
                          **_written([tree.tree_ for tree in fitted.estimators_]), slope=1.0, shift=0.0)  # fmt: skip
     expected = np.clip(fitted.predict_proba(rows.astype(np.float32))[:, 1], 1e-3, 1 - 1e-3)
     assert 1 / (1 + np.exp(-written.forest(rows))) == pytest.approx(expected)

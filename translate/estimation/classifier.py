@@ -1,8 +1,8 @@
 """From measurements to a calibrated probability: a weighted sum and small trees, read from JSON, nothing hidden.
 
-The logit is a weighted mean of a logistic model's over standardised measurements and of a forest's (extremely
-randomised trees, Geurts, Ernst and Wehenkel 2006), then scaled and shifted so that it is calibrated (Platt scaling,
-fitted on predictions for rows not trained on).
+The logit is a weighted mean of a logistic model's over standardised measurements, for some targets over their products
+too, and of a forest's (extremely randomised trees, Geurts, Ernst and Wehenkel 2006), then scaled and shifted so that it
+is calibrated (Platt scaling, fitted on predictions for rows not trained on).
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ class Classifier:
     mean: list[float]
     scale: list[float]
     weights: list[float]
+    products: list[float]  # weights of the products of two measurements: 1 by 1, 1 by 2, ... 2 by 2, ...; or none
     intercept: float
     share: float  # of the logistic part in the logit
     sizes: list[int]  # nodes of each tree
@@ -45,11 +46,18 @@ class Classifier:
         right = np.array(self.right, np.intp) + np.repeat(roots, self.sizes)
         return np.array(self.which, np.intp), np.array(self.above), right, roots
 
+    @cached_property
+    def _products(self) -> Array:
+        """The weights of the products as an upper triangle (k, k)."""
+        found = np.zeros((len(self.weights), len(self.weights)))
+        found[np.triu_indices(len(self.weights))] = self.products
+        return found
+
     def linear(self, rows: Array) -> Array:
         """Return the logit of the logistic part for measurements (n, k)."""
         standard: Array = np.clip((rows - self.mean) / self.scale, -6.0, 6.0)
         found: Array = standard @ np.array(self.weights) + self.intercept
-        return found
+        return found + (standard @ self._products * standard).sum(axis=1) if self.products else found
 
     def forest(self, rows: Array) -> Array:
         """Return the logit of the trees' mean; without trees, that of an even chance."""
