@@ -167,9 +167,25 @@ def test_page_without_a_suffix_is_known_by_its_content(tmp_path: Path) -> None:
     assert read_raw(write(tmp_path / "seite", PAGE.encode())).media_type == HTML
 
 
-def test_deeply_nested_page_is_read_or_refused_in_one_line(tmp_path: Path) -> None:
-    article = read(tmp_path / "a.html", "<html><body><p>Oben.</p>" + "<div>" * 50_000 + "Unten.")
-    assert "Oben." in texts(article)
+@pytest.mark.parametrize("page", ["<div>" * 1_900 + "<p>Unten.", "<p><b>Absatz." * 900 + "<p>Unten."])
+def test_a_deeply_nested_page_is_read_to_its_end(tmp_path: Path, page: str) -> None:
+    assert texts(read(tmp_path / "a.html", "<html><body><p>Oben.</p>" + page))[-1] == "Unten."
+
+
+def test_a_page_too_deep_to_be_read_to_its_end_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="line 2: Excessive depth"):
+        read(tmp_path / "a.html", "<html><body><p>Oben.</p>\n" + "<div>" * 50_000 + "Unten.")
+
+
+@pytest.mark.parametrize("line", ["{quotes} Zitat {depth} steht hier.\n\n", "{blanks}- Punkt {depth} steht hier.\n"])
+@pytest.mark.parametrize("deepest", [12, 30, 200])
+def test_nested_markdown_is_read_whole_or_refused(tmp_path: Path, line: str, deepest: int) -> None:
+    text = "".join(line.format(depth=depth, quotes=">" * depth, blanks="  " * depth) for depth in range(1, deepest))
+    if deepest < 200:
+        assert len(texts(read(tmp_path / "a.md", text))) == deepest - 1
+    else:
+        with pytest.raises(InputError, match="deep"):
+            read(tmp_path / "a.md", text)
 
 
 def write(path: Path, data: bytes) -> Path:

@@ -50,7 +50,7 @@ def _read_blocks(raw: RawInput, repair: bool) -> tuple[list[Block], list[str]]:
     if raw.media_type == MARKDOWN:
         from translate.reading.markdown import read_markdown
 
-        return read_markdown(text), notes
+        return read_markdown(text, raw.origin), notes
     return plain_blocks(text), notes
 
 

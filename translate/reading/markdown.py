@@ -6,24 +6,33 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from translate.errors import InputError
 from translate.records import Block, BlockKind
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+DEEPEST = 100  # levels of the parser, of which a list takes two
 TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
-def read_markdown(text: str) -> list[Block]:
-    """Blocks of a Markdown text. Front matter, code and bare HTML are marked as furniture, never lost."""
+def read_markdown(text: str, origin: str) -> list[Block]:
+    """Blocks of a Markdown text. Front matter, code and bare HTML are marked as furniture, never lost.
+
+    InputError where quotes and lists lie in one another so deep that the parser would pass over what is in them.
+    """
     from markdown_it import MarkdownIt
 
     found: list[tuple[BlockKind, str, str]] = []
     if front := FRONT_MATTER.match(text):
         found.append(("furniture", front[1], "front matter"))
         text = text[front.end():]
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    tokens = parser.parse(text)
+    if any(token.level >= DEEPEST - 1 for token in tokens):
+        raise InputError(f"{origin}: quotes or lists lie in one another more than {DEEPEST // 2} deep; take out some "
+                         "of the marks before them")
     opened: list[str] = []
     for token in tokens:
         if token.nesting == 1:

@@ -33,7 +33,6 @@ NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 SIGNATURE = re.compile(r"\W+")
 ALL_LINKED = 0.95  # the same for what trafilatura takes for a part of the article
 MOST_LINKED = 0.5  # share of a sentence in links above which it is a pointer to another page
-DEEPEST = 500  # nested elements; more is no page written for readers
 BREAK = "\x1c"  # a white-space character that no page holds, in place of <br>
 TWO_BREAKS = re.compile(rf"{BREAK}\s*{BREAK}")
 
@@ -48,8 +47,9 @@ class _Piece(NamedTuple):
 
 def read_page(text: str, origin: str) -> list[Block]:
     """All visible blocks of a page; those outside the article have kind "furniture". Raises InputError."""
-    pieces = _pieces(text, origin)
-    article = _article_text(text)
+    root = _tree(text, origin)
+    pieces = _pieces(root)
+    article = _article_text(root)
     inside = [_is_inside(piece, article) for piece in pieces]
     if not any(inside):
         inside = [not piece.frame for piece in pieces]
@@ -81,13 +81,13 @@ def _extent(inside: Sequence[bool]) -> tuple[int, int]:
     return (where[0], where[-1]) if where else (0, -1)
 
 
-def _article_text(text: str) -> str:
-    """What trafilatura takes for the article, reduced to letters and digits with a blank between words."""
+def _article_text(root: HtmlElement) -> str:
+    """What trafilatura takes for the article, reduced to letters, digits and blanks. Alters `root`."""
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        found = trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True)
+        found = trafilatura.extract(root, include_comments=False, include_tables=True, favor_recall=True)
     except Exception:  # a page it cannot digest: the frame of the page decides alone
         found = None
     return f" {_reduce(found or '')} "
@@ -104,14 +104,21 @@ def _is_inside(piece: _Piece, article: str) -> bool:
     return bool(reduced) and f" {reduced} " in article and piece.frame in ("", "side column")
 
 
-def _pieces(text: str, origin: str) -> list[_Piece]:
+def _tree(text: str, origin: str) -> HtmlElement:
     from lxml import etree, html
 
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError):
         raise InputError(f"{origin} is no HTML page that can be read; save the page again or copy its text") from None
+    if cut := parser.error_log.filter_from_fatals():  # what follows such an error is not in the tree
+        raise InputError(f"{origin}, line {cut[0].line}: {cut[0].message.partition(',')[0]}, the page cannot be read "
+                         "to its end; copy its text into a .txt file")
+    return root
+
+
+def _pieces(root: HtmlElement) -> list[_Piece]:
     collector = _Collector()
     collector.walk(root)
     return collector.pieces
@@ -156,7 +163,7 @@ class _Collector:
         if tag == "br":
             self._add(BREAK)
             self._add(element.tail)
-        elif tag in HIDDEN or _is_hidden(element) or len(stack) > DEEPEST:
+        elif tag in HIDDEN or _is_hidden(element):
             self._add(element.tail)
         else:
             if tag not in INLINE:
