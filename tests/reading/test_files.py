@@ -11,6 +11,7 @@ import pytest
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -231,6 +232,26 @@ def test_word_keeps_tables_insertions_notes_and_margins(tmp_path: Path) -> None:
     assert [(block.kind, block.text) for block in article.blocks] == [
         ("paragraph", "Der Steg ist fertig."), ("paragraph", "Er ist neu"), ("paragraph", "Länge"),
         ("paragraph", "2 km"), ("paragraph", "Siehe Karte."), ("furniture", "Bote aus dem Moor"),
+    ]
+
+
+def test_word_keeps_content_controls_and_has_moved_text_once(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Der Steg ist fertig.")
+    control = "<w:sdt {}><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    row = f"<w:tr><w:tc><w:p>{run.format('Länge')}</w:p></w:tc></w:tr>"
+    heading = f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{run.format("Anfahrt")}</w:p>'
+    moved = run.format("Mit dem Rad.")
+    for xml in (control.format(nsdecls("w"), heading),
+                f"<w:tbl {nsdecls('w')}><w:tblPr/><w:tblGrid/>{control.format('', row)}</w:tbl>",
+                f"<w:p {nsdecls('w')}><w:moveFrom>{moved}</w:moveFrom>{run.format('Oder zu Fuß.')}</w:p>",
+                f"<w:p {nsdecls('w')}><w:moveTo>{moved}</w:moveTo></w:p>"):
+        document.element.body.insert(-1, parse_xml(xml))
+    document.save(str(tmp_path / "a.docx"))
+    assert [(block.kind, block.text) for block in read_article(read_raw(tmp_path / "a.docx")).blocks] == [
+        ("paragraph", "Der Steg ist fertig."), ("heading", "Anfahrt"), ("paragraph", "Länge"),
+        ("paragraph", "Oder zu Fuß."), ("paragraph", "Mit dem Rad."),
     ]
 
 

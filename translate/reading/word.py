@@ -22,21 +22,22 @@ KINDS: dict[str, BlockKind] = {
     "subtitle": "heading", "untertitel": "heading", "list": "list-item", "aufzählung": "list-item", "quote": "quote",
     "intensequote": "quote", "zitat": "quote", "caption": "caption", "beschriftung": "caption",
 }
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says the same again
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# The first says again what stands beside it, the second what stands where the text was moved to.
+UNSEEN = ("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", f"{W}moveFrom")
 SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
 def read_word(data: bytes, origin: str) -> list[Block]:
     """Blocks of a Word document in reading order, table cells included. Raises InputError."""
     import docx
-    from docx.table import Table
 
     _refuse_bombs(data, origin)
     try:
         document = docx.Document(io.BytesIO(data))
-        content = [(_text(paragraph._p), _kind(paragraph), "") for paragraph in _paragraphs(document, Table)]
-        content += _notes(document) + _margins(document, Table)
+        paragraphs = _paragraphs(document, document.element.body)
+        content = [(_text(paragraph._p), _kind(paragraph), "") for paragraph in paragraphs]
+        content += _notes(document) + _margins(document)
     except Exception as error:  # python-docx lets KeyError, ValueError, lxml's errors and others through
         raise InputError(f"{origin} is a damaged Word document ({type(error).__name__}); save it again") from None
     blocks: list[Block] = []
@@ -73,18 +74,17 @@ def _refuse_bomb(part: zipfile.ZipInfo, origin: str) -> None:
         raise InputError(f"{origin} unpacks to far more than a document holds ({part.filename}); refused")
 
 
-def _paragraphs(container: Any, table_type: type) -> Iterator[Paragraph]:
-    """Paragraphs of a document or cell in order; merged cells once."""
-    for item in container.iter_inner_content():
-        if not isinstance(item, table_type):
-            yield item
-            continue
-        seen = set()
-        for row in item.rows:  # type: ignore[attr-defined]
-            for cell in row.cells:
-                if cell._tc not in seen:
-                    seen.add(cell._tc)
-                    yield from _paragraphs(cell, table_type)
+def _paragraphs(container: Any, element: Any) -> Iterator[Paragraph]:
+    """Paragraphs below an element in order, those in tables and content controls too, which python-docx passes over."""
+    from docx.text.paragraph import Paragraph
+
+    stack = [element]
+    while stack:
+        node = stack.pop()
+        if node.tag == f"{W}p":
+            yield Paragraph(node, container)
+        elif node.tag not in UNSEEN:
+            stack += reversed(node)
 
 
 def _notes(document: Any) -> list[tuple[str, BlockKind, str]]:
@@ -100,10 +100,10 @@ def _notes(document: Any) -> list[tuple[str, BlockKind, str]]:
     return found
 
 
-def _margins(document: Any, table_type: type) -> list[tuple[str, BlockKind, str]]:
+def _margins(document: Any) -> list[tuple[str, BlockKind, str]]:
     """Running heads and feet, each once: furniture."""
     parts = [part for section in document.sections for part in (section.header, section.footer)]
-    texts = [_text(paragraph._p) for part in parts for paragraph in _paragraphs(part, table_type)]
+    texts = [_text(paragraph._p) for part in parts for paragraph in _paragraphs(part, part._element)]
     return [(text, "furniture", "running head or foot") for text in dict.fromkeys(texts)]
 
 
@@ -119,7 +119,7 @@ def _text(element: Any) -> str:
             parts.append(SIGNS[node.tag])
         elif node.tag == f"{W}p" and parts:
             parts.append("\n")  # a paragraph of a text box or note
-        if node.tag != FALLBACK:
+        if node.tag not in UNSEEN:
             stack += reversed(node)
     return "".join(parts)
 
