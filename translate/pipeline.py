@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from translate.capitals import as_read
 from translate.checks import document_hits, findings_of, select
 from translate.estimation import CORPUS_ERROR_RATE, Estimator, with_error_rate
+from translate.reading.decoding import tidy
 from translate.records import (
     Article,
     Decoding,
@@ -57,10 +58,10 @@ class Translator:
         return self.engine if self.model.startswith("embedded@") else None
 
     def lines(self, texts: Iterable[str]) -> Iterator[str]:
-        """One translation a text, in order; line breaks inside become blanks."""
+        """One translation a text, in order; line breaks inside become blanks, invisible characters are passed over."""
         segments = (
             Segment(id=number, block=0, index=0, start=0, end=len(text), text=text)
-            for number, text in enumerate((" ".join(text.split()) for text in texts), 1)
+            for number, text in enumerate(map(tidy, texts), 1)
         )
         for translation in self.translate(segments):
             yield " ".join(translation.text.split())

@@ -122,7 +122,7 @@ def test_lines_keeps_the_number_of_lines() -> None:
 
 
 def test_text_keeps_paragraphs() -> None:
-    done = run("text", "-", "--engine", "fake", stdin="Ja. Nein.\n\nGut.\n")
+    done = run("text", "-", "--engine", "fake", stdin="Ja. Ne\u00adin.\n\nGut.\n")
     assert done.stdout == "EN Ja. EN Nein.\n\nEN Gut.\n"
 
 

@@ -235,6 +235,15 @@ def test_word_keeps_tables_insertions_notes_and_margins(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("name", "data"), [
+    ("a.html", "<p>&#8203;</p><p>Donau&shy;dampf&#8203;schiff, U&#776;ber&shy;fahrt.</p>"),
+    ("a.md", "&#8203;\n\nDonau&shy;dampf&#8203;schiff, U&#776;ber&shy;fahrt."),
+    ("a.docx", word(("Normal", "\u200b"), ("Normal", "Donau\u00addampf\u200bschiff, U\u0308ber\u00adfahrt."))),
+])
+def test_invisible_characters_that_decoding_does_not_see_go_too(tmp_path: Path, name: str, data: str | bytes) -> None:
+    assert texts(read(tmp_path / name, data)) == ["Donaudampfschiff, Überfahrt."]
+
+
 def test_word_keeps_content_controls_and_has_moved_text_once(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("Der Steg ist fertig.")

@@ -56,10 +56,11 @@ def _stdin_lines() -> Iterator[str]:
 
 def _by_sentence(translator: Translator, source: Iterator[str]) -> Iterator[str]:
     """Each line cut into sentences, translated, joined again; some hundred lines in flight."""
+    from translate.reading.decoding import tidy
     from translate.segmentation import segment_text
 
     while block := list(islice(source, 500)):
-        clean = [" ".join(line.split()) for line in block]
+        clean = list(map(tidy, block))
         spans = [segment_text(line) if line else [] for line in clean]
         sentences = [line[start:end] for line, found in zip(clean, spans, strict=True) for start, end in found]
         english = translator.lines(sentences)

@@ -98,6 +98,14 @@ def _clean(text: str, notes: list[str]) -> str:
     return text
 
 
+def tidy(text: str) -> str:
+    """`text` on one line: no invisible characters, accents composed (NFC), runs of white space as one blank.
+
+    For what decoding alone does not clean: entities of pages, Word documents, arguments.
+    """
+    return unicodedata.normalize("NFC", " ".join(INVISIBLE.sub("", text).split()))
+
+
 def mend_mojibake(text: str, *, repair: bool) -> tuple[str, str | None]:
     """Report text that was decoded wrongly before it came here ("Ã¼" for "ü"), and repair it with ftfy if asked.
 

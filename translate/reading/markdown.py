@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from translate.errors import InputError
+from translate.reading.decoding import tidy
 from translate.records import Block, BlockKind
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _number(found: Sequence[tuple[BlockKind, str, str]]) -> list[Block]:
     blocks: list[Block] = []
     titled = False
     for kind, text, reason in found:
-        clean = " ".join(text.split())
+        clean = tidy(text)
         if not clean:
             continue
         if kind == "title":

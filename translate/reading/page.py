@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from translate.errors import InputError
+from translate.reading.decoding import tidy
 from translate.reading.plain import ENDS
 from translate.records import Block, BlockKind
 
@@ -181,7 +182,7 @@ class _Collector:
         joined, linked = "".join(self.words), self.linked
         self.words, self.linked = [], 0
         for part in TWO_BREAKS.split(joined):
-            if text := " ".join(part.split()):
+            if text := tidy(part):
                 self.pieces.append(_Piece(kind, text, frame, level, linked / len(joined)))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from translate.errors import InputError
+from translate.reading.decoding import tidy
 from translate.records import Block, BlockKind
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def read_word(data: bytes, origin: str) -> list[Block]:
     blocks: list[Block] = []
     for text, kind, reason in content:
         for line in text.split("\n"):
-            if clean := " ".join(line.split()):
+            if clean := tidy(line):
                 blocks.append(Block(index=len(blocks), kind=kind, text=clean, reason=reason))
     return blocks
 
