@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from translate.capitals import as_read
 from translate.checks import document_hits, findings_of, select
+from translate.cleaned import cleaned
 from translate.estimation import CORPUS_ERROR_RATE, Estimator, with_error_rate
 from translate.reading.decoding import tidy
 from translate.records import (
@@ -243,13 +244,14 @@ def check_rows(
     Texts are held in memory (document checks need them all), evidence for at most `CHUNK` rows at a time.
     """
     rows = list(rows)
-    hits = document_hits([row.pair for row in rows], selection)
-    evidence = chain.from_iterable(_measured(part, engine) for part in _portions([row.pair for row in rows]))
-    for place, (row, measured) in enumerate(zip(rows, evidence, strict=True)):
+    pairs = [cleaned(row.pair) for row in rows]
+    hits = document_hits([own.pair for own in pairs], selection)
+    evidence = chain.from_iterable(_measured(part, engine) for part in _portions(own.pair for own in pairs))
+    for place, (row, own, measured) in enumerate(zip(rows, pairs, evidence, strict=True)):
         known = with_error_rate(measured, _error_rate(row.origin) if row.origin else error_rate)
         # a person has settled a reviewed translation: it is not asked again
-        found = () if row.reviewed else findings_of(row.pair, known, selection, hits.get(place, ()))
-        yield replace(row, evidence=known, findings=found)
+        found = () if row.reviewed else findings_of(own.pair, known, selection, hits.get(place, ()))
+        yield replace(row, evidence=own.evidence(known), findings=own.findings(found))
 
 
 @lru_cache(maxsize=64)
