@@ -11,6 +11,7 @@ OWN = frozenset(
         "api.py",
         "capitals.py",
         "checks",
+        "cleaned.py",
         "cli",
         "engines",
         "errors.py",
