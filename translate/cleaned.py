@@ -1,7 +1,7 @@
 """Pairs as they are measured and checked, without what nobody sees in them, and the way back.
 
-Tables hold soft hyphens, zero-width spaces and accents apart from their letters, as copied from pages and PDFs. Words
-are looked up without them; what is found is told of the text as it came.
+Tables hold soft hyphens, zero-width spaces, ligatures and accents apart from their letters, as copied from pages and
+PDFs. Words are looked up without them; what is found is told of the text as it came.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from translate.reading.decoding import INVISIBLE
+from translate.reading.decoding import INVISIBLE, compose
 from translate.records import Evidence, Finding, Pair, Span
 
 _Places = tuple[Span, ...]  # where each character of a cleaned text comes from; () if it is the text as it was
@@ -18,7 +18,7 @@ _Places = tuple[Span, ...]  # where each character of a cleaned text comes from;
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A pair without invisible characters, accents composed (NFC)."""
+    """A pair without invisible characters and ligatures, accents composed (NFC)."""
 
     pair: Pair
     _source: _Places = ()
@@ -60,7 +60,7 @@ def cleaned(pair: Pair) -> Cleaned:
 
 
 def _is_clean(text: str) -> bool:
-    return text.isascii() or (not INVISIBLE.search(text) and unicodedata.is_normalized("NFC", text))
+    return text.isascii() or (not INVISIBLE.search(text) and compose(text) == text)
 
 
 def _clean(text: str) -> tuple[str, _Places]:
@@ -72,7 +72,7 @@ def _clean(text: str) -> tuple[str, _Places]:
     parts: list[str] = []
     places: list[Span] = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        parts.append(unicodedata.normalize("NFC", INVISIBLE.sub("", text[start:end])))
+        parts.append(compose(INVISIBLE.sub("", text[start:end])))
         places += [Span(start, end)] * len(parts[-1])
     return "".join(parts), tuple(places)
 

@@ -67,7 +67,7 @@ def test_invisible_characters_are_removed_with_a_note(tmp_path: Path) -> None:
     assert texts(article) == ["Donaudampfschiff. Über uns."]
     assert article.notes == (
         "removed 1 NUL characters", "removed 2 soft hyphens and other invisible characters",
-        "letters and their accents composed (NFC)",
+        "letters and their accents composed (NFC), ligatures taken apart",
     )
 
 

@@ -18,12 +18,13 @@ DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[
 UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 LINE_BREAK = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens, zero-width spaces, marks of byte order
+LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}  # fi, fl: from PDFs
 MOJIBAKE = re.compile(r"[ÃÂâÅÄ][\u0080-\u00bf\u0152-\u0178\u02c6-\u2122\u20ac]")
 SAMPLE = 200_000  # bytes from which a one-byte encoding is told
 
 
 def decode(data: bytes, *, origin: str, encoding: str | None = None) -> tuple[str, list[str]]:
-    """Decode and clean: line breaks are LF, no NULs, no invisible characters, accents composed (NFC).
+    """Decode and clean: line breaks are LF, no NULs, no invisible characters, accents composed (NFC), no ligatures.
 
     Returns the text and notes on everything that was not plain UTF-8. Raises InputError for a wrong `encoding`.
     """
@@ -92,18 +93,22 @@ def _clean(text: str, notes: list[str]) -> str:
     text, removed = INVISIBLE.subn("", LINE_BREAK.sub("\n", text))
     if removed:
         notes.append(f"removed {removed} soft hyphens and other invisible characters")
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-        notes.append("letters and their accents composed (NFC)")
-    return text
+    if (composed := compose(text)) != text:
+        notes.append("letters and their accents composed (NFC), ligatures taken apart")
+    return composed
+
+
+def compose(text: str) -> str:
+    """`text` with letters and their accents as one character (NFC) and typographic ligatures as letters."""
+    return unicodedata.normalize("NFC", text.translate(LIGATURES))
 
 
 def tidy(text: str) -> str:
-    """`text` on one line: no invisible characters, accents composed (NFC), runs of white space as one blank.
+    """`text` on one line: no invisible characters, accents composed, no ligatures, runs of white space as one blank.
 
     For what decoding alone does not clean: entities of pages, Word documents, arguments.
     """
-    return unicodedata.normalize("NFC", " ".join(INVISIBLE.sub("", text).split()))
+    return compose(" ".join(INVISIBLE.sub("", text).split()))
 
 
 def mend_mojibake(text: str, *, repair: bool) -> tuple[str, str | None]:
