@@ -14,6 +14,7 @@ import torch
 from german import sentences
 
 from translate.pipeline import open_translator
+from translate.training.average import average
 from translate.training.export import export
 from translate.training.grow import grow
 from translate.training.network import build
@@ -137,6 +138,22 @@ def test_a_deeper_model_goes_on_where_the_small_one_was(work: Path) -> None:
     assert open_translator(str(work / "deep"), "fast", beam=1).engine.score([("Guten Tag.", "Good day.")])[0]
     with pytest.raises(ValueError, match="small is not deep with more encoder layers"):
         grow(work, SETTINGS, "deep", "small")
+
+
+def test_weights_of_runs_are_averaged_by_their_shares(work: Path) -> None:
+    def weights(name: str) -> torch.Tensor:
+        found: torch.Tensor = torch.load(work / name, weights_only=True)["optimiser"]["master"]
+        return found
+
+    train(work, SETTINGS, "small", 0.02)
+    (work / "first.pt").write_bytes((work / "small.pt").read_bytes())
+    train(work, SETTINGS, "small", 0.02)
+    newest = weights("small.pt")
+    average(work, "small", [(work / "first.pt", 0.25)])
+    assert torch.allclose(weights("small.pt"), 0.75 * newest + 0.25 * weights("first.pt"), atol=1e-6)
+    assert not torch.allclose(weights("small.pt"), newest, atol=1e-6)
+    with pytest.raises(ValueError, match="together below 1"):
+        average(work, "small", [(work / "first.pt", 1.0)])
 
 
 def test_changed_data_is_refused(work: Path, tmp_path: Path) -> None:

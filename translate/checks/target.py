@@ -121,8 +121,10 @@ def _german_words(pair: Pair, runs: list[Span]) -> Iterator[Hit]:
         span = Span(*match.span())
         if any(run.start <= span.start < run.end for run in runs):
             continue
-        beside = [one[0] for one in (*found[max(0, at - 1) : at], *found[at + 1 : at + 2]) if one[0] in here]
-        is_name = any(word[0].isupper() or word in word_list("de-function") for word in beside)
+        before, after = found[max(0, at - 1) : at], found[at + 1 : at + 2]
+        beside = [one[0] for one in before if not pair.target[one.end() : span.start].strip(" .-")]
+        beside += [one[0] for one in after if not pair.target[span.end : one.start()].strip(" .-")]
+        is_name = any(word in here and (word[0].isupper() or word in word_list("de-function")) for word in beside)
         if not is_name and not (_is_quoted(pair.target, span) and pair.target[span.end : span.end + 1] in _CLOSING):
             yield Hit(f"“{match[0]}” is still German, unless it is a name.", target_spans=(span,), severity="minor")
 

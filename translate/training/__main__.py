@@ -1,4 +1,5 @@
-"""`python -m translate.training STEP ...`: prepare, train, export, evaluate, pin; lexicon, fluency, estimator.
+"""`python -m translate.training STEP ...`: prepare, train, grow, average, export, evaluate, pin;
+lexicon, meaning, fluency, estimator.
 
 Each step runs alone and goes on from where it stopped. The whole recipe of the translation model:
 
@@ -14,7 +15,7 @@ import tomllib
 from importlib import import_module
 from pathlib import Path
 
-STEPS = ("prepare", "train", "grow", "export", "evaluate", "pin")
+STEPS = ("prepare", "train", "grow", "average", "export", "evaluate", "pin")
 OTHERS = ("lexicon", "meaning", "fluency", "estimator")  # recipes of the estimation's data, with options of their own
 
 
@@ -45,6 +46,10 @@ def _run(options: argparse.Namespace, settings: dict[str, dict[str, object]]) ->
         from translate.training.grow import grow
 
         grow(options.work, settings, options.size, options.to)
+    elif options.step == "average":
+        from translate.training.average import average
+
+        average(options.work, options.size, options.others)
     elif options.step == "export":
         from translate.training.export import export
 
@@ -61,6 +66,11 @@ def _run(options: argparse.Namespace, settings: dict[str, dict[str, object]]) ->
         quality(["--sets", str(options.sets), "--model", str((options.folder or options.work / "export").resolve())])
 
 
+def _share(text: str) -> tuple[Path, float]:
+    path, _, share = text.rpartition("=")
+    return Path(path), float(share)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m translate.training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -70,6 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--settings", type=Path, help="another settings file")
     parser.add_argument("--size", default="small", help="a model of the settings: small, deep, deeper, medium")
     parser.add_argument("--to", default="deep", help="grow: the deeper size made from --size")
+    parser.add_argument("--with", dest="others", type=_share, action="append", default=[], metavar="FILE=SHARE",
+                        help="average: a checkpoint of an earlier run and its share")
     parser.add_argument("--data", type=Path, help="prepare: folder of the packed pairs")
     parser.add_argument("--minutes", type=float, default=600, help="train: time budget; rates fall to zero at its end")
     parser.add_argument("--threads", type=int, default=4, help="train: processor threads")
