@@ -103,7 +103,9 @@ LOW_CONFIDENCE = Check(
     side="pair",
     run=_low_confidence,
     summary="an error is likely and no other check says which",
-    limits={"probability": 0.6, "major": 0.8, "log_probability": -1.2},
+    # more likely wrong than right. At 0.6, 12 of 21 wrong sentences of an article read by hand had a finding, at 0.5 17
+    # and no right one more; of human translations 17 % instead of 6 % get this one, as minor
+    limits={"probability": 0.5, "major": 0.8, "log_probability": -1.2},
     silenced_by=("*",),
 )
 
