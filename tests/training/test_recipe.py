@@ -132,7 +132,7 @@ def loss_on_sentences(work: Path, size: str) -> float:
 def test_a_deeper_model_goes_on_where_the_small_one_was(work: Path) -> None:
     train(work, SETTINGS, "small", 0.03)
     grow(work, {**SETTINGS, "train": {**SETTINGS["train"], "encoder_branch_scale": 0.0}}, "small", "deep")
-    assert loss_on_sentences(work, "deep") == pytest.approx(loss_on_sentences(work, "small"), abs=0.01)
+    assert loss_on_sentences(work, "deep") == pytest.approx(loss_on_sentences(work, "small"), abs=0.05)
     train(work, SETTINGS, "deep", 0.02)
     export(work, work / "deep", SETTINGS, "deep")
     assert open_translator(str(work / "deep"), "fast", beam=1).engine.score([("Guten Tag.", "Good day.")])[0]
