@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 
+from translate.checks.conversions import without_converted
 from translate.checks.numbers import missing, numbers_of
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.tables import rows
@@ -170,7 +171,10 @@ def _exchanged(pair: Pair, kind: str) -> Iterator[Hit]:
     added = [name for name in there if name not in here and not english[name].search(pair.source)]
     if added:
         one, other = here[lost[0]], there[added[0]]
-        same = not missing(*numbers_of(pair))
+        figures = missing(*numbers_of(pair))
+        same = not figures
+        if figures and kind == "unit" and not without_converted(pair, figures, missing(*numbers_of(pair)[::-1]))[0]:
+            return
         what = "and the figure stayed" if same else "see whether the figure fits"
         yield Hit(
             f"“{pair.source[one.start : one.end]}” became “{pair.target[other.start : other.end]}”: {what}.",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from translate.checks.conversions import without_converted
 from translate.checks.numerals import Value
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.quantities import numbers
@@ -73,6 +74,7 @@ def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         lost, added = lost + codes[0], added + codes[1]
     if any(n.calendar for n in lost) and any(n.calendar for n in added):  # DATE says it
         lost, added = [n for n in lost if not n.calendar], [n for n in added if not n.calendar]
+    lost, added = without_converted(pair, lost, added)
     if not (lost or added):
         return
     grave = (lost and added) or any(number.digits for number in lost + added)
