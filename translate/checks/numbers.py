@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from translate.checks.conversions import without_converted
 from translate.checks.numerals import Value
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.quantities import numbers
-from translate.checks.tokens import Number
+from translate.checks.tokens import WORD, Number
 from translate.records import Evidence, Pair, Severity, Span
 
 _ENGLISH_FORMAT = re.compile(r"(?<![\w.,'’/-])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{3}){2,})(?![\w,]*\d)")
@@ -64,6 +64,12 @@ def _written(text: str, found: Iterable[Number]) -> str:
     return ", ".join(dict.fromkeys(f"“{text[n.span.start : n.span.end]}”" for n in found))
 
 
+def _without_borrowed(added: Sequence[Number], pair: Pair) -> Iterator[Number]:
+    """The numbers without English words that the German has, too, in names and borrowed phrases: Best-of-five."""
+    german = frozenset(WORD.findall(pair.source)) if added else frozenset()
+    yield from (n for n in added if n.digits or pair.target[n.span.start : n.span.end] not in german)
+
+
 def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     german, english = numbers_of(pair)
     if not (german or english) or not pair.target.strip():
@@ -75,6 +81,7 @@ def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if any(n.calendar for n in lost) and any(n.calendar for n in added):  # DATE says it
         lost, added = [n for n in lost if not n.calendar], [n for n in added if not n.calendar]
     lost, added = without_converted(pair, lost, added)
+    added = list(_without_borrowed(added, pair))
     if not (lost or added):
         return
     grave = (lost and added) or any(number.digits for number in lost + added)

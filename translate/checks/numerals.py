@@ -168,7 +168,8 @@ def _german_derived(word: str) -> tuple[Value, bool] | None:
     for ending in (*_DE_ENDINGS[1:], "ens"):
         stem = word.removesuffix(ending)
         if stem != word and stem in _german_ordinals():
-            return Fraction(_german_ordinals()[stem]), _german_ordinals()[stem] > 3
+            asked = _german_ordinals()[stem] > 3 and word != "achten"  # which is a verb, too
+            return Fraction(_german_ordinals()[stem]), asked
     for ending in (*_DE_ENDINGS, "s"):
         bare = word.removesuffix(ending) if ending else word
         for suffix in _DE_SUFFIXES:

@@ -152,7 +152,8 @@ def _mixed(token: Token, german: bool) -> Number:
     *whole, above, below = (int(part) for part in re.findall(r"\d+", token.text))
     values: frozenset[Value] = frozenset({Fraction(above, below) + (whole[0] if whole else 0)})
     parts = tuple(frozenset[Value]({Fraction(part), ("month", part)}) for part in (*whole, above, below))
-    return Number(span=token.span, values=values, parts=parts)
+    always = token.text == "24/7"  # "rund um die Uhr"
+    return Number(span=token.span, values=values, parts=parts, required=not always)
 
 
 def _decade(token: Token, german: bool) -> Number:

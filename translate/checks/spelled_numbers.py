@@ -66,15 +66,22 @@ def german_words(text: str, tokens: list[Token], at: int) -> tuple[Number | None
     if word in MONTHS_DE and token.text[0].isupper():
         return _word_number(token, frozenset({("month", MONTHS_DE[word])}), False, calendar=True), 1
     if word in numerals.scales(True) and len(word) > 3:
-        return _german_bare_scale(text, token, word), 1
+        return scaled(text, tokens, at, _german_bare_scale(text, token, word), german=True)
     if (found := numerals.german_word(word)) is not None:
         years = (
             numerals.decades(int(found[0])) if word.endswith(("er", "ern")) and isinstance(found[0], Fraction) else ()
         )
-        number = _word_number(token, frozenset({found[0], *years}), found[1])
+        number = _word_number(token, frozenset({found[0], *years}), found[1] and not _is_noun(text, token))
+        if word == "paar":
+            return number, 1  # ein paar tausend: thousands, not two of them
         number, used = scaled(text, tokens, at, number, german=True)
         return _german_fraction(text, tokens, at, number) if used == 1 else (number, used)
     return _roman(text, token), 1
+
+
+def _is_noun(text: str, token: Token) -> bool:
+    """Whether a number word has a capital inside the sentence: die Elf, sich in Acht nehmen."""
+    return token.text[0].isupper() and text[max(0, token.span.start - 2) : token.span.start].rstrip()[-1:].isalnum()
 
 
 def _german_bare_scale(text: str, token: Token, word: str) -> Number:
@@ -102,12 +109,13 @@ def _german_fraction(text: str, tokens: list[Token], at: int, number: Number) ->
 
 
 def _roman(text: str, token: Token) -> Number | None:
-    """A Roman numeral after a capitalised word: Wilhelm II, World War II."""
+    """A Roman numeral after a word, asked for after a capitalised one: Wilhelm II, World War II, area II."""
     value = numerals.roman(token.text) if token.text[0] in "IVX" else None
     before = text[max(0, token.span.start - 40) : token.span.start].rsplit(None, 1)[-1:]
-    if value is None or not before or not before[0][0].isupper():
+    named = bool(before) and before[0].lstrip("\"„“”»«'(")[:1].isupper()
+    if value is None or not before or (len(token.text) == 1 and not named):
         return None
-    return _word_number(token, frozenset({Fraction(value)}), len(token.text) > 1)
+    return _word_number(token, frozenset({Fraction(value)}), len(token.text) > 1 and named)
 
 
 def english_words(text: str, tokens: list[Token], at: int) -> tuple[Number | None, int]:
@@ -145,9 +153,10 @@ def _english_half(text: str, tokens: list[Token], at: int, number: Number) -> tu
         return replace(
             number, values=number.values | {value + 1 for value in number.values if isinstance(value, Fraction)}
         ), 1
-    if len(words) == 3 and words[0] == "half" and words[1] in ("a", "of") and words[2] in numerals.scales(False):
-        values = frozenset[Value]({Fraction(numerals.scales(False)[words[2]], 2)})
-        return replace(number, values=values, span=Span(number.span.start, tokens[at + 2].span.end)), 3
+    used = 3 if words[1:2] in (["a"], ["of"]) else 2  # half a million, half million
+    if words[0] == "half" and len(words) >= used and words[used - 1] in numerals.scales(False):
+        values = frozenset[Value]({Fraction(numerals.scales(False)[words[used - 1]], 2)})
+        return replace(number, values=values, span=Span(number.span.start, tokens[at + used - 1].span.end)), used
     hour = numerals.english_words().get(words[2], (0, False))[0] if len(words) == 3 and words[1] == "past" else 0
     if words[0] == "half" and 1 <= hour <= 12:
         time: Value = ("minute", (hour * 60 + 30) % 720)
