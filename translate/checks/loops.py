@@ -23,22 +23,25 @@ def _target(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
             f"“{pair.target[loop.start : loop.end][:60]}” repeats in a row; the German does not.", target_spans=(loop,)
         )
         return
-    yield from _stretch_again(pair, int(limits["words"]))
+    yield from _stretch_again(pair, evidence, int(limits["words"]))
 
 
-def _stretch_again(pair: Pair, size: int) -> Iterator[Hit]:
+def _stretch_again(pair: Pair, evidence: Evidence, size: int) -> Iterator[Hit]:
     """`size` words that stand twice, or one long word three times, or `design and design`."""
     low = [word.lower() for word in WORD.findall(pair.target)]
     repeated = said_again(low) >= size
     counts = ngrams(pair.target, size)[1] if repeated else Counter()
     in_source = max(ngrams(pair.source, max(2, size - 1))[1].values(), default=0) if repeated else 0
     again = [(gram, times) for gram, times in counts.items() if times > max(1, in_source) and _has_content(gram)]
-    gram, times = max(again, key=lambda item: item[1], default=_coupled(low, pair) or _crowded(low, pair.source))
+    others = _coupled(low, pair, evidence) or _crowded(low, pair.source)
+    gram, times = max(again, key=lambda item: item[1], default=others)
     if times < 2:
         return
     size, found = len(gram), list(WORD.finditer(pair.target))
     places = [i for i in range(len(low) - size + 1) if tuple(low[i : i + size]) == gram]
     spans = tuple(Span(found[i].start(), found[i + size - 1].end()) for i in places)
+    if again and times == 2 and _is_said_twice([found[at : at + size] for at in places], evidence):
+        return
     severity: Severity = "critical" if times > 2 + in_source or times * size > 0.4 * len(low) else "major"
     yield Hit(
         f"“{' '.join(gram)}” stands {times} times in the English, the German has no such repetition.",
@@ -55,7 +58,17 @@ def _has_content(gram: tuple[str, ...]) -> bool:
     return sum(len(word) > 3 and word not in word_list("common-English") for word in gram) > 1
 
 
-def _coupled(low: list[str], pair: Pair) -> tuple[tuple[str, ...], int] | None:
+def _is_said_twice(places: list[list[re.Match[str]]], evidence: Evidence) -> bool:
+    """Whether each long word of a stretch stands for another word of the German where the stretch comes again."""
+    for words in zip(*places, strict=True):
+        if len(words[0][0]) > 3 and words[0][0].lower() not in word_list("common-English"):
+            behind = [{german for german, english in evidence.links if english.start == word.start()} for word in words]
+            if not all(behind) or set.intersection(*behind):
+                return False
+    return True
+
+
+def _coupled(low: list[str], pair: Pair, evidence: Evidence) -> tuple[tuple[str, ...], int] | None:
     """`design and design`, `bed linen or bed linen`: up to three words joined to themselves."""
     joints = [at for at, word in enumerate(low) if word in ("and", "or")]
     for size in (3, 2, 1):
@@ -64,9 +77,19 @@ def _coupled(low: list[str], pair: Pair) -> tuple[tuple[str, ...], int] | None:
             if here == there and len(here[0]) > 2:
                 free = size == 1 and here[0] in word_list("en-may-couple")
                 said = " ".join([*here, low[at], *there]) in pair.target.lower()  # no comma or dash between
-                joined = said and not free and not _COUPLED.search(pair.source)
+                joined = said and not (free or _COUPLED.search(pair.source))
+                joined = joined and not _noun_at(at + 1 + size, pair, evidence)  # traffic and traffic jams
                 return (tuple(here), 2) if joined else None
     return None
+
+
+def _noun_at(at: int, pair: Pair, evidence: Evidence) -> bool:
+    """Whether word `at` goes on after a blank, and stands for a noun of the German."""
+    found = list(WORD.finditer(pair.target))[at - 1 : at + 1]
+    if len(found) < 2 or pair.target[found[0].end() : found[1].start()] != " ":
+        return False
+    behind = (german for german, english in evidence.links if english.start == found[1].start())
+    return any(pair.source[german.start].isupper() for german in behind)
 
 
 def _crowded(low: list[str], source: str) -> tuple[tuple[str, ...], int]:
