@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from translate.checks.protocol import Check, Hit, Limits
+from translate.checks.spelling import is_english
 from translate.records import Evidence, Pair, Severity, Span
 
 
@@ -157,7 +158,8 @@ def _target_garbled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[
                 )
     for match in _ODD_CAPITALS.finditer(pair.target):
         known = pair.source.casefold().replace("-", "")  # E-Book, eBook
-        if match[0].casefold().removesuffix("s") not in known:
+        branded = match[0][0] in "ei" and match[0][1:].istitle() and is_english(match[0][1:].lower())  # eReader
+        if not branded and match[0].casefold().removesuffix("s") not in known:
             yield Hit(f"“{match[0]}”: no word has its capitals there.", target_spans=(Span(*match.span()),))
 
 

@@ -96,7 +96,9 @@ class Judge:
         """Yield (number of the first word, words) of what is to be judged: nothing, if the text cannot be."""
         if text.isupper():
             return  # of capitals throughout the network knows too little
-        words = TOKEN.findall(text)
+        words: Sequence[str] = TOKEN.findall(text)
+        if not self._german:
+            words = _with_hours(words)
         letters = [known.plain for word, known in zip(words, self._know(words), strict=True) if word[0].isalpha()]
         if can_judge(letters, self._lexicon.words, german=self._german):
             size = math.ceil(len(words) / math.ceil(len(words) / LONGEST))
@@ -145,6 +147,14 @@ class Judge:
             places = list(find([word.plain for word in own], words, self._lexicon.words))
             found.append((facts, doubts.tolist(), places))
         return found
+
+
+def _with_hours(words: Sequence[str]) -> Sequence[str]:
+    """Read the "am" of an hour as the "pm" it might be: the network knows the verb alone."""
+    if "am" not in words:
+        return words
+    return ["pm" if word == "am" and before[-1].isdigit() else word
+            for before, word in zip([" ", *words], words, strict=False)]
 
 
 def _doubted(doubts: Sequence[float]) -> list[rules.Place]:

@@ -46,6 +46,7 @@ NOT_BEHIND = {"he": _set("have are were do don't aren't weren't haven't am"),
                           "by with from for")}
 NOT_BEHIND |= {"she": NOT_BEHIND["he"], "we": NOT_BEHIND["they"], "a": NOT_BEHIND["the"], "an": NOT_BEHIND["the"]}
 NOT_BEHIND |= dict.fromkeys(("would", "could", "must"), NOT_BEHIND["will"])
+ARTICLES, INVERTING = _set("the a an"), _set("so nor neither only")
 BEFORE_BASE = _set("do does did will would can could should may might must shall let lets make makes made that if "
                    "suggest to help see have had and or nor than as of all both what who were wish though is")
 
@@ -122,5 +123,7 @@ def english(plain: Words, written: Words, known: Container[str]) -> Iterator[Pla
         free = not BEFORE_BASE & set(plain[max(0, at - 3):at])
         if here in ("the", "a", "an", "will", "would", "could", "must"):
             free = written[at].islower() and (at == 0 or plain[at - 1] not in ("the", "a", "an", "his", "their"))
+            if after in ARTICLES and here not in ARTICLES:  # so must the others; what must a driver know?
+                free = free and plain[at - 1] not in INVERTING and "?" not in plain[at:]
         if free:
             yield at, at + 1
