@@ -19,6 +19,14 @@ def plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if c.isalnum())
 
 
+@lru_cache(maxsize=64)
+def bare(text: str) -> str:
+    """A text without accents."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=4096)
 def skeleton(name: str) -> str:
     """A name without what transliterations differ in: Selenskyj and Zelensky, Tschechow and Chekhov come out close."""
@@ -27,6 +35,8 @@ def skeleton(name: str) -> str:
         ("tsch", "ch"),
         ("dsch", "j"),
         ("sch", "sh"),
+        ("aje", "ae"),  # Nikolajew, Nikolayev, Nikolaev
+        ("aye", "ae"),
         ("ck", "k"),
         ("ph", "f"),
         ("ae", "a"),

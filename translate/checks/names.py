@@ -11,7 +11,7 @@ import re
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
-from translate.checks.name_forms import is_shouted, known_forms, likeness, plain, skeleton, stands_in
+from translate.checks.name_forms import bare, is_shouted, known_forms, likeness, plain, skeleton, stands_in
 from translate.checks.numerals import roman
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.renamed import put_in, renamed
@@ -128,7 +128,7 @@ def _verbatim(name: str, kind: str, target: str) -> bool:
     if kind == "name":
         return stands_in(name, target)
     if kind == "acronym" and re.search(
-        rf"(?<![^\W_]){'[. ]?'.join(name)}{'' if len(name) > 2 else '(?![a-z]{3})'}", target, re.IGNORECASE
+        rf"(?<![^\W_]){'[. ]?'.join(name)}{'' if len(name) > 2 else '(?![a-z]{3})'}", bare(target), re.IGNORECASE
     ):
         return True
     return kind == "code" and plain(name) in plain(target)

@@ -23,11 +23,11 @@ _ALIKE, _SAME = 0.5, 0.88  # likeness of what may be one name changed; from the 
 _NAMED = 0.6
 _STEM = 4  # letters of a stem whose endings may differ
 _GERMAN_ENDING = re.compile(
-    r"e?rn?|e?n|e|ens?|s|isch(?:e[nrsm]?)?|i[sz]mus|i[sz]ismus|i[kc]|isten?|t?ion|t?ie|ität|er(?:innen|in)"
+    r"e?rn?|e?n|e|ei|ens?|s|isch(?:e[nrsm]?)?|i[sz]mus|i[sz]ismus|i[kc]|isten?|t?ion|t?ie|ität|er(?:innen|in)"
     r"|(?:[sz]?ier)?ung|"
 )
 _ENGLISH_ENDING = re.compile(
-    r"i?ans?|ists?|isms?|i[cs]isms?|ics?|ese|e?s|y|e|ity|[cs]?(?:at|t)?ions?|ers?|ites?|ings?|us|h|"
+    r"i?ans?|ia|ists?|isms?|i[cs]isms?|ics?|ese|e?s|y|e|ity|[cs]?(?:at|t)?ions?|ers?|ites?|ings?|us|h|"
 )
 _INFLECTION = re.compile(r"(?:e?r)?[ns]?|e[nms]?|in|see|tal|hof|weg|bad|tor")  # with the shortest heads of compounds
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\b\.? +([A-Z][^\W\d_]+)")
