@@ -23,7 +23,7 @@ _PART = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[A-Z][^\W_]*")  # A400M, G7, B2B: a capital first, a digit within
 _KEEP = re.compile(
     r"(?:https?://|ftp://|www\.)[^\s<>\"“”„)\]]+[^\s<>\"“”„)\].,;:!?]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<![\w/])(?:/[\w.-]+){2,}/?|\b[A-Z]:\\[\w\\.-]+|</?[A-Za-z][^<>\n]{0,80}>|\{\{?\w+\}?\}|%\(\w+\)[sd]|%[sd]\b(?!\w)"
+    r"|(?<![\w/])(?:/[\w.-]+){2,}/?|\b[A-Z]:\\[\w\\.-]+|</?[A-Za-z][A-Za-z\d:-]*(?![^\s/>])[^<>\n]{0,80}>|\{\{?\w+\}?\}|%\(\w+\)[sd]|%[sd]\b(?!\w)"
     r"|\$\{\w+\}"
 )
 _KEEP_SIGN = re.compile(r"[/@\\<{%]")  # what is to be kept has one of these or begins with www.
