@@ -19,10 +19,13 @@ from translate.records import Evidence, Pair, Span
 _SHORTEST = 4  # letters; shorter ones are abbreviations as often as words
 _MOST = 40  # such words of a text that are named
 _ADDRESS = re.compile(r"[@#_&\\=]|\w\.\w|/.*/|^/|/$")  # in a token that is no word or words
+_FOREIGN = re.compile(r"[^\x00-\x7fäöüÄÖÜß]")  # a letter that neither English nor German has
+_BEFORE_HYPHEN = re.compile(r"([^\W\d_]+)-$")
 # Likeness from which on a word with a capital may be a name of the German in other letters, and from which on it is one
 _ALIKE, _SAME = 0.5, 0.88
 _VARIANTS = (
-    ("our", "or"), ("ce", "se"), ("ae", "e"), ("oe", "e"), ("is", "iz"), ("tre", "ter"), ("ll", "l"), ("l", "ll"),
+    ("our", "or"), ("ce", "se"), ("ae", "e"), ("oe", "e"), ("is", "iz"), ("tre", "ter"), ("bre", "ber"), ("ll", "l"),
+    ("l", "ll"),
 )  # fmt: skip
 
 
@@ -71,7 +74,17 @@ def _is_no_word(pair: Pair, span: Span) -> bool:
     word = pair.target[span.start : span.end]
     if len(word) < _SHORTEST or not word.isalpha() or not word[1:].islower() or _is_part(pair.target, span):
         return False
-    return not is_english(word.casefold()) and plain(word) not in plain(pair.source)
+    if word[0].isupper() and _FOREIGN.search(word):
+        return False  # a name
+    known = is_english(word.casefold()) or _is_joined(pair.target, span)
+    return not known and plain(word) not in plain(pair.source)
+
+
+def _is_joined(text: str, span: Span) -> bool:
+    """Whether a hyphen makes the word part of one: pre-emptive, circus-esque."""
+    word = text[span.start : span.end].casefold()
+    before = _BEFORE_HYPHEN.search(text, max(0, span.start - 20), span.start)
+    return before is not None and (word in word_list("en-suffixes") or is_english(before[1].casefold() + word))
 
 
 def _is_part(text: str, span: Span) -> bool:
