@@ -55,7 +55,7 @@ def open_table(origin: str, stream: BinaryIO) -> CellTable | ObjectTable:
     if start.startswith(b"PK\x03\x04"):
         return CellTable(form="workbook", cells=_unguarded(_workbook(origin, buffered)))
     encoding = _encoding(origin, start)
-    lines = _lines(origin, buffered, encoding)
+    lines = _lines(origin, buffered, encoding, _line_end(start, encoding))
     probe = list(itertools.islice(lines, _PROBE))
     name = "UTF-16" if encoding.startswith("utf-16") else "UTF-8"
     first = next(filter(str.strip, probe), "")
@@ -77,9 +77,15 @@ def _encoding(origin: str, start: bytes) -> str:
     return "utf-8"
 
 
-def _lines(origin: str, stream: BinaryIO, encoding: str) -> Iterator[str]:
-    """The text line by line, each with its end; only LF ends a line, so that other breaks stay within their cell."""
-    text = io.TextIOWrapper(stream, encoding, newline="\n")
+def _line_end(start: bytes, encoding: str) -> str:
+    """LF, or the lone CR with which "CSV (Macintosh)" ends its lines."""
+    text = start.decode(encoding, "ignore")
+    return "\r" if "\n" not in text and re.search("\r.", text) else "\n"
+
+
+def _lines(origin: str, stream: BinaryIO, encoding: str, end: str) -> Iterator[str]:
+    """The text line by line, each with its end; nothing else ends a line, so that other breaks stay in their cell."""
+    text = io.TextIOWrapper(stream, encoding, newline=end)
     name = "UTF-16" if encoding.startswith("utf-16") else "UTF-8"
     number = 0
     try:
