@@ -241,8 +241,8 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     text = _decoded(path)
     first = next((line for line in text.splitlines() if line.strip() and not line.startswith("#")), "")
     delimiter = "\t" if "\t" in first else ";" if ";" in first else ","
-    reader = csv.reader(text.splitlines(), delimiter=delimiter,
-                        quoting=csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL)
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter,
+                        quoting=csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL, strict=True)
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells) and not cells[0].startswith("#"):

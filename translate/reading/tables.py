@@ -150,10 +150,20 @@ def _plain(lines: Iterator[str], skipped: int) -> Cells:
 
 def _quoted(origin: str, lines: Iterator[str], separator: str, skipped: int) -> Cells:
     csv.field_size_limit(MAX_CELL)
-    reader = csv.reader(lines, delimiter=separator, strict=False)
+    ended = False
+
+    def every() -> Iterator[str]:
+        nonlocal ended
+        yield from lines
+        ended = True
+
+    reader = csv.reader(every(), delimiter=separator, strict=False)
     line = 1 + skipped
     try:
         for record in reader:
+            if ended:  # the reader wanted more lines than there are
+                raise InputError(f"{origin}, line {line}: a quotation mark there is never closed, so that all that "
+                                 "follows would be one cell; close it or take it out")
             yield line, record
             line = reader.line_num + 1 + skipped
     except csv.Error as error:
