@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.errors import InputError
-from translate.reading.bilingual import open_bilingual, read_bilingual
+from translate.reading.bilingual import _FIELDS, open_bilingual, read_bilingual
 from translate.records import Row
+from translate.writers import jsonl
 
 CASES: list[dict[str, Any]] = json.loads(Path(__file__).with_name("cases_bilingual.json").read_text("utf-8"))
 
@@ -61,6 +62,21 @@ def test_how_a_table_was_understood_is_told(tmp_path: Path) -> None:
     path.write_text("Ja.\tYes.\n", "utf-8")
     with open_bilingual(path) as (layout, _):
         assert str(layout) == f"{path}: tab-separated text, UTF-8; German from 'column 1', English from 'column 2'"
+
+
+def test_fields_put_beside_ours_pass_through(tmp_path: Path) -> None:
+    own = {"source": "Ja.", "target": "Yes.", "findings": [], "signature": "satzpaar:1|model:m", "status": "accepted"}
+    foreign = {"extra": {"Ticket": "7", "note": "old"}, "reviewer": "Ann", "note": {"a": 1}, "severity": "high"}
+    (tmp_path / "table").write_text(json.dumps(own | foreign), "utf-8")
+    (row,) = read_bilingual(tmp_path / "table")
+    assert row.extra == {"Ticket": "7", "note": "old", "reviewer": "Ann", "note_given": '{"a": 1}',
+                         "severity_given": "high"}
+    assert row.status == "accepted"
+
+
+def test_our_fields_are_those_of_the_schema() -> None:
+    schema = Path(jsonl.__file__).with_name("review.schema.json")
+    assert set(json.loads(schema.read_text("utf-8"))["properties"]) == _FIELDS
 
 
 def test_places_are_kept_or_counted_on(tmp_path: Path) -> None:

@@ -27,6 +27,10 @@ TARGET_NAMES = ("target", "tgt", "targettext", "mt", "translation", "en", "engli
                 "uebersetzung", "ziel", "zieltext", "hypothesis", "hyp", "output", "enus", "engb", "eng")
 _FOUND_ANEW = ("confidence", "severity", "issues", "detail")
 _OURS = ("block", "segment", "kind", MADE_BY)
+_FIELDS = frozenset(("schema", "doc", "segment", "block", "kind", "start", "end", "source", "target", "confidence",
+                     "estimates", "findings", "model", "engine", *REVIEWER_COLUMNS, "reviewed", "suggestion", "extra",
+                     "signature"))
+"""Of our JSON objects, as `review.schema.json` has them."""
 _KINDS: tuple[str, ...] = get_args(BlockKind)
 
 
@@ -259,15 +263,19 @@ def _object_rows(objects: Objects, layout: Layout) -> Iterator[Row]:
 
 
 def _split(value: Mapping[str, Any], sides: tuple[str, str], ours: bool) -> tuple[dict[str, str], dict[str, str]]:
-    """(what we know by name, what passes through) of an object; in one of ours the latter stands under `extra`."""
+    """(what we know by name, what passes through) of an object.
+
+    In one of ours the latter stands under `extra`, and beside our fields what other programs have put there since.
+    """
     known = ("doc", *REVIEWER_COLUMNS, *(_OURS if ours else ()))
     own = {name: _text(item) for name, item in value.items() if name in known}
     own |= {MADE_BY: _text(value.get("signature"))} if ours else {}
-    given = value.get("extra") if ours else value
+    foreign = [(name, item) for name, item in value.items() if name not in (_FIELDS if ours else (*known, *sides))]
+    if ours and isinstance(value.get("extra"), dict):
+        foreign = [*value["extra"].items(), *foreign]
     extra: dict[str, str] = {}
-    for position, (name, item) in enumerate(given.items() if isinstance(given, dict) else ()):
-        if ours or name not in (*known, *sides):
-            extra[_free(name, position, extra)] = _text(item)
+    for position, (name, item) in enumerate(foreign):
+        extra[_free(name, position, extra)] = _text(item)
     return own, extra
 
 
