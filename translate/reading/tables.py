@@ -59,6 +59,8 @@ def open_table(origin: str, stream: BinaryIO) -> CellTable | ObjectTable:
     probe = list(itertools.islice(lines, _PROBE))
     name = "UTF-16" if encoding.startswith("utf-16") else "UTF-8"
     first = next(filter(str.strip, probe), "")
+    if "\t" not in first:
+        _refuse_others(origin, first)
     if re.match(r'\s*\{\s*["}]', first) and "\t" not in first:
         return ObjectTable(form=f"JSON lines, {name}", objects=_objects(origin, itertools.chain(probe, lines)))
     return _delimited(origin, probe, lines, name)
@@ -75,6 +77,14 @@ def _encoding(origin: str, start: bytes) -> str:
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         raise InputError(f"{origin}: an old Excel workbook (.xls); save it as .xlsx or as CSV UTF-8")
     return "utf-8"
+
+
+def _refuse_others(origin: str, first: str) -> None:
+    """InputError where the first line is the beginning of something else, with words that fit it."""
+    if re.match(r"\s*<(?:\?xml|!doctype|html|tmx|xliff)\b", first, re.IGNORECASE):
+        raise InputError(f"{origin}: XML or HTML, which is not read back; give TSV, CSV, XLSX or JSON lines")
+    if re.match(r"\s*\[\s*(?:\{|\Z)", first):
+        raise InputError(f"{origin}: one JSON array; write its objects one a line, as `jq -c '.[]'` does")
 
 
 def _line_end(start: bytes, encoding: str) -> str:
