@@ -187,6 +187,15 @@ def test_wrong_usage_is_one_line(words: list[str], part: str) -> None:
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "code"), [(["check", "none.tsv"], 2), (["segment", "none.txt"], 2), (["text", "Ja.", "-m", "none"], 3)]
+)
+def test_debug_adds_the_traceback_and_changes_no_exit_code(words: list[str], code: int) -> None:
+    plain, debug = run(*words), run("--debug", *words)
+    assert plain.returncode == debug.returncode == code  # 1 would say that something was found
+    assert debug.stderr.startswith("Traceback") and debug.stderr.endswith(plain.stderr)
+
+
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -46,29 +47,28 @@ def say(message: str) -> None:
 
 @contextmanager
 def expected_errors() -> Iterator[None]:
-    """Turn an expected error into one line on standard error and its exit code; --debug lets it through."""
+    """Turn an expected error into one line on standard error and its exit code."""
     try:
         yield
         sys.stdout.flush()  # what cannot be written is told here and not by the interpreter's last words
     except TranslateError as error:
-        if GLOBALS.debug:
-            raise
-        print(f"translate: {' '.join(str(error).split())}", file=sys.stderr)
-        raise typer.Exit(error.exit_code) from None
+        raise _told(" ".join(str(error).split()), error.exit_code) from None
     except KeyboardInterrupt:
-        if GLOBALS.debug:
-            raise
-        print("translate: interrupted", file=sys.stderr)
-        raise typer.Exit(130) from None
+        raise _told("interrupted", 130) from None
     except BrokenPipeError:
         _drop_output()  # the reader has gone (`| head`): end as quietly as other filters do
         raise typer.Exit(128 + signal.SIGPIPE) from None
     except OSError as error:
-        if GLOBALS.debug:
-            raise
         _drop_output()
-        print(f"translate: cannot write {error.filename or 'standard output'}: {error.strerror}", file=sys.stderr)
-        raise typer.Exit(2) from None
+        raise _told(f"cannot write {error.filename or 'standard output'}: {error.strerror}", 2) from None
+
+
+def _told(message: str, code: int) -> typer.Exit:
+    """What ends the run with `code` now that the error in hand has been told, with --debug its traceback first."""
+    if GLOBALS.debug:
+        traceback.print_exc()
+    print(f"translate: {message}", file=sys.stderr)
+    return typer.Exit(code)
 
 
 def _drop_output() -> None:
