@@ -275,8 +275,9 @@ def test_a_closed_pipe_is_quiet() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals differ")
-def test_an_interrupt_leaves_nothing_half_written(tmp_path: Path) -> None:
-    path, out = tmp_path / "long.txt", tmp_path / "out.tsv"
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_an_interrupt_leaves_nothing_half_written(tmp_path: Path, name: str) -> None:
+    path, out, number = tmp_path / "long.txt", tmp_path / "out.tsv", getattr(signal, name)
     path.write_text(
         "\n\n".join(f"Dies ist der lange Satz mit der Nummer {i}, und er geht noch weiter." for i in range(20_000)),
         encoding="utf-8",
@@ -286,10 +287,10 @@ def test_an_interrupt_leaves_nothing_half_written(tmp_path: Path) -> None:
         cwd=ROOT,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a background shell has it ignored
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # a background shell has it ignored
     )
     time.sleep(4)
-    running.send_signal(signal.SIGINT)
+    running.send_signal(number)
     _, said = running.communicate(timeout=60)
     assert running.returncode == 130 and "Traceback" not in said and said.strip().endswith("interrupted")
     assert [entry.name for entry in tmp_path.iterdir()] == ["long.txt"]
