@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -223,6 +225,37 @@ def test_closed_streams_are_empty_and_swallow() -> None:
     one_line(shell("segment - <&-"), 2, "standard input is empty")
     done = shell(f"segment -q {SAMPLE} >&-")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def on_a_terminal(*words: str | Path, **environment: str) -> str:
+    """What a person sees of a command: standard output and standard error are a terminal."""
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "translate", *map(str, words)]
+    shown = b""
+    plain = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "TERM")}
+    environment = plain | {"TERM": "xterm-256color", "COLUMNS": "300", **environment}
+    with subprocess.Popen(command, cwd=ROOT, stdout=theirs, stderr=theirs, env=environment):
+        os.close(theirs)
+        with contextlib.suppress(OSError):  # Linux's way to say that the other end is closed
+            while part := os.read(ours, 4096):
+                shown += part
+    os.close(ours)
+    return shown.decode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
+@pytest.mark.parametrize(
+    "words", [["check", "pairs.tsv"], ["check", "pairs.tsv", "-o", "out.tsv"], ["check", "--help"], ["--help"]]
+)
+def test_no_color_is_respected_by_all_that_prints(tmp_path: Path, words: list[str]) -> None:
+    pairs = tmp_path / "pairs.tsv"
+    pairs.write_text("source\ttarget\nEs kostet 200.000 Euro.\tIt costs 200.000 Euros.\n", encoding="utf-8")
+    here = [str(tmp_path / word) if word.endswith(".tsv") else word for word in words]
+    colour = re.compile(r"\x1b\[(?:[0-9]+;)*(?:3[0-7]|9[0-7])[;m]")
+    assert colour.search(on_a_terminal(*here))
+    more = ["--force"] if "-o" in words else []
+    assert not colour.search(on_a_terminal(*here, *more, NO_COLOR="1"))
+    assert not colour.search(on_a_terminal("--no-color", *here, *more))
 
 
 def test_any_locale_gets_utf8() -> None:

@@ -25,16 +25,24 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _without_color(wanted: bool) -> None:
+    if wanted:
+        os.environ["NO_COLOR"] = "1"  # all that prints knows it: tables, progress, help
+
+
 @app.callback()
 def options(
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR does the same.")] = False,
+    no_color: Annotated[
+        bool,
+        typer.Option("--no-color", callback=_without_color, is_eager=True, help="No colours; NO_COLOR does the same."),
+    ] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and end.")
     ] = False,
 ) -> None:
     """Options before the command's name."""
-    GLOBALS.debug, GLOBALS.color, GLOBALS.quiet = debug, not no_color, False
+    GLOBALS.debug, GLOBALS.quiet = debug, False
 
 
 def main() -> None:

@@ -33,7 +33,6 @@ class Globals:
 
     debug: bool = False
     quiet: bool = False
-    color: bool = True
 
 
 GLOBALS = Globals()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate.cli.common import GLOBALS, app, expected_errors, refuse_overwrite, say
+from translate.cli.common import app, expected_errors, refuse_overwrite, say
 from translate.cli.options import Force
 from translate.errors import InputError
 
@@ -256,7 +256,7 @@ def _show_table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> in
     for row in rows:
         table.add_row(*(Text(visible(cell)) for cell in row))
     if table.row_count:
-        Console(no_color=not GLOBALS.color or None).print(table)
+        Console().print(table)
     return table.row_count
 
 

@@ -72,7 +72,7 @@ def _show(rows: Iterable[Row], signature: Signature) -> None:
 
     from translate.writers.terminal import show
 
-    show(rows, signature, Console(no_color=not GLOBALS.color or None, highlight=False))
+    show(rows, signature, Console(highlight=False))
 
 
 def _save(path: Path, summary: Summary, signature: Signature, appendix: str) -> None:
@@ -93,7 +93,7 @@ def progress_bar(label: str, total: int) -> Iterator[Callable[[int], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True, no_color=not GLOBALS.color)
+    console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, redirect_stdout=False) as display:
         task = display.add_task(label, total=total)
 
