@@ -180,6 +180,7 @@ def test_unknown_names_are_one_line(tmp_path: Path) -> None:
         (["article", "a.txt", "--frobnicate"], "--frobnicate"),
         (["article", "a.txt", "-o"], "requires an argument"),
         (["article", "a.txt", "--beam", "0"], "--beam"),
+        (["article", "a.txt", "--threads", "100000"], "--threads"),
         (["checks", "-f", "csv"], "'csv' is not one of 'table', 'tsv', 'json'; `translate checks --help`"),
     ],
 )

@@ -52,7 +52,7 @@ PrecisionOption = Annotated[
     typer.Option(help="Of the fast engine: int8 is quicker, float32 exact; default: the model's own."),
 ]
 Beam = Annotated[int | None, typer.Option(min=1, max=32, help="Beam size; default: the model's own.")]
-Threads = Annotated[int, typer.Option(min=0, help="Processor threads; 0: all cores.")]
+Threads = Annotated[int, typer.Option(min=0, max=1024, help="Processor threads; 0: all cores.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file; its suffix names the format.")]
 Format = Annotated[
     str | None, typer.Option("--format", "-f", help=f"Format by name, whatever the suffix: {', '.join(FORMATS)}.")
