@@ -124,12 +124,16 @@ def test_fail_on(run):
 @pytest.mark.parametrize(("arguments", "message"), [
     (["none.tsv"], "none.tsv"), (["pairs.tsv", "-o", "broken.tsv"], "exists already"),
     (["pairs.tsv", "-o", "pairs.tsv", "--force"], "is the input itself"),
+    (["pairs.tsv", "-o", "out.tsv", "--report", "./out.tsv"], "-o and --report both name out.tsv"),
+    (["pairs.tsv", "-o", "terms.tsv", "--glossary", "terms.tsv", "--force"], "is the input itself"),
+    (["pairs.tsv", "--report", "terms.tsv", "--limits", "terms.tsv", "--force"], "is the input itself"),
     (["pairs.tsv", "-o", "out.docx"], "no format known"), (["pairs.tsv", "--glossary", "none.tsv"], "glossary"),
     (["pairs.tsv", "--limits", "none.toml"], "none.toml"),
     (["pairs.tsv", "--model", "embedded"], "--model-evidence"), (["broken.tsv", "-o", "out.tsv"], "line 3"),
 ])
 def test_wrong_use_is_one_line_and_leaves_nothing(run, tmp_path: Path, arguments: list[str], message: str):
     (tmp_path / "broken.tsv").write_text("source\ttarget\nJa\tYes\nNein\tNo\tKein\tNone\n")
+    (tmp_path / "terms.tsv").write_text("Hund\tdog\n")
     before = sorted(path.name for path in tmp_path.iterdir())
     said = run("-q", *arguments, code=2)
     assert message in said.stderr and said.stderr.count("\n") == 1 and said.stdout == ""

@@ -58,7 +58,7 @@ def article(
     GLOBALS.quiet |= quiet
     format_ = "excel" if excel else format_
     with expected_errors():
-        refuse_destination(output, report, format_, force, files)
+        refuse_destination(output, report, format_, force, [*files, *map(str, filter(None, (limits, glossary)))])
         from translate.pipeline import signature
 
         selection, terms = options.chosen_checks(select, ignore, limits, glossary)

@@ -62,7 +62,7 @@ def check(
     with expected_errors():
         if not model_evidence and (model or precision or engine is not options.EngineChoice.fast):
             raise InputError("--model, --engine and --precision say which model scores: add --model-evidence")
-        refuse_destination(output, report, format_, force, files)
+        refuse_destination(output, report, format_, force, [*files, *map(str, filter(None, (limits, glossary)))])
         from translate.pipeline import signature
 
         selection, terms = options.chosen_checks(select, ignore, limits, glossary)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from translate.cli.common import GLOBALS, refuse_overwrite, say
+from translate.errors import InputError
 from translate.records import SEVERITIES, Row, Signature
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ def refuse_destination(
     """InputError where `deliver` could not write in the end: told before any work is done."""
     from translate.writers import writer_for
 
+    if output and report and os.path.realpath(output) == os.path.realpath(report):
+        raise InputError(f"-o and --report both name {report}; name two files")
     for path in (output, report):
         refuse_overwrite(path, force, inputs)
     writer_for(format_ or str(output or "tsv"))
