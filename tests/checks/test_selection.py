@@ -77,9 +77,15 @@ def test_an_unknown_check_is_answered_with_the_nearest(name: str, nearest: str) 
         select([name])
 
 
+@pytest.mark.parametrize("names", [[""], [" , "], ["GLOSSARY"]])
+def test_selecting_nothing_is_told(names: list[str]) -> None:
+    with pytest.raises(InputError, match="leave nothing to check"):
+        select(names)  # a variable that is empty in a pipeline; --fail-on would find nothing ever
+
+
 def test_thresholds_come_from_a_file(tmp_path: Path) -> None:
     file = tmp_path / "limits.toml"
-    file.write_text("[length-ratio]\nhighest = 1.1\n", encoding="utf-8")
+    file.write_text("[length-ratio]\nhighest = 1.1\n", encoding="utf-8-sig")  # as an editor on Windows saves it
     pair = [pair_of("Wir danken allen, die uns geholfen haben.", "We would like to thank everyone who helped us out.")]
     plain, strict = select(["LENGTH-RATIO"]), select(["LENGTH-RATIO"], limits_file=file)
     assert run_checks(pair, [Evidence()], plain) == [()]
@@ -96,6 +102,9 @@ def test_thresholds_come_from_a_file(tmp_path: Path) -> None:
         ("highest = 2\n", "unknown check highest"),
         ("LENGTH-RATIO = 2\n", "on a line of its own"),
         ("[LENGTH-RATIO\n", "not TOML"),
+        (f"[LENGTH-RATIO]\nhighest = {'9' * 400}\n", "LENGTH-RATIO.highest must be a number"),
+        (f"[LENGTH-RATIO]\nhighest = {'9' * 5000}\n", "not TOML"),
+        (f"a = {'[' * 5000}", "not TOML"),
     ],
 )
 def test_a_file_that_cannot_be_used_says_why(tmp_path: Path, text: str, message: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import math
+import sys
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -43,6 +45,9 @@ def choose(
         for check in chosen
         if check.id != "GLOSSARY" or glossary is not None
     )
+    if select and not armed:
+        raise InputError("--select and --ignore leave nothing to check; `translate checks` lists all, and GLOSSARY "
+                         "needs --glossary FILE")
     return Selection(checks=armed, digest=_digest(armed, glossary))
 
 
@@ -70,10 +75,10 @@ def _nearest(name: str, known: Iterable[str]) -> str:
 
 def _overrides(every: Sequence[Check], path: Path) -> dict[str, Mapping[str, float]]:
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); name a TOML file of thresholds") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # also of numbers with thousands of digits
         raise InputError(f"{path}: not TOML ({error}); write [CHECK-NAME] and below it threshold = number") from None
     return {find(every, name).id: _limits(path, find(every, name), table) for name, table in tables.items()}
 
@@ -87,7 +92,7 @@ def _limits(path: Path, check: Check, table: object) -> Mapping[str, float]:
             raise InputError(
                 f"{path}: {check.id} has no threshold {name}{_nearest(name, check.limits)} it has: {known}"
             )
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if isinstance(value, bool) or not isinstance(value, int | float) or sys.float_info.max < abs(value) < math.inf:
             raise InputError(f"{path}: {check.id}.{name} must be a number, not {value!r}")
     return {name: float(value) for name, value in table.items()}
 
