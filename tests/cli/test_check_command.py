@@ -127,6 +127,8 @@ def test_fail_on(run):
     (["pairs.tsv", "-o", "out.tsv", "--report", "./out.tsv"], "-o and --report both name out.tsv"),
     (["pairs.tsv", "-o", "terms.tsv", "--glossary", "terms.tsv", "--force"], "is the input itself"),
     (["pairs.tsv", "--report", "terms.tsv", "--limits", "terms.tsv", "--force"], "is the input itself"),
+    (["pairs.tsv", "--excel", "-f", "html"], "leave out one of --excel and -f html"),
+    (["pairs.tsv", "--excel", "-o", "out.XLSX"], "leave --excel out for a workbook"),
     (["pairs.tsv", "-o", "out.docx"], "no format known"), (["pairs.tsv", "--glossary", "none.tsv"], "glossary"),
     (["pairs.tsv", "--limits", "none.toml"], "none.toml"),
     (["pairs.tsv", "--model", "embedded"], "--model-evidence"), (["broken.tsv", "-o", "out.tsv"], "line 3"),

@@ -56,8 +56,8 @@ def article(
     Example: translate article artikel.txt -o artikel.tsv
     """
     GLOBALS.quiet |= quiet
-    format_ = "excel" if excel else format_
     with expected_errors():
+        format_ = options.chosen_format(format_, excel, output)
         refuse_destination(output, report, format_, force, [*files, *map(str, filter(None, (limits, glossary)))])
         from translate.pipeline import signature
 

@@ -58,8 +58,8 @@ def check(
     Example: translate check reviewed.tsv -o checked.tsv
     """
     GLOBALS.quiet |= quiet
-    format_ = "excel" if excel else format_
     with expected_errors():
+        format_ = options.chosen_format(format_, excel, output)
         if not model_evidence and (model or precision or engine is not options.EngineChoice.fast):
             raise InputError("--model, --engine and --precision say which model scores: add --model-evidence")
         refuse_destination(output, report, format_, force, [*files, *map(str, filter(None, (limits, glossary)))])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate.errors import InputError
 from translate.writers import FORMATS
 
 if TYPE_CHECKING:
@@ -70,6 +71,18 @@ GlossaryFile = Annotated[
     Path | None, typer.Option("--glossary", help="Terms to keep: TSV or CSV of term, translation, note.")
 ]
 Report = Annotated[Path | None, typer.Option("--report", help="Write the summary as Markdown to this file.")]
+
+
+def chosen_format(format_: str | None, excel: bool, output: Path | None) -> str | None:
+    """The format that --format and --excel name. InputError where they, or --excel and the suffix, disagree."""
+    if not excel:
+        return format_
+    if format_ not in (None, "excel"):
+        raise InputError(f"--excel is -f excel: leave out one of --excel and -f {format_}")
+    if output and output.suffix.lower() == ".xlsx":
+        raise InputError(f"--excel writes text, which no spreadsheet opens under the name {output}; leave --excel out "
+                         "for a workbook, or name a .tsv")
+    return "excel"
 
 
 def chosen_checks(
