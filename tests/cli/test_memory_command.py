@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,22 @@ def test_where(run, tmp_path: Path):
     run("add", "reviewed.tsv")
     assert "3 entries, 0 finished translations" in run("where").stderr
     assert run("where", "--memory", "other.db").stdout.strip() == "other.db"
+
+
+@pytest.mark.parametrize("arguments", [
+    ["forget", "9" * 20], ["list", "-n", "9" * 20], ["forget", "--source", "H\udce9"]])
+def test_what_no_memory_can_hold_is_one_line(run, arguments: list[str]):
+    run("add", "reviewed.tsv")
+    said = run(*arguments, code=2)
+    assert "no memory holds that" in said.stderr and said.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are bytes elsewhere")
+def test_a_file_whose_name_is_no_text_is_taken_in(run, tmp_path: Path):
+    name = os.fsdecode(b"na\xffme.tsv")
+    (tmp_path / name).write_text("source\ttarget\tstatus\nEs regnet.\tIt rains.\taccepted\n", "utf-8")
+    assert "1 added" in run("add", name).stderr
+    assert cells(run("list").stdout)[1][3:] == ["Es regnet.", "It rains.", "na\ufffdme.tsv"]
 
 
 @pytest.mark.parametrize(("arguments", "message"), [

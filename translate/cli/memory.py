@@ -183,6 +183,7 @@ def _entries(rows: Iterable[Row], name: str, skipped: Counter[str], unmarked: bo
     from datetime import UTC, datetime
 
     from translate.memory import Entry
+    from translate.table import fold as legible
 
     today = datetime.now(UTC).date().isoformat()
     for row in rows:
@@ -191,7 +192,7 @@ def _entries(rows: Iterable[Row], name: str, skipped: Counter[str], unmarked: bo
             skipped[reason] += 1
             continue
         target = row.corrected.strip() or row.pair.target
-        yield Entry(source=row.pair.source, target=target, origin=row.pair.doc or name,
+        yield Entry(source=row.pair.source, target=target, origin=legible(row.pair.doc or name),
                     date=given if (given := row.extra.get("date", "")) and _ISO_DATE.fullmatch(given) else today,
                     status="corrected" if row.corrected.strip() else "accepted")
 

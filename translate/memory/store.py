@@ -76,6 +76,8 @@ def expected(path: Path) -> Iterator[None]:
             raise InputError(f"cannot use the memory {path}: {text}; name another with --memory") from None
         raise InputError(f"the memory {path} is damaged or no memory of Satzpaar ({text}); "
                          "move it away, or name another with --memory") from None
+    except (OverflowError, UnicodeEncodeError) as error:
+        raise InputError(f"no memory holds that ({error}); `translate memory list` shows what {path} holds") from None
     except OSError as error:
         raise InputError(f"cannot use the memory {path}: {error.strerror}; name another with --memory") from None
 
