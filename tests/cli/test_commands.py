@@ -220,6 +220,13 @@ def test_a_full_disk_is_one_line(command: str, unbuffered: str) -> None:
     assert (done.returncode, done.stderr.count("\n")) == (2, 1) and "cannot write standard output" in done.stderr
 
 
+@FULL
+def test_messages_that_cannot_be_written_stop_no_work(tmp_path: Path) -> None:
+    done = shell(f"article {SAMPLE} --engine fake --no-memory -o {tmp_path}/out.tsv 2>/dev/full")
+    assert done.returncode == 0 and (tmp_path / "out.tsv").read_bytes()
+    assert shell("check none.tsv 2>/dev/full").returncode == 2
+
+
 def test_closed_streams_are_empty_and_swallow() -> None:
     done = shell(f"segment {SAMPLE} 2>&-")
     assert done.returncode == 0 and done.stdout == run("segment", "-q", SAMPLE).stdout

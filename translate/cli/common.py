@@ -7,7 +7,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,9 +39,10 @@ GLOBALS = Globals()
 
 
 def say(message: str) -> None:
-    """One line on standard error, unless --quiet."""
+    """One line on standard error, unless --quiet; where it cannot be written (a full disk), the work goes on."""
     if not GLOBALS.quiet:
-        print(message, file=sys.stderr)
+        with suppress(OSError):
+            print(message, file=sys.stderr)
 
 
 @contextmanager
@@ -66,7 +67,8 @@ def _told(message: str, code: int) -> typer.Exit:
     """What ends the run with `code` now that the error in hand has been told, with --debug its traceback first."""
     if GLOBALS.debug:
         traceback.print_exc()
-    print(f"translate: {message}", file=sys.stderr)
+    with suppress(OSError):  # a closed terminal
+        print(f"translate: {message}", file=sys.stderr)
     return typer.Exit(code)
 
 
