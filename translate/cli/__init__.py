@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -55,7 +54,6 @@ def main() -> None:
         )
         sys.exit(2)
     _prepare_streams()
-    _end_as_interrupted()
     # the estimates' products are small: threads would burn twice the time of a processor to save a twentieth of waiting
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
@@ -76,13 +74,6 @@ def _prepare_streams() -> None:
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115  (for as long as we run)
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
-
-
-def _end_as_interrupted() -> None:
-    """A closed terminal or a job's time limit ends the run as Ctrl-C does: no half-written file is left behind."""
-    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-        if signal.getsignal(number) is signal.SIG_DFL:  # nohup has it ignored
-            signal.signal(number, signal.default_int_handler)
 
 
 def _one_line(error: Any) -> str:
