@@ -13,7 +13,7 @@ from translate.records import Pair
 
 _ROUNDING = 0.06  # 30 metres are 98 feet, and people write 100
 _MOST = 30  # figures of a text that are looked at
-_DEGREES = (re.compile(r"°|\bGrad\b"), re.compile(r"°|\bdegrees?\b"))
+_DEGREES = (re.compile(r"\d\s?(?:°|Grad\b)"), re.compile(r"\d[\s-]?(?:°|degrees?\b)"))
 
 Conversion = Callable[[float], float]
 
