@@ -13,6 +13,7 @@ from translate.records import Evidence, Pair, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_SMALL = ("german_lower.txt", "german_stems.txt")
 _TITLE_SHARE = 0.75  # headlines in title case are not judged
 
 
@@ -62,7 +63,7 @@ def _should_be_small(text: str, before: re.Match[str], match: re.Match[str], aft
     if low in word_list("de-never-capital"):
         return True
     ending = next((end for end in reversed(_ADJECTIVE_ENDINGS) if low.endswith(end)), None)
-    if ending is None or low.removesuffix(ending) not in words("german_lower.txt") | words("german_stems.txt"):
+    if ending is None or not any(low.removesuffix(ending) in words(name) for name in _SMALL):
         return False
     second = after[0]  # Russische militärische Aktivität: two adjectives of one ending, then their noun
     rest = _WORD.match(text, after.end() + 1)

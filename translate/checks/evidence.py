@@ -156,8 +156,9 @@ def _target_garbled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[
                     f"“{match[0][:20]}”: no word has one letter so many times in a row.",
                     target_spans=(Span(*match.span()),),
                 )
-    for match in _ODD_CAPITALS.finditer(pair.target):
-        known = pair.source.casefold().replace("-", "")  # E-Book, eBook
+    odd = list(_ODD_CAPITALS.finditer(pair.target))
+    known = pair.source.casefold().replace("-", "") if odd else ""  # E-Book, eBook
+    for match in odd:
         branded = match[0][0] in "ei" and match[0][1:].istitle() and is_english(match[0][1:].lower())  # eReader
         if not branded and match[0].casefold().removesuffix("s") not in known:
             yield Hit(f"“{match[0]}”: no word has its capitals there.", target_spans=(Span(*match.span()),))

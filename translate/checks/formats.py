@@ -73,12 +73,13 @@ def _days(
     numeric = [(int(m[1]), int(m[3]), Span(*m.span())) for m in _NUMERIC.finditer(pair.target)]
     here = {(day, month) for day, month, _ in german}
     days = {value for number in numbers_of(pair)[1] for value in number.values}
+    wrong = [item for item in english if item[:2] not in here]
+    changed, written_in_figures = {item[:2] for item in wrong}, {frozenset(item[:2]) for item in numeric}
     for day, month, span in german:
-        wrong = [item for item in english if item[:2] not in here]
-        swapped = any(item[:2] == (month, day) for item in wrong)
+        swapped = (month, day) in changed
         if day in days and not swapped:
             continue  # 16. und 17. Juni: June 16-17
-        if (day, month) in there or any({day, month} == {a, b} for a, b, _ in numeric) or not wrong:
+        if (day, month) in there or frozenset((day, month)) in written_in_figures or not wrong:
             continue
         written = pair.target[wrong[0][2].start : wrong[0][2].end]
         what = "day and month are swapped" if swapped else "another date"

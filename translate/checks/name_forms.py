@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import cache, lru_cache
 
 from translate.checks.tables import rows
@@ -76,6 +77,18 @@ def stands_in(name: str, text: str) -> bool:
 def is_shouted(text: str) -> bool:
     """Whether capitals say nothing of names here."""
     return len(_CAPITAL.findall(text)) > 0.4 * len("".join(WORD.findall(text)))
+
+
+def is_like_any(form: str, others: Collection[str], least: float) -> bool:
+    """Whether the likeness of a form with any of `others` is at least `least`: all are asked at once."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    best = process.extractOne(
+        form, others, processor=None, scorer=Indel.normalized_similarity,
+        score_cutoff=least - 1e-6,  # a likeness of `least` itself would be rounded away
+    )  # fmt: skip
+    return best is not None and best[1] >= least
 
 
 def likeness(one: str, other: str) -> float:

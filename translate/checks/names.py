@@ -11,7 +11,7 @@ import re
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
-from translate.checks.name_forms import bare, is_shouted, known_forms, likeness, plain, skeleton, stands_in
+from translate.checks.name_forms import bare, is_like_any, is_shouted, known_forms, plain, skeleton, stands_in
 from translate.checks.numerals import roman
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.renamed import put_in, renamed
@@ -63,7 +63,8 @@ def _lost(pair: Pair, limits: Limits, explained: Container[str]) -> Iterator[Hit
     candidates = list(_candidates(pair.source))
     if not candidates:
         return
-    target, forms = pair.target.casefold(), None
+    target = pair.target.casefold()
+    forms: list[str] | None = None
     lost: dict[str, tuple[Span, str]] = {}
     for name, span, kind in candidates:
         if name in lost or name in explained or _verbatim(name, kind, pair.target):
@@ -79,16 +80,16 @@ def _lost(pair: Pair, limits: Limits, explained: Container[str]) -> Iterator[Hit
         return
     initials = _initials(pair.target)
     others = [m[0] for m in _ACRONYM.finditer(pair.target) if m[0] not in pair.source]
+    first = len(pair.source) - len(pair.source.lstrip(' („"»“'))
+    gave_way = _PRONOUN.search(pair.target) is not None and not _new_name(pair)
     for name, (span, kind) in lost.items():
-        if (kind == "name" and not pair.source[: span.start].strip(' („"»“')) or (
-            kind == "acronym" and name in initials
-        ):
+        if (kind == "name" and span.start <= first) or (kind == "acronym" and name in initials):
             continue
         if kind == "acronym" and others:
             yield Hit(
                 f"“{name}” became “{others[0]}”: see whether it is the same.", source_spans=(span,), severity="minor"
             )
-        elif kind == "name" and _PRONOUN.search(pair.target) and not _new_name(pair):
+        elif kind == "name" and gave_way:
             yield Hit(
                 f"“{name}” gave way to a pronoun: see whether it is clear who is meant.",
                 source_spans=(span,),
@@ -135,15 +136,15 @@ def _verbatim(name: str, kind: str, target: str) -> bool:
 
 
 def _skeletons(target: str) -> list[str]:
-    return [skeleton(match[0]) for match in _PART.finditer(target) if match[0][0].isupper() or len(match[0]) > 3]
+    words = (match[0] for match in _PART.finditer(target))
+    return list(dict.fromkeys(skeleton(word) for word in words if word[0].isupper() or len(word) > 3))
 
 
 def _similar(name: str, forms: list[str], least: float) -> bool:
     own = skeleton(name)
     return any(
-        own in form or (form[:4] == own[:4] and abs(len(form) - len(own)) < 3) or likeness(own, form) >= least
-        for form in forms
-    )
+        own in form or (form[:4] == own[:4] and abs(len(form) - len(own)) < 3) for form in forms
+    ) or is_like_any(own, forms, least)
 
 
 ENTITY = Check(

@@ -13,7 +13,7 @@ from translate.checks.quantities import numbers
 from translate.checks.tokens import WORD, Number
 from translate.records import Evidence, Pair, Severity, Span
 
-_ENGLISH_FORMAT = re.compile(r"(?<![\w.,'’/-])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{3}){2,})(?![\w,]*\d)")
+_ENGLISH_FORMAT = re.compile(r"(?<![\w.,'’/-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!(?:[^\W\d]|,)*+\d)")
 _POINT_DECIMAL = re.compile(
     r"(?<![\w.,:/§-])\d+\.\d{1,2}(?=\s?(?:%|Prozent|Millionen|Milliarden|Mio\b|Mrd\b|Euro|€|Dollar|"
     r"US-Dollar|Kilometer|km\b|Meter|Grad|Kilogramm|kg\b|Tonnen|Liter|Punkte))"

@@ -149,7 +149,7 @@ def _hour(token: Token, german: bool) -> Number:
 
 
 def _mixed(token: Token, german: bool) -> Number:
-    *whole, above, below = (int(part) for part in re.findall(r"\d+", token.text))
+    *whole, above, below = (int(part[:40]) for part in re.findall(r"\d+", token.text))
     values: frozenset[Value] = frozenset({Fraction(above, below) + (whole[0] if whole else 0)})
     parts = tuple(frozenset[Value]({Fraction(part), ("month", part)}) for part in (*whole, above, below))
     always = token.text == "24/7"  # "rund um die Uhr"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from translate.checks.name_forms import is_shouted, known_forms, likeness, plain, skeleton, stands_in
+from translate.checks.name_forms import is_like_any, is_shouted, known_forms, likeness, plain, skeleton, stands_in
 from translate.checks.protocol import Hit
 from translate.checks.tables import word_list, words
 from translate.checks.tokens import WORD
@@ -101,14 +101,16 @@ def put_in(pair: Pair) -> Iterator[Hit]:
     titled = list(_TITLED.finditer(pair.target))
     if not titled or is_shouted(pair.target):
         return
+    german = [found[0] for found in WORD.finditer(pair.source) if found[0][0].isupper()]
+    known = {form for word in german for form in known_forms(word)}
+    forms = {skeleton(word) for word in german if len(word) >= _SHORTEST}
     for match in titled:
         name = match[1]
         if name.lower() in word_list("en-offices") or _came_through(name, pair.source):
             continue
-        german = [found[0] for found in WORD.finditer(pair.source) if found[0][0].isupper()]
-        if any(name.casefold() in known_forms(word) for word in german):
+        if name.casefold() in known:
             continue
-        if all(likeness(skeleton(name), skeleton(word)) < _NAMED for word in german if len(word) >= _SHORTEST):
+        if not is_like_any(skeleton(name), forms, _NAMED):
             yield Hit(
                 f"“{match[0]}” stands in the English; the German names nobody like that.",
                 target_spans=(Span(*match.span(1)),),

@@ -103,24 +103,32 @@ def _table(german: Side, english: Side, lexicon: Lexicon) -> tuple[Array, Array]
 def _by_form(german: Side, english: Side) -> Array:
     """Return 1 for equal forms (numbers, names), the overlap of trigrams for words alike in letters, else 0."""
     found = np.zeros((len(german.words), len(english.words)))
-    places: dict[str, list[int]] = {}
-    for at, (word, bits) in enumerate(zip(german.words, german.bits.tolist(), strict=True)):
-        if bits >= _TELLING or word.form[0].isdigit():
-            for key in _keys(word.form):
-                places.setdefault(key, []).append(at)
-    for j, (word, bits) in enumerate(zip(english.words, english.bits.tolist(), strict=True)):
-        if not places or (bits < _TELLING and not word.form[0].isdigit()):
-            continue
-        keys = _keys(word.form)
-        shared: dict[int, int] = {}
+    rows = _places(german)
+    forms: dict[str, list[str]] = {}  # by what they may share with an English one
+    for form in rows:
+        for key in _keys(form):
+            forms.setdefault(key, []).append(form)
+    for form, columns in _places(english).items() if forms else ():
+        keys = _keys(form)
+        shared: dict[str, int] = {}
         for key in keys:
-            for i in places.get(key, ()):
-                shared[i] = shared.get(i, 0) + 1
-        for i, count in shared.items():
-            alike = likeness(german.words[i].form, word.form, count, len(keys))
+            for other in forms.get(key, ()):
+                shared[other] = shared.get(other, 0) + 1
+        for other, count in shared.items():
+            alike = likeness(other, form, count, len(keys))
             if alike >= _ALIKE:
-                found[i, j] = alike
+                for row in rows[other]:
+                    found[row, columns] = alike
     return found
+
+
+def _places(side: Side) -> dict[str, list[int]]:
+    """Return where each form that tells something stands: a word said again is compared once."""
+    places: dict[str, list[int]] = {}
+    for at, (word, bits) in enumerate(zip(side.words, side.bits.tolist(), strict=True)):
+        if bits >= _TELLING or word.form[0].isdigit():
+            places.setdefault(word.form, []).append(at)
+    return places
 
 
 def likeness(german: str, english: str, shared: int, grams: int) -> float:

@@ -50,7 +50,7 @@ def read_page(text: str, origin: str) -> list[Block]:
     """All visible blocks of a page; those outside the article have kind "furniture". Raises InputError."""
     root = _tree(text, origin)
     pieces = _pieces(root)
-    article = _article_text(root)
+    article = _article(root)
     inside = [_is_inside(piece, article) for piece in pieces]
     if not any(inside):
         inside = [not piece.frame for piece in pieces]
@@ -82,8 +82,19 @@ def _extent(inside: Sequence[bool]) -> tuple[int, int]:
     return (where[0], where[-1]) if where else (0, -1)
 
 
-def _article_text(root: HtmlElement) -> str:
-    """What trafilatura takes for the article, reduced to letters, digits and blanks. Alters `root`."""
+class _Article(NamedTuple):
+    """What is the article, reduced to letters, digits and blanks."""
+
+    lines: frozenset[str]
+    text: str  # with a blank at both ends
+
+    def holds(self, reduced: str) -> bool:
+        """Whether a reduced text is a line of the article, which is told at once, or stands within it."""
+        return reduced in self.lines or f" {reduced} " in self.text
+
+
+def _article(root: HtmlElement) -> _Article:
+    """What trafilatura takes for the article. Alters `root`."""
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -91,18 +102,19 @@ def _article_text(root: HtmlElement) -> str:
         found = trafilatura.extract(root, include_comments=False, include_tables=True, favor_recall=True)
     except Exception:  # a page it cannot digest: the frame of the page decides alone
         found = None
-    return f" {_reduce(found or '')} "
+    lines = [_reduce(line) for line in (found or "").splitlines()]
+    return _Article(frozenset(lines), f" {' '.join(filter(None, lines))} ")
 
 
 def _reduce(text: str) -> str:
     return SIGNATURE.sub(" ", text).strip().lower()
 
 
-def _is_inside(piece: _Piece, article: str) -> bool:
+def _is_inside(piece: _Piece, article: _Article) -> bool:
     if piece.linked > ALL_LINKED and piece.kind in ("paragraph", "list-item"):
         return False
     reduced = _reduce(piece.text)
-    return bool(reduced) and f" {reduced} " in article and piece.frame in ("", "side column")
+    return bool(reduced) and piece.frame in ("", "side column") and article.holds(reduced)
 
 
 def _tree(text: str, origin: str) -> HtmlElement:

@@ -73,7 +73,12 @@ def pieces(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, tuple[int, .
 
     Spans may overlap. What lies outside the text is cut off, empty ones cover nothing.
     """
-    cuts = sorted({0, len(text), *(min(max(place, 0), len(text)) for span in spans for place in span)})
-    for start, end in pairwise(cuts):
-        covering = tuple(number for number, span in enumerate(spans) if span.start <= start and end <= span.end)
-        yield text[start:end], covering
+    turns: dict[int, set[int]] = {0: set(), len(text): set()}  # place -> the spans that begin or end there
+    for number, span in enumerate(spans):
+        start, end = (min(max(place, 0), len(text)) for place in span)
+        for place in (start, end):
+            turns.setdefault(place, set()).update({number} if start < end else ())
+    covering: set[int] = set()
+    for start, end in pairwise(sorted(turns)):
+        covering ^= turns[start]
+        yield text[start:end], tuple(sorted(covering))
