@@ -11,7 +11,7 @@ import pytest
 from translate import Article, Block, Pair, Row, Segment, Translation, check_pairs
 from translate.estimation import Estimator
 from translate.memory import Entry, Memory
-from translate.pipeline import _portions, open_translator, review_article
+from translate.pipeline import _Asked, _portions, open_translator, review_article
 from translate.reading.bilingual import read_bilingual
 from translate.writers import write_file, writer_for
 
@@ -50,7 +50,7 @@ def test_long_texts_are_measured_in_smaller_portions() -> None:
     def sizes(lengths: list[int]) -> list[int]:
         segments = [Segment(id=1, block=0, index=0, start=0, end=length, text="a" * length) for length in lengths]
         pairs = [Pair(segment=one, translation=Translation(segment_id=1, text=one.text)) for one in segments]
-        return [len(portion) for portion in _portions(pairs)]
+        return [len(portion) for portion in _portions(_Asked(pair, 0.5, False, ()) for pair in pairs)]
 
     assert sizes([]) == [] and sizes([50] * 600) == [256, 256, 88]
     assert sizes([5_000] * 10) == [4, 4, 2]

@@ -6,10 +6,10 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
-from itertools import chain, compress
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from translate.capitals import as_read
 from translate.checks import document_hits, findings_of, select
@@ -20,24 +20,28 @@ from translate.records import (
     Article,
     Decoding,
     Evidence,
+    Finding,
     Pair,
     Review,
     Row,
     Segment,
     Signature,
+    TokenScore,
     Translation,
 )
 from translate.segmentation import VERSION as SEGMENTER
 from translate.segmentation import segment_article
+from translate.workers import in_order
 
 if TYPE_CHECKING:
-    from translate.checks import Selection
+    from translate.checks import Check, Hit, Selection
     from translate.engines import EngineName, Precision
     from translate.engines.protocol import Engine
     from translate.memory import Entry, Memory
     from translate.models.store import ReadyModel
 
 CHUNK = 256  # pairs measured at once at most
+WORTH = 1_000  # pairs that keep a process of its own busy for seconds; it takes one to begin
 MEASURABLE = 10_000  # characters of a text; aligning takes time and memory by the product of both: 0.7 s, 0.2 GB here
 WINDOW = 128  # segments translated, and kept for an interrupted run, at once
 NEAREST = 0.75  # a suggestion of the translation memory is at least this similar
@@ -235,23 +239,41 @@ def check_rows(
     engine: Engine | None = None,
     *,
     error_rate: float = CORPUS_ERROR_RATE,
+    processes: int = 1,
 ) -> Iterator[Row]:
     """Measure and check pairs of any origin; with an engine, its force-decoded scores are evidence too.
 
     `error_rate` is the share of such translations with an error, where it is known to differ from the corpus's. A row
-    of another origin has that of its model, if the lock knows it.
+    of another origin has that of its model, if the lock knows it. At most `processes` share the work, one for every
+    `WORTH` rows.
 
-    Texts are held in memory (document checks need them all), evidence for at most `CHUNK` rows at a time.
+    Texts are held in memory (document checks need them all), evidence for at most `CHUNK` rows a process and twice.
     """
     rows = list(rows)
     pairs = [cleaned(row.pair) for row in rows]
     hits = document_hits([own.pair for own in pairs], selection)
-    evidence = chain.from_iterable(_measured(part, engine) for part in _portions(own.pair for own in pairs))
-    for place, (row, own, measured) in enumerate(zip(rows, pairs, evidence, strict=True)):
-        known = with_error_rate(measured, _error_rate(row.origin) if row.origin else error_rate)
-        # a person has settled a reviewed translation: it is not asked again
-        found = () if row.reviewed else findings_of(own.pair, known, selection, hits.get(place, ()))
-        yield replace(row, evidence=own.evidence(known), findings=own.findings(found))
+    asked = (
+        _Asked(own.pair, _error_rate(row.origin) if row.origin else error_rate, row.reviewed, hits.get(place, ()))
+        for place, (row, own) in enumerate(zip(rows, pairs, strict=True))
+    )
+    portions = ((part, _scores(part, engine)) for part in _portions(asked))
+    told = in_order(partial(_told, selection), portions, min(processes, len(rows) // WORTH))
+    for row, own, (evidence, found) in zip(rows, pairs, chain.from_iterable(told), strict=True):
+        yield replace(row, evidence=own.evidence(evidence), findings=own.findings(found))
+
+
+class _Asked(NamedTuple):
+    """A pair to be measured and checked, and all that this takes."""
+
+    pair: Pair
+    error_rate: float
+    reviewed: bool
+    hits: Sequence[tuple[Check, Hit]]  # of document checks
+
+    @property
+    def fits(self) -> bool:
+        """Nothing is measured of a pair that is far too long for a sentence."""
+        return len(self.pair.source) <= MEASURABLE and len(self.pair.target) <= MEASURABLE
 
 
 @lru_cache(maxsize=64)
@@ -263,25 +285,36 @@ def _error_rate(origin: str) -> float:
     return next((named[part] for part in origin.split() if part in named), CORPUS_ERROR_RATE)
 
 
-def _portions(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
+def _portions(asked: Iterable[_Asked]) -> Iterator[list[_Asked]]:
     """The pairs in portions that can be measured at once: `CHUNK`, or fewer where their texts are long."""
-    portion: list[Pair] = []
+    portion: list[_Asked] = []
     room = MEASURABLE**2
-    for pair in pairs:
-        size = len(pair.source) * len(pair.target)
+    for one in asked:
+        size = len(one.pair.source) * len(one.pair.target)
         if portion and (len(portion) == CHUNK or size > room):
             yield portion
             portion, room = [], MEASURABLE**2
-        portion.append(pair)
+        portion.append(one)
         room -= size
     if portion:
         yield portion
 
 
-def _measured(pairs: Sequence[Pair], engine: Engine | None) -> Iterator[Evidence]:
-    """The evidence of each pair; nothing is measured of one that is far too long for a sentence."""
-    fit = [len(pair.source) <= MEASURABLE and len(pair.target) <= MEASURABLE for pair in pairs]
-    some = list(compress(pairs, fit))
-    scores = engine.score([(pair.source, pair.target) for pair in some]) if engine else None
-    found = iter(_OWN.estimator.measure(some, scores))
-    return (next(found) if fits else Evidence() for fits in fit)
+def _scores(asked: Sequence[_Asked], engine: Engine | None) -> Sequence[tuple[TokenScore, ...]] | None:
+    """What the engine makes of those that fit."""
+    return engine.score([(one.pair.source, one.pair.target) for one in asked if one.fits]) if engine else None
+
+
+def _told(
+    selection: Selection, given: tuple[Sequence[_Asked], Sequence[tuple[TokenScore, ...]] | None]
+) -> list[tuple[Evidence, tuple[Finding, ...]]]:
+    """What is measured of each pair, and what is found in it."""
+    asked, scores = given
+    measured = iter(_OWN.estimator.measure([one.pair for one in asked if one.fits], scores))
+    found = []
+    for one in asked:
+        evidence = with_error_rate(next(measured) if one.fits else Evidence(), one.error_rate)
+        # a person has settled a reviewed translation: it is not asked again
+        findings = () if one.reviewed else findings_of(one.pair, evidence, selection, one.hits)
+        found.append((evidence, findings))
+    return found

@@ -63,6 +63,7 @@ def check(
         if not model_evidence and (model or precision or engine is not options.EngineChoice.fast):
             raise InputError("--model, --engine and --precision say which model scores: add --model-evidence")
         refuse_destination(output, report, format_, force, [*files, *map(str, filter(None, (limits, glossary)))])
+        from translate.engines import usable_cores
         from translate.pipeline import signature
 
         selection, terms = options.chosen_checks(select, ignore, limits, glossary)
@@ -71,7 +72,7 @@ def check(
         say(f"English by {origins or UNKNOWN}")
         translator = _scorer(options.chosen_model(model, engine, precision, threads)) if model_evidence else None
         bar = output is not None or not sys.stdout.isatty()  # rows on the same terminal would be torn by it
-        rows = _checked(documents, selection, translator, bar)
+        rows = _checked(documents, selection, translator, bar, threads or usable_cores())
         deliver(rows, signature(translator, selection, origins), terms, output=output, format_=format_, report=report,
                 fail_on=fail_on)
 
@@ -111,7 +112,11 @@ def _listed(origins: Iterable[str], most: int = 5) -> str:
 
 
 def _checked(
-    documents: Iterable[tuple[str, list[Row]]], selection: Selection, translator: Translator | None, bar: bool
+    documents: Iterable[tuple[str, list[Row]]],
+    selection: Selection,
+    translator: Translator | None,
+    bar: bool,
+    processes: int,
 ) -> Iterator[Row]:
     """The rows of the files, one file after the other, measured and checked; with a progress bar if `bar`."""
     from translate.pipeline import check_rows
@@ -119,7 +124,7 @@ def _checked(
     engine = translator.scorer if translator else None
     for name, rows in documents:
         with progress_bar(f"checking {name}", len(rows)) if bar else nullcontext(_unseen) as advance:
-            for row in check_rows(rows, selection, engine):
+            for row in check_rows(rows, selection, engine, processes=processes):
                 advance(1)
                 yield row
 

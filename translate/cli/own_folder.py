@@ -28,6 +28,7 @@ OWN = frozenset(
         "segmentation",
         "table.py",
         "training",
+        "workers.py",
         "writers",
     }
 )

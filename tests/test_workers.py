@@ -1,0 +1,77 @@
+"""Work in several processes: the same results in the same order, and a clear end when one of them is lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from translate import check_pairs
+from translate.checks import select
+from translate.errors import InputError
+from translate.glossary import Glossary
+from translate.pipeline import WORTH, check_rows
+from translate.workers import in_order
+
+
+def slow_square(number: int) -> int:
+    time.sleep(0.05 if number % 3 == 0 else 0)
+    return number * number
+
+
+def lost(number: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def bad(number: int) -> int:
+    raise InputError(f"{number} is unusable")
+
+
+@pytest.mark.parametrize("processes", [0, 1, 2])
+def test_results_come_in_order(processes: int) -> None:
+    assert list(in_order(slow_square, range(20), processes)) == [number * number for number in range(20)]
+
+
+def test_items_are_taken_as_they_are_needed() -> None:
+    taken = []
+
+    def items() -> Iterator[int]:
+        for number in range(1000):
+            taken.append(number)
+            yield number
+
+    results = in_order(slow_square, items(), 2)
+    assert [next(results), next(results)] == [0, 1]
+    results.close()
+    assert len(taken) < 10
+
+
+def test_an_error_in_a_process_is_the_same_error_here() -> None:
+    with pytest.raises(InputError, match="0 is unusable"):
+        list(in_order(bad, range(3), 2))
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
+def test_a_process_ended_from_outside_is_told_in_one_line() -> None:
+    with pytest.raises(InputError, match="--threads 1"):
+        list(in_order(lost, range(3), 2))
+
+
+def test_pairs_are_checked_alike_in_one_process_and_in_several(tmp_path: Path) -> None:
+    (tmp_path / "terms.tsv").write_text("Fischer\tangler\n", encoding="utf-8")
+    selection = select(glossary=Glossary.load(tmp_path / "terms.tsv"))
+    given = [
+        ("Am Abend zogen die Fischer ihre Netze ein.", "In the evening the fishermen hauled in their nets."),
+        ("Der Müller hat drei Töchter.", "The miller has three sons and a boat."),
+        ("Die Re\u00adgierung zahlt 3,5 Millionen Euro.", "The gov\u00adernment pays 35 million."),
+        ("", ""),
+    ]
+    few = [replace(row, origin="") for row in check_pairs(given)]
+    rows = [few[at % len(few)] for at in range(2 * WORTH)]
+    assert list(check_rows(rows, selection, processes=2)) == list(check_rows(rows, selection))
