@@ -142,6 +142,13 @@ def test_output_is_whole_and_never_over_a_file(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["out.tsv"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_holds_nothing_that_could_be_lost(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    done = shell(f"article {SAMPLE} --engine fake --no-memory -f txt -o {tmp_path}/pipe & cat {tmp_path}/pipe; wait $!")
+    assert done.returncode == 0 and "Seilbahn" in done.stdout
+
+
 BAD = {
     "missing": (None, "does not exist"),
     "empty": (b"", "empty"),

@@ -105,6 +105,15 @@ def test_what_cannot_be_opened_is_one_line(name: str, tmp_path: Path) -> None:
         list(read_bilingual(tmp_path / name))
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be"])
+def test_encodings_of_unicode(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "table.tsv"
+    path.write_bytes("Deutsch\tEnglisch\nMöwe\tGull\n".encode(encoding))
+    with open_bilingual(path) as (layout, rows):
+        assert layout.form == f"tab-separated text, {encoding[:6].upper().removesuffix('-')}"
+        assert [(row.pair.source, row.pair.target) for row in rows] == [("Möwe", "Gull")]
+
+
 def test_old_workbooks_are_named(tmp_path: Path) -> None:
     path = tmp_path / "old.xls"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100))
@@ -132,10 +141,11 @@ def test_a_workbook_of_any_origin(tmp_path: Path) -> None:
     import datetime
 
     lines: list[list[object]] = [["Nr", "Deutsch", "Englisch", "am"], [1, "Ja.", "Yes.", datetime.date(2024, 2, 3)],
-                                 [None], [2.5, "Nein.", None, None], [3.0, 12, True, "x"]]
+                                 [None], [2.5, "Nein.", None, datetime.datetime(2024, 2, 3, 14, 30)],
+                                 [3.0, 12, True, "x"]]
     rows = list(read_bilingual(workbook(tmp_path, lines)))
     assert [(row.pair.source, row.pair.target, *row.extra.values()) for row in rows] == [
-        ("Ja.", "Yes.", "1", "2024-02-03 00:00:00"), ("Nein.", "", "2.5", ""), ("12", "True", "3", "x")]
+        ("Ja.", "Yes.", "1", "2024-02-03"), ("Nein.", "", "2.5", "2024-02-03 14:30:00"), ("12", "True", "3", "x")]
 
 
 def test_a_formula_is_never_run_and_its_text_is_not_taken(tmp_path: Path) -> None:

@@ -78,14 +78,17 @@ def _drop_output() -> None:
 
 
 def refuse_overwrite(path: Path | None, force: bool, inputs: Iterable[str] = ()) -> None:
-    """InputError if `path` exists and `force` is not set, is one of the inputs, or its folder does not exist."""
+    """InputError if `path` exists and `force` is not set, is one of the inputs, or its folder does not exist.
+
+    A pipe or terminal holds nothing that could be lost.
+    """
     if path is None:
         return
     if path.is_dir():
         raise InputError(f"{path} is a folder; name a file to write to")
     if not path.parent.is_dir():
         raise InputError(f"the folder {path.parent} does not exist; make it first")
-    if path.exists() and not force:
+    if path.exists() and not (force or path.is_fifo() or path.is_char_device()):
         raise InputError(f"{path} exists already; --force writes over it")
     if path.exists() and any(Path(name).exists() and path.samefile(name) for name in inputs):
         raise InputError(f"{path} is the input itself; name another file to write to")

@@ -14,6 +14,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 from functools import partial
 from typing import Any, BinaryIO, cast
 
@@ -24,7 +25,8 @@ MAX_CELL = 10_000_000  # characters; beyond it a quotation mark was never closed
 MAX_LINE = 4 * MAX_CELL  # characters; beyond it this is no table
 MAX_UNPACKED = 1 << 30  # bytes of a workbook
 _PROBE = 200  # lines looked at to tell how the cells are written
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+         (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # that of UTF-32 begins as one of UTF-16
 
 
 Cells = Iterator[tuple[int, list[str]]]
@@ -49,7 +51,7 @@ class ObjectTable:
 
 
 def open_table(origin: str, stream: BinaryIO) -> CellTable | ObjectTable:
-    """Tell by content what `stream` holds. InputError where it is no text in UTF-8 or UTF-16 and no workbook."""
+    """Tell by content what `stream` holds. InputError where it is no text in a form of Unicode and no workbook."""
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
     start = buffered.peek(4)[:4096]
     if start.startswith(b"PK\x03\x04"):
@@ -57,7 +59,7 @@ def open_table(origin: str, stream: BinaryIO) -> CellTable | ObjectTable:
     encoding = _encoding(origin, start)
     lines = _lines(origin, buffered, encoding, _line_end(start, encoding))
     probe = list(itertools.islice(lines, _PROBE))
-    name = "UTF-16" if encoding.startswith("utf-16") else "UTF-8"
+    name = _shown(encoding)
     first = next(filter(str.strip, probe), "")
     if "\t" not in first:
         _refuse_others(origin, first)
@@ -79,6 +81,10 @@ def _encoding(origin: str, start: bytes) -> str:
     return "utf-8"
 
 
+def _shown(encoding: str) -> str:
+    return "-".join(encoding.upper().split("-")[:2])
+
+
 def _refuse_others(origin: str, first: str) -> None:
     """InputError where the first line is the beginning of something else, with words that fit it."""
     if re.match(r"\s*<(?:\?xml|!doctype|html|tmx|xliff)\b", first, re.IGNORECASE):
@@ -96,7 +102,7 @@ def _line_end(start: bytes, encoding: str) -> str:
 def _lines(origin: str, stream: BinaryIO, encoding: str, end: str) -> Iterator[str]:
     """The text line by line, each with its end; nothing else ends a line, so that other breaks stay in their cell."""
     text = io.TextIOWrapper(stream, encoding, newline=end)
-    name = "UTF-16" if encoding.startswith("utf-16") else "UTF-8"
+    name = _shown(encoding)
     number = 0
     try:
         for line in iter(partial(text.readline, MAX_LINE), ""):
@@ -252,13 +258,16 @@ def _unguarded(cells: Cells) -> Cells:
 
 
 def _cell(value: object) -> str:
-    """A cell as text. Typed numbers lose the `.0` that only the file format gave them; dates are written ISO."""
+    """A cell as text. Typed numbers lose the `.0` that only the file format gave them; dates are written ISO, without
+    the midnight that a date alone is stored with."""
     if value is None:
         return ""
     if isinstance(value, str):
         return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, datetime) and value.time() == time.min:
+        return str(value.date())
     return str(value)
 
 
