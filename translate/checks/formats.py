@@ -72,12 +72,13 @@ def _days(
     there = {(day, month) for day, month, _ in english}
     numeric = [(int(m[1]), int(m[3]), Span(*m.span())) for m in _NUMERIC.finditer(pair.target)]
     here = {(day, month) for day, month, _ in german}
-    days = {value for number in numbers_of(pair)[1] for value in number.values}
+    numbers = numbers_of(pair)[1]
+    days, months = {value for number in numbers for value in number.values}, _month_names(numbers)
     wrong = [item for item in english if item[:2] not in here]
     changed, written_in_figures = {item[:2] for item in wrong}, {frozenset(item[:2]) for item in numeric}
     for day, month, span in german:
         swapped = (month, day) in changed
-        if day in days and not swapped:
+        if day in days and month in months and not swapped:
             continue  # 16. und 17. Juni: June 16-17
         if (day, month) in there or frozenset((day, month)) in written_in_figures or not wrong:
             continue

@@ -40,6 +40,13 @@ def _negations(language: str, text: str) -> tuple[list[Span], list[Span]]:
     return every, [one for one in every if not any(idiom.start <= one.start < idiom.end for idiom in idioms)]
 
 
+def negates(pair: Pair) -> bool:
+    """Whether either text holds a negation, or what comes close to one."""
+    sides = (("german", pair.source), ("german-almost", pair.source), ("english", pair.target),
+             ("english-almost", pair.target))
+    return any(_pattern(name).search(text) for name, text in sides)
+
+
 def _touch(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 

@@ -1,0 +1,134 @@
+"""EXCHANGED: a word that became its opposite or another of its kind: fell for rose, weeks for months, Austria for
+Australia.
+
+Words are looked up by their beginnings in one table, never searched for one by one. What a text says outright is told
+from what it may say in other words: only the first is exchanged, and the second keeps a finding away.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
+
+from translate.checks.negation import negates
+from translate.checks.numbers import missing, numbers_of
+from translate.checks.protocol import Check, Hit, Limits
+from translate.checks.tables import rows
+from translate.checks.tokens import WORD, Number
+from translate.records import Evidence, Pair, Span
+
+_KEY = 3  # letters by which forms are found
+
+
+class _Form(NamedTuple):
+    """How one thing is written: words, the last of which may go on; `sure` if nothing else is."""
+
+    words: tuple[str, ...]
+    goes_on: bool
+    topic: str
+    name: str
+    sure: bool
+
+    def stands_at(self, words: list[str], at: int) -> bool:
+        """Whether the words from `at` on are this form."""
+        *first, last = self.words
+        there = words[at : at + len(self.words)]
+        return (
+            len(there) == len(self.words)
+            and there[:-1] == first
+            and (there[-1].startswith(last) if self.goes_on else there[-1] == last)
+        )
+
+
+class _Said(NamedTuple):
+    """What of a topic a text says: outright and where first, and what it may say."""
+
+    outright: dict[str, Span]
+    perhaps: set[str]
+
+
+@cache
+def _forms(german: bool) -> Mapping[str, list[_Form]]:
+    """The forms of a language by their first letters."""
+    found: dict[str, list[_Form]] = defaultdict(list)
+    for _, topic, name, *cells in rows("exchanged.tsv"):
+        for column, cell in enumerate(cells):
+            for form in cell.split() if column % 2 == (0 if german else 1) else ():
+                words = tuple(form.removesuffix("*").split("_"))
+                found[words[0][:_KEY]].append(_Form(words, form.endswith("*"), topic, name, column < 2))
+    return found
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """topic -> plain, opposite or figure."""
+    return {topic: kind for kind, topic, *_ in rows("exchanged.tsv")}
+
+
+def _said(text: str, german: bool) -> dict[str, _Said]:
+    """What a text says of each topic it touches."""
+    matches = list(WORD.finditer(text))
+    words = [match[0].lower() for match in matches]
+    found: dict[str, _Said] = defaultdict(lambda: _Said({}, set()))
+    table = _forms(german)
+    for at, word in enumerate(words):
+        keys = {word[:size] for size in range(1, _KEY + 1)}  # most forms have the longest; "un*" and "us" are shorter
+        for form in chain.from_iterable(table[key] for key in keys if key in table):
+            if form.stands_at(words, at):
+                said = found[form.topic]
+                said.perhaps.add(form.name)
+                if form.sure:
+                    span = Span(matches[at].start(), matches[at + len(form.words) - 1].end())
+                    said.outright.setdefault(form.name, span)
+    return found
+
+
+def _exchanged(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    here = _said(pair.source, german=True)
+    there = _said(pair.target, german=False) if here else {}
+    for topic in here.keys() & there.keys():
+        german, english = here[topic], there[topic]
+        kind = _kinds()[topic]
+        lost = [span for name, span in german.outright.items() if name not in english.perhaps]
+        added = [span for name, span in english.outright.items() if name not in german.perhaps] if lost else []
+        if added and kind == "figure":
+            lost, added = _with_figures(pair, lost, added)
+        # what stands in both texts is a name: Deutsche Börse, Daily Mail
+        lost = [span for span in lost if pair.source[span.start : span.end] not in pair.target]
+        added = [span for span in added if pair.target[span.start : span.end] not in pair.source]
+        if lost and added and not (kind == "opposite" and negates(pair)):  # "did not fall" may stand for "stieg"
+            one, other = lost[0], added[0]
+            yield Hit(
+                f"“{pair.source[one.start : one.end]}” became “{pair.target[other.start : other.end]}”.",
+                source_spans=(one,),
+                target_spans=(other,),
+            )
+
+
+def _with_figures(pair: Pair, lost: list[Span], added: list[Span]) -> tuple[list[Span], list[Span]]:
+    """Those right behind a number, where all numbers stayed: a day may be 24 hours, half a year six months."""
+    german, english = numbers_of(pair)
+    if missing(german, english) or missing(english, german):
+        return [], []
+    return _counted(lost, german), _counted(added, english)
+
+
+def _counted(spans: list[Span], numbers: Iterable[Number]) -> list[Span]:
+    ends = {number.span.end for number in numbers}
+    return [span for span in spans if span.start - 1 in ends]
+
+
+EXCHANGED = Check(
+    id="EXCHANGED",
+    category="accuracy/mistranslation",
+    severity="major",
+    side="pair",
+    run=_exchanged,
+    summary="a word that became its opposite or another of its kind: fell for rose, weeks for months, another country",
+    silenced_by=(
+        "TARGET-EMPTY", "TARGET-REPETITION", "UNTRANSLATED", "TARGET-LANGUAGE", "SOURCE-LANGUAGE", "UNIT", "CURRENCY",
+    ),
+)
