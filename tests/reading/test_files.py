@@ -62,11 +62,17 @@ def test_declared_encoding_of_a_page(tmp_path: Path) -> None:
     assert texts(read(tmp_path / "a.html", page.encode("iso-8859-2"))) == ["Miłosz schrieb über Łódź und Öl."]
 
 
+def test_a_page_that_is_no_utf16_although_it_says_so(tmp_path: Path) -> None:
+    page = '<html><head><meta charset="utf-16"></head><body><p>Über die Brücke führt ein Weg.</p> </body></html>'
+    for data in (page.encode("cp1252"), page.replace(" </body>", "</body>").encode("cp1252")):
+        assert texts(read(tmp_path / "a.html", data)) == ["Über die Brücke führt ein Weg."]
+
+
 def test_invisible_characters_are_removed_with_a_note(tmp_path: Path) -> None:
-    article = read(tmp_path / "a.txt", "Donau\u00addampf\u200bschiff.\0 U\u0308ber uns.")
+    article = read(tmp_path / "a.txt", "Donau\u00addampf\u200bschiff.\0 U\u0308ber \u200eu\u200cns.")
     assert texts(article) == ["Donaudampfschiff. Über uns."]
     assert article.notes == (
-        "removed 1 NUL characters", "removed 2 soft hyphens and other invisible characters",
+        "removed 1 NUL characters", "removed 4 soft hyphens and other invisible characters",
         "letters and their accents composed (NFC), ligatures taken apart",
     )
 

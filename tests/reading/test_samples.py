@@ -17,6 +17,10 @@ CASES = [
     json.loads(line)
     for line in Path(__file__).with_name("cases_samples.jsonl").read_text(encoding="utf-8").splitlines()
 ]
+FORMS = [
+    json.loads(line)
+    for line in Path(__file__).with_name("cases_forms.jsonl").read_text(encoding="utf-8").splitlines()
+]
 PLAIN = [case for case in CASES if case["format"] == "txt"]
 
 
@@ -51,6 +55,12 @@ def test_file(case: dict[str, Any], tmp_path: Path) -> None:
     path = tmp_path / f"sample.{case['format']}"
     path.write_bytes(content(case))
     assert_blocks(read_article(read_raw(path)), case)
+
+
+@pytest.mark.parametrize("case", FORMS, ids=lambda case: case["about"])
+def test_form(case: dict[str, Any], tmp_path: Path) -> None:
+    """What texts, pages and Markdown hold of one kind: no word is lost or glued, no sentence cut or run together."""
+    test_file(case, tmp_path)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])

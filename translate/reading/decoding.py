@@ -17,8 +17,11 @@ ONE_BYTE = ("cp1252", "iso8859-15", "cp850", "mac_roman")  # in order of prefere
 DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 LINE_BREAK = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens, zero-width spaces, marks of byte order
+# Soft hyphens, zero-width spaces, marks against ligatures, of direction and of byte order
+INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+DIVIDED = re.compile("(?<=\\w)[\u00ad¬](?=[^\\S\n]*\n)")  # at a line's end, as PDFs have it: here it is seen
 LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}  # fi, fl: from PDFs
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")  # what a layout raises: "1998" and its note "4" are not 19984
 MOJIBAKE = re.compile(r"[ÃÂâÅÄ][\u0080-\u00bf\u0152-\u0178\u02c6-\u2122\u20ac]")
 SAMPLE = 200_000  # bytes from which a one-byte encoding is told
 
@@ -63,7 +66,7 @@ def _one_byte(data: bytes) -> tuple[str, list[str]]:
     if declared:
         try:
             name = codecs.lookup(declared[1].decode("ascii")).name
-            if name != "utf-8":
+            if not name.startswith("utf-"):  # this is not even UTF-8
                 name = "cp1252" if name in {"iso8859-1", "ascii"} else name  # what browsers do
                 return data.decode(name), [f"decoded as {name.upper()}, as the page declares"]
         except (LookupError, UnicodeError):
@@ -90,7 +93,7 @@ def _clean(text: str, notes: list[str]) -> str:
     if zeros := text.count("\0"):
         text = text.replace("\0", "")
         notes.append(f"removed {zeros} NUL characters")
-    text, removed = INVISIBLE.subn("", LINE_BREAK.sub("\n", text))
+    text, removed = INVISIBLE.subn("", DIVIDED.sub("-", LINE_BREAK.sub("\n", text)))
     if removed:
         notes.append(f"removed {removed} soft hyphens and other invisible characters")
     if (composed := compose(text)) != text:
