@@ -8,11 +8,12 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from translate.errors import InputError
-from translate.reading.decoding import tidy
-from translate.reading.plain import ENDS
+from translate.reading.decoding import RAISED, tidy
+from translate.reading.plain import BULLET, ENDS
 from translate.records import Block, BlockKind
 
 if TYPE_CHECKING:
@@ -24,18 +25,51 @@ KINDS: dict[str, BlockKind] = {
     "caption": "caption",
 }
 HIDDEN = {"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "select", "textarea",
-          "video", "audio"}
+          "video", "audio", "rt", "rp"}
 INLINE = {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-          "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
-          "time", "tt", "u", "var", "wbr"}
+          "img", "input", "ins", "kbd", "label", "mark", "meter", "nobr", "output", "progress", "q", "rb", "ruby", "s",
+          "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
+BLOCKS = {*KINDS, "address", "article", "aside", "body", "br", "center", "details", "dialog", "dir", "div", "dl",
+          "fieldset", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "main", "menu", "nav",
+          "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
+OF_SENTENCES = {"p", "h1", "h2", "h3", "h4", "h5", "h6"}  # hold no blocks, so that any other element in them is inline
 FRAME = {"nav": "menu", "footer": "foot of the page", "aside": "side column", "form": "form", "button": "button"}
 ROLES = {"navigation": "menu", "contentinfo": "foot of the page", "search": "form", "button": "button"}
 NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+# Classes of what only screen readers speak: "(öffnet in neuem Fenster)"
+SPOKEN = re.compile(
+    r"(?<![^\s_-])(?<!not-)(?:sr-only|visually-?hidden|screen-?reader-(?:only|text)|show-for-sr)(?!\S)", re.I
+)
+NOTE_MARK = re.compile(r"(?=\D*\d)[\s,;.*()\d]{1,40}")
 SIGNATURE = re.compile(r"\W+")
 ALL_LINKED = 0.95  # the same for what trafilatura takes for a part of the article
 MOST_LINKED = 0.5  # share of a sentence in links above which it is a pointer to another page
 BREAK = "\x1c"  # a white-space character that no page holds, in place of <br>
 TWO_BREAKS = re.compile(rf"{BREAK}\s*{BREAK}")
+PARTS = re.compile(rf"{TWO_BREAKS.pattern}|{BREAK}(?=\s*{BULLET.pattern})")
+# Two elements side by side that the page shows apart: "<span>Im Moor</span><span>Der Steg ist da</span>"
+LAST, NEXT = re.compile(r"(?:[a-zäöüß]{2}|[.!?:…][\"”“»«]?)$"), re.compile(r"[A-ZÄÖÜ][a-zäöüß]")
+SHORTEST_HALF = 8  # words of half a piece; the other may differ, as "&amp;amp;" and odd characters do
+
+
+class _Article:
+    """What trafilatura takes for the article, reduced to letters, digits and blanks."""
+
+    def __init__(self, text: str) -> None:
+        words = _reduce(text).split()
+        self._text = f" {' '.join(words)} "
+        self._words, self._pairs = set(words), set(pairwise(words))
+        self._at = 0  # where the last piece was found: the next one most often stands behind it
+
+    def holds(self, words: Sequence[str]) -> bool:
+        """Tell whether it has these words one after the other."""
+        if words[0] not in self._words or not all(pair in self._pairs for pair in pairwise(words)):
+            return False  # most that stands outside, without a search through the text
+        wanted = f" {' '.join(words)} "
+        at = self._text.find(wanted, self._at)
+        at = self._text.find(wanted) if at < 0 else at
+        self._at = at if at >= 0 else self._at
+        return at >= 0
 
 
 class _Piece(NamedTuple):
@@ -50,7 +84,7 @@ def read_page(text: str, origin: str) -> list[Block]:
     """All visible blocks of a page; those outside the article have kind "furniture". Raises InputError."""
     root = _tree(text, origin)
     pieces = _pieces(root)
-    article = _article(root)
+    article = _article_text(root)
     inside = [_is_inside(piece, article) for piece in pieces]
     if not any(inside):
         inside = [not piece.frame for piece in pieces]
@@ -82,18 +116,7 @@ def _extent(inside: Sequence[bool]) -> tuple[int, int]:
     return (where[0], where[-1]) if where else (0, -1)
 
 
-class _Article(NamedTuple):
-    """What is the article, reduced to letters, digits and blanks."""
-
-    lines: frozenset[str]
-    text: str  # with a blank at both ends
-
-    def holds(self, reduced: str) -> bool:
-        """Whether a reduced text is a line of the article, which is told at once, or stands within it."""
-        return reduced in self.lines or f" {reduced} " in self.text
-
-
-def _article(root: HtmlElement) -> _Article:
+def _article_text(root: HtmlElement) -> _Article:
     """What trafilatura takes for the article. Alters `root`."""
     import trafilatura
 
@@ -102,8 +125,7 @@ def _article(root: HtmlElement) -> _Article:
         found = trafilatura.extract(root, include_comments=False, include_tables=True, favor_recall=True)
     except Exception:  # a page it cannot digest: the frame of the page decides alone
         found = None
-    lines = [_reduce(line) for line in (found or "").splitlines()]
-    return _Article(frozenset(lines), f" {' '.join(filter(None, lines))} ")
+    return _Article(found or "")
 
 
 def _reduce(text: str) -> str:
@@ -113,8 +135,12 @@ def _reduce(text: str) -> str:
 def _is_inside(piece: _Piece, article: _Article) -> bool:
     if piece.linked > ALL_LINKED and piece.kind in ("paragraph", "list-item"):
         return False
-    reduced = _reduce(piece.text)
-    return bool(reduced) and piece.frame in ("", "side column") and article.holds(reduced)
+    words = _reduce(piece.text).split()
+    if not words or piece.frame not in ("", "side column"):
+        return False
+    half = len(words) // 2
+    return article.holds(words) or (
+        half >= SHORTEST_HALF and (article.holds(words[:half]) or article.holds(words[half:])))
 
 
 def _tree(text: str, origin: str) -> HtmlElement:
@@ -128,7 +154,31 @@ def _tree(text: str, origin: str) -> HtmlElement:
     if cut := parser.error_log.filter_from_fatals():  # what follows such an error is not in the tree
         raise InputError(f"{origin}, line {cut[0].line}: {cut[0].message.partition(',')[0]}, the page cannot be read "
                          "to its end; copy its text into a .txt file")
+    for element in root.iter():
+        _write_out(element)
     return root
+
+
+def _write_out(element: HtmlElement) -> None:
+    """Write out what only the display of an element tells: raised figures, quotation marks, words of a sentence."""
+    if element.tag == "sup" and len(element) < 2 and NOTE_MARK.fullmatch("".join(element.itertext())):
+        for part in element.iter():
+            part.text = part.text and part.text.translate(RAISED)
+    elif element.tag == "q" and (element.text or "")[:1] not in tuple("„“»«\"‚‘'"):
+        element.text = f"„{element.text or ''}"
+        element.tail = f"“{element.tail or ''}"
+    elif element.tag not in INLINE | BLOCKS | HIDDEN and _is_in_sentence(element):
+        element.tag = "span"
+
+
+def _is_in_sentence(element: HtmlElement) -> bool:
+    """Tell whether an element of no known kind, or a button, stands among the words of a sentence."""
+    parent, previous = element.getparent(), element.getprevious()
+    before = ((previous.tail if previous is not None else parent.text if parent is not None else "") or "").strip()
+    after = (element.tail or "").strip()
+    if element.tag == "button":
+        return bool(before and after) and ENDS.search(before) is None
+    return bool(before or after) or (parent is not None and parent.tag in OF_SENTENCES)
 
 
 def _pieces(root: HtmlElement) -> list[_Piece]:
@@ -165,8 +215,10 @@ class _Collector:
 
     def _add(self, text: str | None) -> None:
         if text:
+            if self.words and NEXT.match(text) and LAST.search(self.words[-1]):
+                self.words.append(" ")
             self.words.append(text)
-            self.linked += len(text) if self.links else 0
+            self.linked += _visible(text) if self.links else 0
 
     def _enter(
         self, stack: list[tuple[HtmlElement, Iterator[HtmlElement], BlockKind, str, str]], element: HtmlElement,
@@ -174,7 +226,7 @@ class _Collector:
     ) -> None:
         tag = str(element.tag)
         if tag == "br":
-            self._add(BREAK)
+            self._add(BREAK * 2 if _ends_heading(element) else BREAK)
             self._add(element.tail)
         elif tag in HIDDEN or _is_hidden(element):
             self._add(element.tail)
@@ -191,11 +243,26 @@ class _Collector:
             stack.append((element, iter(element), kind, frame, level))
 
     def _flush(self, kind: BlockKind, frame: str, level: str) -> None:
-        joined, linked = "".join(self.words), self.linked
+        joined = "".join(self.words)
+        linked = self.linked / max(1, _visible(joined))
         self.words, self.linked = [], 0
-        for part in TWO_BREAKS.split(joined):
+        for part in (TWO_BREAKS if kind == "heading" else PARTS).split(joined):
             if text := tidy(part):
-                self.pieces.append(_Piece(kind, text, frame, level, linked / len(joined)))
+                self.pieces.append(_Piece(kind, text, frame, level, linked))
+
+
+def _visible(text: str) -> int:
+    return len("".join(text.split()))
+
+
+def _ends_heading(br: HtmlElement) -> bool:
+    """Tell whether a line in bold type ends at a <br>: a heading above the text that follows."""
+    bold = br.getprevious()
+    if bold is None or bold.tag not in ("b", "strong") or (bold.tail or "").strip():
+        return False
+    before, parent = bold.getprevious(), bold.getparent()
+    above = before.tail if before is not None and before.tag == "br" else parent.text if before is None else "none"
+    return not (above or "").strip()
 
 
 def _role_frame(element: HtmlElement) -> str:
@@ -203,4 +270,7 @@ def _role_frame(element: HtmlElement) -> str:
 
 
 def _is_hidden(element: HtmlElement) -> bool:
-    return element.get("hidden") is not None or NO_DISPLAY.search(element.get("style") or "") is not None
+    return (
+        element.get("hidden") is not None or NO_DISPLAY.search(element.get("style") or "") is not None
+        or SPOKEN.search(element.get("class") or "") is not None
+    )
