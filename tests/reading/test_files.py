@@ -270,6 +270,58 @@ def test_word_keeps_content_controls_and_has_moved_text_once(tmp_path: Path) -> 
     ]
 
 
+SPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006", "v": "urn:schemas-microsoft-com:vml",
+}
+BOX = "<w:txbxContent><w:p><w:r><w:t>Im Kasten.</w:t></w:r></w:p></w:txbxContent>"
+SHOWN = f"<w:r><mc:AlternateContent><mc:Choice>{BOX}</mc:Choice><mc:Fallback><w:pict><v:textbox>{BOX}</v:textbox>"
+SHOWN += "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+
+
+def run(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+RAISED, LOWERED = (f'<w:vertAlign w:val="{place}script"/>' for place in ("super", "sub"))
+BROKEN = run("Der neue Steg ist nach vielen Jahren end-") + "<w:r><w:br/></w:r>" + run("lich fertig.")
+DEGREES = run("20 ") + '<w:r><w:sym w:char="F0B0"/></w:r>' + run("C") + "<w:r><w:ptab/></w:r>" + run("am")
+SPOKEN = f"<w:r><w:ruby><w:rt>{run('Kama')}</w:rt><w:rubyBase>{run('窯')}</w:rubyBase></w:ruby></w:r>"
+HIDDEN = run("Der ") + run("alte ", "<w:vanish/>") + run("neue ", '<w:vanish w:val="0"/>') + run("Steg")
+
+
+@pytest.mark.parametrize(("paragraphs", "expected"), [
+    ([("", run("Der Steg ") + SHOWN + run("ist fertig."))], ["Der Steg ist fertig.", "Im Kasten."]),
+    ([("", SHOWN + run("Der Steg ist da."))], ["Der Steg ist da.", "Im Kasten."]),
+    ([("", run("1998") + run("4", RAISED) + run(" und CO") + run("2", LOWERED))], ["1998⁴ und CO2"]),
+    ([('<w:framePr w:dropCap="drop"/>', run("D")), ("", run("er Steg ist da."))], ["Der Steg ist da."]),
+    ([("<w:rPr><w:del/></w:rPr>", run("Der Steg ")), ("", run("ist da."))], ["Der Steg ist da."]),
+    ([("", BROKEN)], ["Der neue Steg ist nach vielen Jahren endlich fertig."]),
+    ([("", HIDDEN)], ["Der neue Steg"]),
+    ([("", DEGREES + SPOKEN)], ["20 °C am窯"]),
+    ([("", run("Es gilt ") + "<m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath>")], ["Es gilt a=b"]),
+], ids=["box in a sentence", "box before it", "raised figure", "initial in a frame", "deleted end of a paragraph",
+        "lines broken by hand", "hidden text", "symbol, tab and reading", "formula"])  # fmt: skip
+def test_word_text_is_whole(tmp_path: Path, paragraphs: list[tuple[str, str]], expected: list[str]) -> None:
+    document = docx.Document()
+    spaces = " ".join(f'xmlns:{name}="{space}"' for name, space in SPACES.items())
+    for properties, runs in paragraphs:
+        document.element.body.insert(-1, parse_xml(f"<w:p {spaces}><w:pPr>{properties}</w:pPr>{runs}</w:p>"))
+    document.save(str(tmp_path / "a.docx"))
+    assert texts(read_article(read_raw(tmp_path / "a.docx"))) == expected
+
+
+def test_word_margins_of_the_first_page_are_read(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Der Steg ist fertig.")
+    document.sections[0].different_first_page_header_footer = True
+    document.sections[0].first_page_header.paragraphs[0].text = "Bote aus dem Moor"
+    document.save(str(tmp_path / "a.docx"))
+    article = read_article(read_raw(tmp_path / "a.docx"))
+    assert [(block.kind, block.text) for block in article.blocks][1:] == [("furniture", "Bote aus dem Moor")]
+
+
 def changed(data: bytes, name: str, content: bytes) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:

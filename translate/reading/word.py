@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from translate.errors import InputError
-from translate.reading.decoding import tidy
+from translate.reading.decoding import RAISED, tidy
+from translate.reading.plain import paragraphs
 from translate.records import Block, BlockKind
 
 if TYPE_CHECKING:
@@ -24,26 +26,28 @@ KINDS: dict[str, BlockKind] = {
     "intensequote": "quote", "zitat": "quote", "caption": "caption", "beschriftung": "caption",
 }
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-# The first says again what stands beside it, the second what stands where the text was moved to.
-UNSEEN = ("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", f"{W}moveFrom")
-SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+TEXTS = (f"{W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
+BOX = f"{W}txbxContent"
+# What says again what stands beside it, what stands where the text was moved to, and how a word is spoken.
+UNSEEN = ("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", f"{W}moveFrom", f"{W}rt")
+SIGNS = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+
+SYMBOLS = {"F0B0": "°", "F0B1": "±", "F0B4": "×", "F0A3": "≤", "F0B3": "≥", "F06D": "µ"}  # of a font that is no Unicode
 
 
 def read_word(data: bytes, origin: str) -> list[Block]:
-    """Blocks of a Word document in reading order, table cells included. Raises InputError."""
+    """Blocks of a Word document in reading order, table cells and text boxes included. Raises InputError."""
     import docx
 
     _refuse_bombs(data, origin)
     try:
         document = docx.Document(io.BytesIO(data))
-        paragraphs = _paragraphs(document, document.element.body)
-        content = [(_text(paragraph._p), _kind(paragraph), "") for paragraph in paragraphs]
-        content += _notes(document) + _margins(document)
+        content = [*_body(document), *_notes(document), *_margins(document)]
     except Exception as error:  # python-docx lets KeyError, ValueError, lxml's errors and others through
         raise InputError(f"{origin} is a damaged Word document ({type(error).__name__}); save it again") from None
     blocks: list[Block] = []
     for text, kind, reason in content:
-        for line in text.split("\n"):
+        for line in paragraphs(text):
             if clean := tidy(line):
                 blocks.append(Block(index=len(blocks), kind=kind, text=clean, reason=reason))
     return blocks
@@ -75,8 +79,28 @@ def _refuse_bomb(part: zipfile.ZipInfo, origin: str) -> None:
         raise InputError(f"{origin} unpacks to far more than a document holds ({part.filename}); refused")
 
 
+def _body(document: Any) -> Iterator[tuple[str, BlockKind, str]]:
+    """The text of all paragraphs; of two that are one, as after an initial, the first goes before the second."""
+    begun = ""
+    for paragraph in _paragraphs(document, document.element.body):
+        text = begun + _text(paragraph._p)
+        begun = text if _goes_on(paragraph) else ""
+        if not begun:
+            yield text, _kind(paragraph), ""
+    yield begun, "paragraph", ""
+
+
+def _goes_on(paragraph: Paragraph) -> bool:
+    """Tell an initial in a frame of its own, and a paragraph whose end was deleted under revision."""
+    properties = paragraph._p.pPr
+    if properties is None:
+        return False
+    frame, mark = properties.find(f"{W}framePr"), properties.find(f"{W}rPr/{W}del")
+    return mark is not None or (frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin"))
+
+
 def _paragraphs(container: Any, element: Any) -> Iterator[Paragraph]:
-    """Paragraphs below an element in order, those in tables and content controls too, which python-docx passes over."""
+    """Paragraphs below an element in order, with those that python-docx passes over: in tables, boxes, controls."""
     from docx.text.paragraph import Paragraph
 
     stack = [element]
@@ -84,8 +108,15 @@ def _paragraphs(container: Any, element: Any) -> Iterator[Paragraph]:
         node = stack.pop()
         if node.tag == f"{W}p":
             yield Paragraph(node, container)
+            stack += reversed([box for box in node.iter(BOX) if _is_seen(box, node)])
         elif node.tag not in UNSEEN:
             stack += reversed(node)
+
+
+def _is_seen(box: Any, paragraph: Any) -> bool:
+    """Tell whether a text box of a paragraph is shown, and stands in no other box."""
+    within = (node.tag for node in takewhile(lambda node: node is not paragraph, box.iterancestors()))
+    return not any(tag == BOX or tag in UNSEEN for tag in within)
 
 
 def _notes(document: Any) -> list[tuple[str, BlockKind, str]]:
@@ -103,26 +134,43 @@ def _notes(document: Any) -> list[tuple[str, BlockKind, str]]:
 
 def _margins(document: Any) -> list[tuple[str, BlockKind, str]]:
     """Running heads and feet, each once: furniture."""
-    parts = [part for section in document.sections for part in (section.header, section.footer)]
+    parts = []
+    for section in document.sections:
+        if section.different_first_page_header_footer:
+            parts += [section.first_page_header, section.first_page_footer]
+        parts += [section.header, section.footer]
     texts = [_text(paragraph._p) for part in parts for paragraph in _paragraphs(part, part._element)]
     return [(text, "furniture", "running head or foot") for text in dict.fromkeys(texts)]
 
 
 def _text(element: Any) -> str:
-    """Visible text, insertions under revision included (python-docx leaves them out), deletions not."""
+    """Visible text, insertions under revision included (python-docx leaves them out), deletions and boxes not."""
     parts: list[str] = []
     stack = [element]
     while stack:
         node = stack.pop()
-        if node.tag == f"{W}t":
-            parts.append(node.text or "")
+        if node.tag in TEXTS:
+            parts.append((node.text or "").translate(RAISED if _is_raised(node) else {}))
         elif node.tag in SIGNS:
             parts.append(SIGNS[node.tag])
         elif node.tag == f"{W}p" and parts:
-            parts.append("\n")  # a paragraph of a text box or note
-        if node.tag not in UNSEEN:
+            parts.append("\n")  # a paragraph of a note
+        elif node.tag == f"{W}sym":
+            parts.append(SYMBOLS.get(node.get(f"{W}char", "").upper(), " "))
+        if node.tag not in UNSEEN and node.tag != BOX and not _is_hidden(node):
             stack += reversed(node)
     return "".join(parts)
+
+
+def _is_hidden(run: Any) -> bool:
+    hidden = run.find(f"{W}rPr/{W}vanish") if run.tag == f"{W}r" else None
+    return hidden is not None and hidden.get(f"{W}val") not in ("0", "false", "off")
+
+
+def _is_raised(text: Any) -> bool:
+    """Tell the figure of a note or a power: it is no part of the number before it."""
+    size = text.getparent().find(f"{W}rPr/{W}vertAlign")
+    return size is not None and size.get(f"{W}val") == "superscript"
 
 
 def _kind(paragraph: Paragraph) -> BlockKind:
