@@ -7,13 +7,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from translate.errors import InputError
-from translate.reading.decoding import tidy
+from translate.reading.decoding import RAISED, tidy
 from translate.records import Block, BlockKind
 
 if TYPE_CHECKING:
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\n(?=\s*(?:#[^\n]*\n\s*)*[\w\"'-]+[ \t]*:)(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S
+)
+NOTE = re.compile(r"\[\^([^\s\[\]]{1,60})\]")
+NOTE_BELOW = re.compile(rf"^ {{0,3}}({NOTE.pattern}):[ \t]*", re.M)
+BREAK = re.compile(r"<br\b", re.I)
+SUPERSCRIPT = re.compile(r"<sup\b", re.I)
 DEEPEST = 100  # levels of the parser, of which a list takes two
 TAG = re.compile(r"<[^<>]{0,2000}>")
 
@@ -30,7 +37,8 @@ def read_markdown(text: str, origin: str) -> list[Block]:
         found.append(("furniture", front[1], "front matter"))
         text = text[front.end():]
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
-    tokens = parser.parse(text)
+    parser.inline.ruler.before("link", "note", _read_note)
+    tokens = parser.parse(NOTE_BELOW.sub(r"\n\1 ", text))  # the parser takes it for the address of a link
     if any(token.level >= DEEPEST - 1 for token in tokens):
         raise InputError(f"{origin}: quotes or lists lie in one another more than {DEEPEST // 2} deep; take out some "
                          "of the marks before them")
@@ -49,6 +57,18 @@ def read_markdown(text: str, origin: str) -> list[Block]:
     return _number(found)
 
 
+def _read_note(state: StateInline, silent: bool) -> bool:
+    """Number a mark of a footnote, as where the text is shown: "[^quelle]" is "[1]"."""
+    found = NOTE.match(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent:
+        numbers = state.env.setdefault("notes", {})
+        state.push("text", "", 0).content = f"[{numbers.setdefault(found[1], len(numbers) + 1)}]"
+    state.pos = found.end()
+    return True
+
+
 def _kind(opened: Sequence[str]) -> BlockKind:
     if any(name.startswith("heading_open") for name in opened):
         return "title" if "heading_openh1" in opened else "heading"
@@ -58,14 +78,15 @@ def _kind(opened: Sequence[str]) -> BlockKind:
 
 
 def _inline_text(tokens: Sequence[Token]) -> str:
-    parts = []
+    parts, before = [], ""
     for token in tokens:
-        if token.type in ("softbreak", "hardbreak"):
+        if token.type in ("softbreak", "hardbreak") or (token.type == "html_inline" and BREAK.match(token.content)):
             parts.append(" ")
         elif token.type == "image":
             parts.append(_inline_text(token.children or []))
         elif token.type != "html_inline":
-            parts.append(token.content)
+            parts.append(token.content.translate(RAISED if SUPERSCRIPT.match(before) else {}))
+        before = token.content if token.type == "html_inline" else ""
     return "".join(parts)
 
 
