@@ -9,7 +9,7 @@ from translate.errors import InputError
 from translate.reading.decoding import decode, mend_mojibake
 from translate.reading.furniture import mark_furniture
 from translate.reading.plain import BULLET, ENDS, NUMBERED, RULE, paragraphs
-from translate.reading.raw import DOCX, HTML, MARKDOWN
+from translate.reading.raw import DOCX, HTML, MARKDOWN, TEXT
 from translate.records import Article, Block, BlockKind, RawInput
 
 LONGEST_HEADING = 120  # characters
@@ -29,7 +29,7 @@ def read_article(raw: RawInput, *, repair_mojibake: bool = False) -> Article:
     blocks, notes = _read_blocks(raw, repair_mojibake)
     if not blocks:
         raise InputError(f"{raw.origin} holds no text; there is nothing to translate")
-    marked = mark_furniture(blocks)
+    marked = mark_furniture(blocks, menus=raw.media_type == TEXT)
     if all(block.kind == "furniture" for block in marked):
         notes.append(f"all {len(marked)} blocks look like page furniture; --keep-furniture keeps them")
     return Article(origin=raw.origin, title=_title(marked), blocks=tuple(marked), notes=tuple(notes))

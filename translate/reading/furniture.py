@@ -76,14 +76,18 @@ def _forms(groups: Sequence[dict[str, Any]]) -> tuple[tuple[re.Pattern[str], str
     return tuple((form, group["reason"]) for form, group in zip(compiled, groups, strict=True))
 
 
-def mark_furniture(blocks: Sequence[Block]) -> list[Block]:
-    """The same blocks; what is page furniture has kind "furniture" and its reason. Marked blocks stay marked."""
+def mark_furniture(blocks: Sequence[Block], *, menus: bool = True) -> list[Block]:
+    """The same blocks; what is page furniture has kind "furniture" and its reason. Marked blocks stay marked.
+
+    `menus` also finds menus by their form alone, where no other form tells lists and tables of the article from them.
+    """
     reasons = [block.reason or _anywhere(block.text) for block in blocks]
     first, last = _article_bounds(blocks, reasons)
     for i, block in enumerate(blocks):
         if not reasons[i] and not first <= i <= last and block.kind != "title":
             reasons[i] = _at_edge(block.text, after=i > last)
-    _mark_menus(blocks, reasons, first, last)
+    if menus:
+        _mark_menus(blocks, reasons, first, last)
     _mark_neighbours(blocks, reasons, first)
     return [replace(block, kind="furniture", reason=reason) if reason else block
             for block, reason in zip(blocks, reasons, strict=True)]
@@ -195,13 +199,15 @@ def _mark_menus(blocks: Sequence[Block], reasons: list[str], first: int, last: i
         for run in _runs(range(begin, end), lambda i: not reasons[i] and _is_menu_entry(blocks[i])):
             if run and run[-1] + 1 < len(blocks) and blocks[run[-1] + 1].kind == "title":
                 run.pop()  # the kicker
-            if len(run) >= SHORTEST_MENU:
+            announced = run and run[0] > 0 and not reasons[run[0] - 1] and blocks[run[0] - 1].text[-1] == ":"
+            named = sum(blocks[i].text[0].isupper() or blocks[i].text.isdecimal() for i in run)
+            if len(run) >= SHORTEST_MENU and not announced and 2 * named > len(run):  # no "200 g Mehl", "ein Ei"
                 for i in run:
                     reasons[i] = "menu"
 
 
 def _is_menu_entry(block: Block) -> bool:
-    return (block.kind not in ("title", "caption") and len(block.text.split()) <= MENU_WORDS
+    return (block.kind not in ("title", "caption", "list-item") and len(block.text.split()) <= MENU_WORDS
             and not STOP.search(block.text) and not _is_quoted(block.text))
 
 
