@@ -21,6 +21,7 @@ _PLAIN = rf"[{_CAPITAL}][{_LOWER}]{{1,{LOOK - 1}}}+"
 _BEFORE_CAPITAL = rf"(?=[{_OPENER}]{{0,{LOOK}}}+[{_CAPITAL}])"
 _CLOSING = rf"(?:[{_CLOSER}]|\[(?:\d{{1,3}}|[a-z])\]|[{SUPERSCRIPT}](?!\s))"
 _OPENING = rf"[{_OPENER}]*+(?:\s++[{_OPENER}]*+)?+"
+_PICTURED = rf"(?:[{PICTURES}]{{1,{LOOK}}}+[{_CLOSER}]*+\s*+){{1,{LOOK}}}+(?:\Z|[{_OPENER}]*+[{_CAPITAL}])"
 # After a blank. (?<=X\s)\s*+ takes a run of blanks once.
 _RAISED = rf"(?<=(?:[^\w\s]|[{SUPERSCRIPT}])[{SUPERSCRIPT}]\s)"
 _SIGN = rf"(?:(?<=[:;=8oDPp()\s-]\(\s)|(?<=\^\^\s)|(?<=[{PICTURES}]\s)|{_RAISED})"
@@ -47,9 +48,10 @@ _AT_STOP = (
     # "gut. Sie", „gut.“ „Sie: unless the word is an abbreviation.
     rf"(?:(?<=[^\W\d_][{_LOWER}]\.)(?:(?<=[{_VOWEL}].\.)|(?<=[{_VOWEL}]\.))|(?<=[{_LOWER}]{{6}}\.))"
     rf"(?<![ivx]{{2}}\.)(?<!str\.)[{_QUOTE}]*+(?P<plain>\s++){_BEFORE_CAPITAL}(?![{_OPENER}]*+Chr\.)",
-    # A stop with closing signs and footnotes; what follows is neither another stop nor bare signs.
+    # A stop with closing signs and footnotes; what follows is neither another stop nor bare signs nor a picture that
+    # belongs to the sentence: "Danke! 🎉 Bis bald!"
     rf"(?!{'|'.join(_NO_END)})(?:(?=\s)|{_CLOSING}*+)(?P<gap>\s++)"
-    rf"(?:(?=[{_CAPITAL}])|(?!{_OPENING}(?:[{STOPS}]|\s|\Z)))(?=(?P<after>{_AFTER}))",
+    rf"(?:(?=[{_CAPITAL}])|(?!{_OPENING}(?:[{STOPS}]|\s|\Z))(?!{_PICTURED}))(?=(?P<after>{_AFTER}))",
     # "gut.Das": a stop without the blank that belongs there
     rf"(?<=[{_LOWER}]{{2}}[.!?])(?P<joint>)(?=[{_CAPITAL}][{_LOWER}])",
 )

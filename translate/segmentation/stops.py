@@ -18,8 +18,10 @@ CLOSERS = "\"'“”«»‘’‹›)]}´`*_"
 STOPS = ".!?…"
 DOTTED_FIGURE = re.compile(r"\d++(?:\.\d++)++$")
 ROMAN = re.compile(r"[IVXL]{1,7}$")
-LIST_MARK = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)]++|[-–—•*·▪►]+)$")
-PICTURES = "\U0001F300-\U0001FAFF☀-➿️"
+PICTURES = "\U0001F1E6-\U0001F1FF\U0001F300-\U0001FAFF☀-➿\u200d️"
+LIST_MARK = re.compile(
+    rf"(?:\(?(?:\d{{1,3}}(?:\.\d{{1,2}})*|[A-Za-z]|[ivx]{{1,5}}|[IVX]{{1,5}})[.)]++|[-–—•*·▪►{PICTURES}]+)$"
+)
 EMOTICON = re.compile(rf"(?:[:;=8] ?[-o]? ?[()DPp]+|\^\^|<3|[{PICTURES}]+)$")
 HALF_EMOTICON = re.compile(r"[-o]?[()DPp]+$")  # of one written with a blank
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
