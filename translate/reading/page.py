@@ -161,9 +161,17 @@ def _tree(text: str, origin: str) -> HtmlElement:
 
 def _write_out(element: HtmlElement) -> None:
     """Write out what only the display of an element tells: raised figures, quotation marks, words of a sentence."""
-    if element.tag == "sup" and len(element) < 2 and NOTE_MARK.fullmatch("".join(element.itertext())):
-        for part in element.iter():
-            part.text = part.text and part.text.translate(RAISED)
+    if element.tag == "sup" and len(element) < 2:
+        mark = "".join(element.itertext())
+        if NOTE_MARK.fullmatch(mark):
+            is_link = element.getparent().tag == "a" or element.find("a") is not None
+            deepest = [*element.iter()][-1]
+            deepest.text = f"[{mark.strip(' ().*')}]" if is_link else mark.translate(RAISED)  # of a note, of a power
+            for part in element.iterdescendants():
+                part.tail = None
+            element.text = element.text if deepest is element else None
+    elif element.tag == "ins" and (old := element.getprevious()) is not None and old.tag == "del":
+        old.tail = old.tail or " "
     elif element.tag == "q" and (element.text or "")[:1] not in tuple("„“»«\"‚‘'"):
         element.text = f"„{element.text or ''}"
         element.tail = f"“{element.tail or ''}"
