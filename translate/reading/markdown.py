@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from translate.errors import InputError
 from translate.reading.decoding import RAISED, tidy
+from translate.reading.plain import one_line
 from translate.records import Block, BlockKind
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def read_markdown(text: str, origin: str) -> list[Block]:
         elif token.nesting == -1:
             opened.pop()
         elif token.type == "inline":
-            found.append((_kind(opened), _inline_text(token.children or []), ""))
+            found.append((_kind(opened), one_line(_inline_text(token.children or []).split("\n")), ""))
         elif token.type in ("fence", "code_block"):
             found.append(("furniture", token.content, "code"))
         elif token.type == "html_block":
@@ -81,7 +82,7 @@ def _inline_text(tokens: Sequence[Token]) -> str:
     parts, before = [], ""
     for token in tokens:
         if token.type in ("softbreak", "hardbreak") or (token.type == "html_inline" and BREAK.match(token.content)):
-            parts.append(" ")
+            parts.append("\n")
         elif token.type == "image":
             parts.append(_inline_text(token.children or []))
         elif token.type != "html_inline":

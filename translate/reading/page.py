@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from translate.errors import InputError
 from translate.reading.decoding import RAISED, tidy
-from translate.reading.plain import BULLET, ENDS
+from translate.reading.plain import BULLET, ENDS, one_line
 from translate.records import Block, BlockKind
 
 if TYPE_CHECKING:
@@ -255,7 +255,7 @@ class _Collector:
         linked = self.linked / max(1, _visible(joined))
         self.words, self.linked = [], 0
         for part in (TWO_BREAKS if kind == "heading" else PARTS).split(joined):
-            if text := tidy(part):
+            if text := tidy(one_line(part.split(BREAK))):
                 self.pieces.append(_Piece(kind, text, frame, level, linked))
 
 

@@ -121,6 +121,14 @@ def _join(lines: Iterable[str], width: int) -> list[str]:
     return ["".join(pieces) for pieces in blocks]
 
 
+def one_line(lines: Iterable[str]) -> str:
+    """Lines of one paragraph as one, words divided at their ends made whole."""
+    pieces: list[str] = []
+    for line in filter(None, map(str.strip, lines)):
+        pieces += _glue(pieces.pop(), line) if pieces else [line]
+    return "".join(pieces)
+
+
 def _begins_block(last: str, line: str, width: int) -> bool:
     if BULLET.match(line) or (NUMBERED.match(line) and ENDS.search(last)):
         return True
