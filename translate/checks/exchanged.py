@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -32,15 +32,10 @@ class _Form(NamedTuple):
     name: str
     sure: bool
 
-    def stands_at(self, words: list[str], at: int) -> bool:
-        """Whether the words from `at` on are this form."""
-        *first, last = self.words
-        there = words[at : at + len(self.words)]
-        return (
-            len(there) == len(self.words)
-            and there[:-1] == first
-            and (there[-1].startswith(last) if self.goes_on else there[-1] == last)
-        )
+    def is_word(self, word: str, number: int) -> bool:
+        """Whether `word` may be the one of that number."""
+        last = number == len(self.words) - 1
+        return word.startswith(self.words[number]) if last and self.goes_on else word == self.words[number]
 
 
 class _Said(NamedTuple):
@@ -62,6 +57,14 @@ def _forms(german: bool) -> Mapping[str, list[_Form]]:
     return found
 
 
+@lru_cache(maxsize=32_768)
+def _begun_by(word: str, german: bool) -> tuple[_Form, ...]:
+    """The forms whose first word this may be."""
+    keys = {word[:size] for size in range(1, _KEY + 1)}  # most forms have the longest; "un*" and "us" are shorter
+    found = chain.from_iterable(_forms(german).get(key, ()) for key in keys)
+    return tuple(form for form in found if form.is_word(word, 0))
+
+
 @cache
 def _kinds() -> Mapping[str, str]:
     """topic -> plain, opposite or figure."""
@@ -73,16 +76,14 @@ def _said(text: str, german: bool) -> dict[str, _Said]:
     matches = list(WORD.finditer(text))
     words = [match[0].lower() for match in matches]
     found: dict[str, _Said] = defaultdict(lambda: _Said({}, set()))
-    table = _forms(german)
     for at, word in enumerate(words):
-        keys = {word[:size] for size in range(1, _KEY + 1)}  # most forms have the longest; "un*" and "us" are shorter
-        for form in chain.from_iterable(table[key] for key in keys if key in table):
-            if form.stands_at(words, at):
+        for form in _begun_by(word, german):
+            end = at + len(form.words)
+            if end <= len(words) and all(form.is_word(words[at + number], number) for number in range(1, end - at)):
                 said = found[form.topic]
                 said.perhaps.add(form.name)
                 if form.sure:
-                    span = Span(matches[at].start(), matches[at + len(form.words) - 1].end())
-                    said.outright.setdefault(form.name, span)
+                    said.outright.setdefault(form.name, Span(matches[at].start(), matches[end - 1].end()))
     return found
 
 
