@@ -50,6 +50,14 @@ def test_one_byte_encodings_keep_the_umlauts(encoding: str) -> None:
     assert decode(text.encode(encoding), origin="a")[0] == text
 
 
+@pytest.mark.parametrize(("encoding", "text"), [
+    ("cp1252", "Sørens Boot lag in Århus, sagte Bjørn."), ("cp1252", "Das kostet 5 € – mehr nicht."),
+    ("cp850", "Der Täter wollte nicht hören."), ("mac_roman", "Der Täter „hört“ nicht."),
+])
+def test_one_byte_encodings_of_few_letters(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding), origin="a")[0] == text
+
+
 def test_stray_bytes_in_utf8_are_read_as_cp1252() -> None:
     data = "Straße über Brücke, schön für Größe. ".encode() + "für".encode("cp1252")
     text, notes = decode(data, origin="a")

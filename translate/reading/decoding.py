@@ -12,7 +12,9 @@ BOMS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-GERMAN = "äöüÄÖÜß„“”–’€é§°"  # what non-ASCII bytes of a German text should turn out to be
+# What non-ASCII bytes of a German text should turn out to be: letters of words, signs outside of them, no boxes
+LETTERS, SIGNS = frozenset("äöüÄÖÜß"), frozenset("„“”«»–’€§°")
+HIGH, BOXES = re.compile(r"[^\x00-\x7f]"), re.compile("[\x80-\x9f\u2500-\u25ff\ufffd]")
 ONE_BYTE = ("cp1252", "iso8859-15", "cp850", "mac_roman")  # in order of preference
 DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -75,8 +77,7 @@ def _one_byte(data: bytes) -> tuple[str, list[str]]:
     if len(UTF8_SEQUENCE.findall(data[:SAMPLE * 5])) > strays:
         codecs.register_error("as-cp1252", _stray_byte)
         return data.decode("utf-8", errors="as-cp1252"), [f"UTF-8 with {strays} stray bytes, those read as CP1252"]
-    high = bytes(byte for byte in data[:SAMPLE] if byte >= 0x80)
-    best = max(ONE_BYTE, key=lambda name: _germanness(high, name))
+    best = max(ONE_BYTE, key=lambda name: _germanness(data[:SAMPLE].decode(name, errors="replace")))
     return data.decode(best, errors="replace"), [f"decoded as {best.upper()}"]
 
 
@@ -85,8 +86,18 @@ def _stray_byte(error: UnicodeError) -> tuple[str, int]:
     return error.object[error.start:error.end].decode("cp1252", errors="replace"), error.end
 
 
-def _germanness(high: bytes, encoding: str) -> float:
-    return sum(letter in GERMAN for letter in high.decode(encoding, errors="replace"))
+def _germanness(text: str) -> float:
+    worth = 0.0
+    for found in HIGH.finditer(text):
+        letter, at = found[0], found.start()
+        before, after = text[at - 1:at].isalpha(), text[at + 1:at + 2].isalpha()
+        if letter.isalpha():
+            worth += (1 if letter in LETTERS else 0.5) if before or after else 0
+        elif letter in SIGNS:
+            worth += -3 if before and after and letter not in "–’" else 1
+        elif BOXES.match(letter):
+            worth -= 1
+    return worth
 
 
 def _clean(text: str, notes: list[str]) -> str:
