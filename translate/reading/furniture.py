@@ -81,7 +81,7 @@ def mark_furniture(blocks: Sequence[Block], *, menus: bool = True) -> list[Block
 
     `menus` also finds menus by their form alone, where no other form tells lists and tables of the article from them.
     """
-    reasons = [block.reason or _anywhere(block.text) for block in blocks]
+    reasons = [block.reason or ("" if block.kind == "title" else _anywhere(block.text)) for block in blocks]
     first, last = _article_bounds(blocks, reasons)
     for i, block in enumerate(blocks):
         if not reasons[i] and not first <= i <= last and block.kind != "title":
