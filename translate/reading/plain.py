@@ -10,6 +10,8 @@ from itertools import pairwise
 WIDEST = 100  # characters; a text with longer lines is not hard-wrapped
 NARROWEST = 40
 ROOM = 12  # characters that a line which goes on may leave
+WIDEST_FULL = 200  # the same where no line has room for the word that follows; verses have
+LEAST_FULL = 0.9  # share of such lines
 LEAST_DIVIDED = 0.05  # share of lines that end within a word from which a text of any width is wrapped: columns
 SAMPLE = 5000  # lines looked at to tell whether a text is wrapped
 LEAST_LOWER = 0.25  # share of lines that go on in lower case in wrapped German text; half do, on average
@@ -57,7 +59,9 @@ def wrapped_width(lines: Sequence[str]) -> int:
     width = lengths[int(0.98 * (len(lengths) - 1))] if len(lengths) > 2 else lengths[-1]
     lower = sum(b[0].islower() for _, b in pairs)
     divided = sum(b[0].islower() and _is_divided(a, b) for a, b in pairs)
-    if not NARROWEST <= width <= WIDEST and divided < max(2, LEAST_DIVIDED * len(pairs)):
+    full = sum(len(a) + 1 + len(b.split(None, 1)[0]) > width for a, b in pairs)
+    if not (NARROWEST <= width <= WIDEST or divided >= max(2, LEAST_DIVIDED * len(pairs))
+            or (width <= WIDEST_FULL and full >= max(5, LEAST_FULL * len(pairs)))):
         return 0
     return width if lower >= LEAST_LOWER * len(pairs) else 0
 
