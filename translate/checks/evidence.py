@@ -134,7 +134,7 @@ SOURCE_GARBLED = Check(
     side="source",
     run=_source_garbled,
     summary="word order or agreement no German writer would produce",
-    limits={"probability": 0.62},
+    limits={"probability": 0.65},
     silenced_by=("SOURCE-LANGUAGE", "SOURCE-ENCODING", "SOURCE-UNTRANSLATABLE"),
 )
 
@@ -171,6 +171,6 @@ TARGET_GARBLED = Check(
     side="target",
     run=_target_garbled,
     summary="English no one would write",
-    limits={"probability": 0.61},
+    limits={"probability": 0.65},
     silenced_by=("TARGET-EMPTY", "TARGET-REPETITION", "TARGET-LANGUAGE", "UNTRANSLATED", "SOURCE-UNTRANSLATABLE"),
 )
