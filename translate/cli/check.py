@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from translate.pipeline import Translator
     from translate.records import Row
 
+MOST = 8  # processes, unless --threads asks for more: each takes 175 MB
 UNKNOWN = "unknown"  # what made the English, where the file does not say
 
 ModelEvidence = Annotated[
@@ -72,7 +73,7 @@ def check(
         say(f"English by {origins or UNKNOWN}")
         translator = _scorer(options.chosen_model(model, engine, precision, threads)) if model_evidence else None
         bar = output is not None or not sys.stdout.isatty()  # rows on the same terminal would be torn by it
-        rows = _checked(documents, selection, translator, bar, threads or usable_cores())
+        rows = _checked(documents, selection, translator, bar, threads or min(usable_cores(), MOST))
         deliver(rows, signature(translator, selection, origins), terms, output=output, format_=format_, report=report,
                 fail_on=fail_on)
 
