@@ -103,6 +103,31 @@ def test_training_goes_on_from_its_checkpoint_and_both_engines_load_it(work: Pat
     assert [one.log_probability for one in ours] == pytest.approx([one.log_probability for one in theirs], abs=1e-3)
 
 
+def test_processes_train_one_model_together(work: Path) -> None:
+    (work / "small.pt").unlink(missing_ok=True)
+    train(work, SETTINGS, "small", 0.03, processes=2)
+    together = torch.load(work / "small.pt", weights_only=True)
+    train(work, SETTINGS, "small", 0.03, processes=2)
+    further = torch.load(work / "small.pt", weights_only=True)
+    assert further["tokens"] > together["tokens"] > 0
+    assert further["optimiser"]["steps"] > together["optimiser"]["steps"] > 0
+    assert 0 < (further["optimiser"]["master"] - together["optimiser"]["master"]).norm() < 100
+
+
+def test_batches_abreast_are_of_like_lengths_and_none_is_left_out(work: Path) -> None:
+    pairs = dict(np.load(work / "pairs.npz"))
+
+    def taken(abreast: int) -> tuple[int, list[int]]:
+        drawn = batches(pairs, lambda: 100, np.random.default_rng(1), lambda rows: rows, abreast)
+        lengths = [target.shape[1] for _, target in itertools.islice(drawn, 60)]
+        steps = [lengths[low : low + abreast] for low in range(0, 60, abreast)]
+        return len(set(lengths)), [max(step) - min(step) for step in steps]
+
+    kinds, _ = taken(1)
+    together, spread = taken(3)
+    assert together == kinds and np.mean(spread) < 4
+
+
 def test_a_respelled_sentence_is_the_same_text(work: Path) -> None:
     flat, at = encode(sentences(), work)
     rows = [flat[low:high] for low, high in itertools.pairwise(at)]

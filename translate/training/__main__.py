@@ -36,12 +36,9 @@ def _run(options: argparse.Namespace, settings: dict[str, dict[str, object]]) ->
 
         prepare(options.data, options.work, settings)
     elif options.step == "train":
-        import torch
-
         from translate.training.train import train
 
-        torch.set_num_threads(options.threads)
-        train(options.work, settings, options.size, options.minutes, options.device)
+        train(options.work, settings, options.size, options.minutes, options.device, options.processes)
     elif options.step == "grow":
         from translate.training.grow import grow
 
@@ -84,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
                         help="average: a checkpoint of an earlier run and its share")
     parser.add_argument("--data", type=Path, help="prepare: folder of the packed pairs")
     parser.add_argument("--minutes", type=float, default=600, help="train: time budget; rates fall to zero at its end")
-    parser.add_argument("--threads", type=int, default=4, help="train: processor threads")
+    parser.add_argument("--processes", type=int, default=4, help="train: processes on the CPU, a core each")
     parser.add_argument("--device", default="cpu", help="train: where torch computes: cpu, cuda")
     parser.add_argument("--folder", type=Path, help="export, evaluate: the Marian folder (default: WORK/export)")
     parser.add_argument("--quality", help='pin: what was measured, in words for people, such as "BLEU 27 on wmt18"')

@@ -110,7 +110,7 @@ def add_dropout(model: MarianMTModel, share: float) -> None:
 
     The masks are stretches of one long random mask: to draw anew for every product was a fifth of a step on a CPU.
     """
-    mask = torch.rand(1 << 24, device=model.device).ge_(share).div_(1 - share).bfloat16()
+    mask = torch.rand(1 << 24, device=model.device).ge_(share).div_(1 - share).to(model.dtype)
 
     def drop(module: torch.nn.Module, given: Any, out: torch.Tensor) -> torch.Tensor:
         low = int(torch.randint(0, len(mask) - out.numel(), ()))
