@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translate.checks import document, language, names, numbers, punctuation, quantities, repetition, source, tokens
+from translate.checks import (
+    clock,
+    document,
+    language,
+    names,
+    numbers,
+    punctuation,
+    quantities,
+    repetition,
+    source,
+    tokens,
+)
 
 PIECES = Path(__file__).with_name("cases").joinpath("prefilter_pieces.txt").read_text("utf-8").splitlines()
 TEXT = st.text(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=14).flatmap(
@@ -23,6 +34,7 @@ PATTERNS += [
     for line in lines
     for _, pattern in line
 ]
+PATTERNS += [(clock._MAY_HAVE, pattern) for pattern in (clock._GERMAN, clock._ENGLISH)]
 PATTERNS += [(document._any_term(), term) for term, _ in document._pairs_table()]
 
 

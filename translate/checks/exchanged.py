@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -25,6 +26,10 @@ from translate.checks.tokens import WORD, Number
 from translate.records import Evidence, Pair, Span
 
 _KEY = 3  # letters by which forms are found
+_ROUGHLY = re.compile(
+    r" (?:(?:rund|etwa|ca\.|circa|ungefähr|fast|knapp|über|gut|about|around|some|roughly|nearly|almost|over|just) )?"
+    r"(?:US)?[$€£]?"
+)
 _FAR = 16  # words within which the second half of a German verb is looked for
 
 
@@ -54,10 +59,14 @@ class _Form(NamedTuple):
 
 
 class _Said(NamedTuple):
-    """What of a topic a text says: outright and where first, and what it may say."""
+    """What of a topic a text says: outright and where, and what it may say."""
 
-    outright: dict[str, Span]
+    outright: dict[str, list[Span]]
     perhaps: set[str]
+
+    def beyond(self, other: _Said) -> list[Span]:
+        """Where it says outright what the other text does not even perhaps."""
+        return [span for name, spans in self.outright.items() if name not in other.perhaps for span in spans]
 
 
 @cache
@@ -82,7 +91,7 @@ def _begun_by(word: str, german: bool) -> tuple[_Form, ...]:
 
 @cache
 def _kinds() -> Mapping[str, str]:
-    """topic -> plain, opposite or figure."""
+    """topic -> plain, opposite, figure or ahead."""
     return {topic: kind for kind, topic, *_ in rows("exchanged.tsv")}
 
 
@@ -97,7 +106,7 @@ def _said(text: str, german: bool) -> dict[str, _Said]:
                 said = found[form.topic]
                 said.perhaps.add(form.name)
                 if form.sure:
-                    said.outright.setdefault(form.name, Span(matches[at].start(), matches[end - 1].end()))
+                    said.outright.setdefault(form.name, []).append(Span(matches[at].start(), matches[end - 1].end()))
     return found
 
 
@@ -107,13 +116,13 @@ def _exchanged(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     for topic in here.keys() & there.keys():
         german, english = here[topic], there[topic]
         kind = _kinds()[topic]
-        lost = [span for name, span in german.outright.items() if name not in english.perhaps]
-        added = [span for name, span in english.outright.items() if name not in german.perhaps] if lost else []
-        if added and kind == "figure":
-            lost, added = _with_figures(pair, lost, added)
+        lost = german.beyond(english)
+        added = english.beyond(german) if lost else []
+        if added and kind in ("figure", "ahead"):
+            lost, added = _with_figures(pair, lost, added, ahead=kind == "ahead")
         # what stands in both texts is a name: Deutsche Börse, Daily Mail
-        lost = [span for span in lost if pair.source[span.start : span.end] not in pair.target]
-        added = [span for span in added if pair.target[span.start : span.end] not in pair.source]
+        lost = [span for span in lost if not _stands_in(pair.target, pair.source[span.start : span.end])]
+        added = [span for span in added if not _stands_in(pair.source, pair.target[span.start : span.end])]
         if lost and added and not (kind == "opposite" and negates(pair)):  # "did not fall" may stand for "stieg"
             one, other = lost[0], added[0]
             yield Hit(
@@ -123,17 +132,39 @@ def _exchanged(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
             )
 
 
-def _with_figures(pair: Pair, lost: list[Span], added: list[Span]) -> tuple[list[Span], list[Span]]:
-    """Those right behind a number, where all numbers stayed: a day may be 24 hours, half a year six months."""
+def _stands_in(text: str, words: str) -> bool:
+    return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
+def _with_figures(
+    pair: Pair, lost: list[Span], added: list[Span], *, ahead: bool
+) -> tuple[list[Span], list[Span]]:
+    """Those right behind or ahead of a number that both texts have, where all stayed: a day may be 24 hours."""
     german, english = numbers_of(pair)
     if missing(german, english) or missing(english, german):
         return [], []
-    return _counted(lost, german), _counted(added, english)
+    here, there = _beside(pair.source, lost, german, ahead), _beside(pair.target, added, english, ahead)
+    return _alike(here, there), _alike(there, here)
 
 
-def _counted(spans: list[Span], numbers: Iterable[Number]) -> list[Span]:
-    ends = {number.span.end for number in numbers}
-    return [span for span in spans if span.start - 1 in ends]
+def _alike(here: list[tuple[Span, Number]], there: list[tuple[Span, Number]]) -> list[Span]:
+    """The words of one text beside a number that a word of the other stands beside, too."""
+    return [span for span, number in here if any(_figures(number) & _figures(other) for _, other in there)]
+
+
+def _figures(number: Number) -> set[Fraction]:
+    """What is said of it, whatever it counts: half a year and six months are not the same here."""
+    return {value for value in number.values if isinstance(value, Fraction)}
+
+
+def _beside(text: str, spans: list[Span], numbers: Iterable[Number], ahead: bool) -> list[tuple[Span, Number]]:
+    """Words that stand beside a number, or ahead of it with no more between than that it is a rough one."""
+    if not ahead:
+        behind = {number.span.end + 1: number for number in numbers}
+        return [(span, behind[span.start]) for span in spans if span.start in behind]
+    before = {number.span.start: number for number in numbers if number.required}
+    after = ((span, _ROUGHLY.match(text, span.end)) for span in spans)
+    return [(span, before[gap.end()]) for span, gap in after if gap and gap.end() in before]
 
 
 EXCHANGED = Check(

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from translate.checks.clock import changed_times
 from translate.checks.conversions import without_converted
 from translate.checks.numerals import Value
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.quantities import numbers
+from translate.checks.signs import lost_minus, turned_scores
 from translate.checks.tokens import WORD, Number
 from translate.records import Evidence, Pair, Severity, Span
 
@@ -55,13 +57,20 @@ def missing(here: Iterable[Number], there: Iterable[Number]) -> list[Number]:
     ]
 
 
-def _codes(here: Iterable[Number], there: Iterable[Number]) -> list[Number]:
-    pool = _pool(there)
-    return [number for number in here if number.code and not number.values & pool]
+def _exchanged(here: _Numbers, there: _Numbers) -> tuple[list[Number], list[Number]]:
+    """Numbers of a kind that is asked for only where each text has one the other has not: COVID-19 and COVID-29."""
+    lost, added = _freely_said(here, there), _freely_said(there, here)
+    shared = {number.kind for number in lost} & {number.kind for number in added}
+    return [n for n in lost if n.kind in shared], [n for n in added if n.kind in shared]
 
 
-def _written(text: str, found: Iterable[Number]) -> str:
-    return ", ".join(dict.fromkeys(f"“{text[n.span.start : n.span.end]}”" for n in found))
+def _freely_said(here: _Numbers, there: _Numbers) -> list[Number]:
+    pool = _pool(n for n in there if n.kind or n.digits or 1 not in n.values)  # "a" is not the first
+    return [number for number in here if number.kind and not number.values & pool]
+
+
+def _quoted(text: str, spans: Iterable[Span]) -> str:
+    return ", ".join(dict.fromkeys(f"“{text[span.start : span.end]}”" for span in spans))
 
 
 def _without_borrowed(added: Sequence[Number], pair: Pair) -> Iterator[Number]:
@@ -75,19 +84,19 @@ def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if not (german or english) or not pair.target.strip():
         return
     lost, added = missing(german, english), missing(english, german)
-    codes = _codes(german, english), _codes(english, german)
-    if all(codes):  # COVID-19 against COVID-29; a code that is only left out is ENTITY's
-        lost, added = lost + codes[0], added + codes[1]
+    for all_of, more in zip((lost, added), _exchanged(german, english), strict=True):
+        all_of += (number for number in more if number not in all_of)
     if any(n.calendar for n in lost) and any(n.calendar for n in added):  # DATE says it
         lost, added = [n for n in lost if not n.calendar], [n for n in added if not n.calendar]
     lost, added = without_converted(pair, lost, added)
     added = list(_without_borrowed(added, pair))
     if not (lost or added):
+        yield from _same_figures(pair, german, english)
         return
     grave = (lost and added) or any(number.digits for number in lost + added)
     severity: Severity | None = None if grave else "minor"  # a word alone may be freely said
     source_spans, target_spans = tuple(n.span for n in lost), tuple(n.span for n in added)
-    there, here = _written(pair.target, added), _written(pair.source, lost)
+    there, here = _quoted(pair.target, target_spans), _quoted(pair.source, source_spans)
     if lost and added:
         text = f"The German says {here}, the English {there}: compare the values."
     elif lost:
@@ -95,6 +104,21 @@ def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     else:
         text = f"{there} of the English is nowhere in the German."
     yield Hit(text, severity=severity, source_spans=source_spans, target_spans=target_spans)
+
+
+def _same_figures(pair: Pair, german: _Numbers, english: _Numbers) -> Iterator[Hit]:
+    """What makes other numbers of the same figures: the half of the day, a minus sign, the order of a score."""
+    lost, added = changed_times(pair, german, english)
+    if lost:
+        what = f"{_quoted(pair.source, lost)} became {_quoted(pair.target, added)}: another time of day."
+        yield Hit(what, source_spans=tuple(lost), target_spans=tuple(added))
+    for span, in_german in lost_minus(pair):
+        text = _quoted(pair.source if in_german else pair.target, [span])
+        what = f"The minus sign of {text} is nowhere in the {'English' if in_german else 'German'}."
+        yield Hit(what, source_spans=(span,) * in_german, target_spans=(span,) * (not in_german))
+    for one, other in turned_scores(pair):
+        what = f"{_quoted(pair.source, [one])} became {_quoted(pair.target, [other])}: the score is turned round."
+        yield Hit(what, source_spans=(one,), target_spans=(other,))
 
 
 VALUE = Check(

@@ -8,7 +8,8 @@ from functools import cache
 
 from translate.checks.tables import rows
 
-Value = Fraction | tuple[str, int] | str  # a number; ("minute", 150), ("indefinite", 1000), ("month", 12); a version
+# a number; ("minute", 150), ("indefinite", 1000), ("month", 12) for December, ("months", 6) for half a year; a version
+Value = Fraction | tuple[str, int] | str
 
 
 def _listed(words: str) -> tuple[str, ...]:
@@ -46,6 +47,12 @@ def scales(german: bool) -> dict[str, int]:
 def years(german: bool) -> dict[str, int]:
     """Words for so many years: Jahrzehnt, decades."""
     return _table("de" if german else "en", "span")
+
+
+@cache
+def months(german: bool) -> dict[str, int]:
+    """Words for so many months: Jahr, months."""
+    return _table("de" if german else "en", "months")
 
 
 @cache
@@ -164,12 +171,15 @@ def german_word(word: str) -> tuple[Value, bool] | None:
     return _german_derived(word)
 
 
+def german_rank(word: str) -> int | None:
+    """erste, dritten, viertens: what an ordinal in lower case is worth; None for any other word."""
+    stems = (word.removesuffix(ending) for ending in (*_DE_ENDINGS[1:], "ens"))
+    return next((_german_ordinals()[stem] for stem in stems if stem != word and stem in _german_ordinals()), None)
+
+
 def _german_derived(word: str) -> tuple[Value, bool] | None:
-    for ending in (*_DE_ENDINGS[1:], "ens"):
-        stem = word.removesuffix(ending)
-        if stem != word and stem in _german_ordinals():
-            asked = _german_ordinals()[stem] > 3 and word != "achten"  # which is a verb, too
-            return Fraction(_german_ordinals()[stem]), asked
+    if (rank := german_rank(word)) is not None:
+        return Fraction(rank), rank > 3 and word != "achten"  # which is a verb, too
     for ending in (*_DE_ENDINGS, "s"):
         bare = word.removesuffix(ending) if ending else word
         for suffix in _DE_SUFFIXES:
@@ -208,6 +218,11 @@ def decades(value: int) -> frozenset[Fraction]:
     if value % 10 or not 10 <= value <= 90:
         return frozenset()
     return frozenset(Fraction(century + value) for century in ((1800, 1900, 2000) if value < 40 else (1800, 1900)))
+
+
+def is_english_rank(word: str) -> bool:
+    """first, third, twentieth."""
+    return word in _EN_ORDINALS or (word.endswith("th") and word in english_words() and word not in loose(False))
 
 
 def english_part(word: str) -> Fraction | None:

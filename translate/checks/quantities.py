@@ -89,11 +89,12 @@ def _number_at(text: str, pieces: list[Token], at: int, german: bool) -> tuple[N
     if token.kind == "number":
         return scaled(text, pieces, at, _digit_number(text, token, german), german)
     if token.kind == "symbol":
-        return Number(span=token.span, values=frozenset({numerals.SYMBOL_FRACTIONS[token.text]}), required=False), 1
+        part = frozenset[Value]({numerals.SYMBOL_FRACTIONS[token.text]})
+        return Number(span=token.span, values=part, required=False, kind="part"), 1
     if token.kind == "embedded":
         digits = token.text.lstrip("-‑")
         span = Span(token.span.end - len(digits), token.span.end)
-        return Number(span=span, values=frozenset({Fraction(int(digits[:40]))}), required=False, code=True), 1
+        return Number(span=span, values=frozenset({Fraction(int(digits[:40]))}), required=False, kind="code"), 1
     return _SPECIAL[token.kind](token, german), 1
 
 

@@ -31,12 +31,12 @@ def may_count(word: str, german: bool) -> bool:
 
 def scaled(text: str, tokens: list[Token], at: int, number: Number, german: bool) -> tuple[Number, int]:
     """`number` times the scale word after it, if there is one."""
-    used, scales, spans = 1, numerals.scales(german), numerals.years(german)
+    used, scales = 1, numerals.scales(german)
     while at + used < len(tokens) and PLAIN_GAP.fullmatch(text, number.span.end, tokens[at + used].span.start):
         token = tokens[at + used]
         factor = scales.get(token.text.lower())
         if factor is None:
-            return _spanned(number, spans.get(token.text.lower(), 0)), used
+            return _spanned(number, token.text.lower(), german), used
         kept = number.values if len(token.text) == 1 else frozenset()  # "5 m" may be metres
         scaled: set[Value] = {value * factor for value in number.values if isinstance(value, Fraction)}
         scaled |= {(v[0], v[1] * factor) for v in number.values if isinstance(v, tuple) and v[0] == "indefinite"}
@@ -47,17 +47,27 @@ def scaled(text: str, tokens: list[Token], at: int, number: Number, german: bool
     return number, used
 
 
-def _spanned(number: Number, years: int) -> Number:
-    """two decades are twenty years as well"""
-    if not years:
+def _spanned(number: Number, word: str, german: bool) -> Number:
+    """Two decades are twenty years as well, and half a year is six months."""
+    years, months = numerals.years(german).get(word, 0), numerals.months(german).get(word, 0)
+    if not (years or months):
         return number
-    return replace(
-        number, values=number.values | frozenset(v * years for v in number.values if isinstance(v, Fraction))
-    )
+    plain = [value for value in number.values if isinstance(value, Fraction)]
+    more: set[Value] = {value * years for value in plain} if years else set()
+    more |= {("months", int(value * months)) for value in plain if months and (value * months).denominator == 1}
+    return replace(number, values=number.values | more)
 
 
-def _word_number(token: Token, values: frozenset[Value], required: bool, *, calendar: bool = False) -> Number:
-    return Number(span=token.span, values=values, required=required, digits=False, calendar=calendar)
+def _word_number(
+    token: Token, values: frozenset[Value], required: bool, *, calendar: bool = False, kind: str = ""
+) -> Number:
+    return Number(span=token.span, values=values, required=required, digits=False, calendar=calendar, kind=kind)
+
+
+def _kind(value: Value, rank: bool) -> str:
+    if isinstance(value, tuple):
+        return "open"
+    return "rank" if rank else "part" if isinstance(value, Fraction) and 0 < value < 1 else ""
 
 
 def german_words(text: str, tokens: list[Token], at: int) -> tuple[Number | None, int]:
@@ -71,7 +81,8 @@ def german_words(text: str, tokens: list[Token], at: int) -> tuple[Number | None
         years = (
             numerals.decades(int(found[0])) if word.endswith(("er", "ern")) and isinstance(found[0], Fraction) else ()
         )
-        number = _word_number(token, frozenset({found[0], *years}), found[1] and not _is_noun(text, token))
+        kind = _kind(found[0], numerals.german_rank(word) is not None)
+        number = _word_number(token, frozenset({found[0], *years}), found[1] and not _is_noun(text, token), kind=kind)
         if word == "paar":
             return number, 1  # ein paar tausend: thousands, not two of them
         number, used = scaled(text, tokens, at, number, german=True)
@@ -93,7 +104,7 @@ def _german_bare_scale(text: str, token: Token, word: str) -> Number:
 
 def _german_fraction(text: str, tokens: list[Token], at: int, number: Number) -> tuple[Number, int]:
     """zwei Drittel; halb drei (the time)."""
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    after = tokens[at + 1] if at + 1 < len(tokens) and number.kind != "rank" else None  # das zweite Viertel
     if after is None or not PLAIN_GAP.fullmatch(text, number.span.end, after.span.start):
         return number, 1
     part = numerals.german_word(after.text.lower())
@@ -101,7 +112,8 @@ def _german_fraction(text: str, tokens: list[Token], at: int, number: Number) ->
         return number, 1
     value = next(iter(number.values))
     if part[0] < 1 and isinstance(value, Fraction) and value > 1:
-        return replace(number, values=frozenset({value * part[0]}), span=Span(number.span.start, after.span.end)), 2
+        span = Span(number.span.start, after.span.end)
+        return replace(number, values=frozenset({value * part[0]}), span=span, kind="part"), 2
     if text[number.span.start : number.span.end].lower() == "halb" and 1 <= part[0] <= 12:
         time: Value = ("minute", int(part[0] * 60 - 30) % 720)
         return replace(number, values=frozenset({time}), span=Span(number.span.start, after.span.end)), 2
@@ -129,7 +141,7 @@ def english_words(text: str, tokens: list[Token], at: int) -> tuple[Number | Non
     if word in small or (word in numerals.scales(False) and len(word) > 3):
         return _english_run(text, tokens, at)
     if (part := numerals.english_part(word)) is not None:
-        return _english_half(text, tokens, at, _word_number(token, frozenset({part}), False))
+        return _english_half(text, tokens, at, _word_number(token, frozenset({part}), False, kind="part"))
     return _roman(text, token), 1
 
 
@@ -139,10 +151,10 @@ def _english_indefinite(text: str, tokens: list[Token], at: int) -> tuple[Number
     words = [token.text.lower() for token in tokens[at : at + 3]]
     if len(words) == 3 and words[1] == "of" and words[2] in numerals.indefinite(False):
         value *= numerals.indefinite(False)[words[2]]
-        return _word_number(tokens[at], frozenset({("indefinite", value)}), False), 3
+        return _word_number(tokens[at], frozenset({("indefinite", value)}), False, kind="open"), 3
     if at > 1 and tokens[at - 1].text.lower() == "of" and tokens[at - 2].text.lower() == "tens":
         value *= 10
-    return _word_number(tokens[at], frozenset({("indefinite", value)}), value >= 10**6), 1
+    return _word_number(tokens[at], frozenset({("indefinite", value)}), value >= 10**6, kind="open"), 1
 
 
 def _english_half(text: str, tokens: list[Token], at: int, number: Number) -> tuple[Number, int]:
@@ -208,10 +220,12 @@ def _joined(text: str, tokens: list[Token], at: int) -> bool:
 def _english_result(text: str, tokens: list[Token], at: int, used: int, value: int) -> tuple[Number, int]:
     span = Span(tokens[at].span.start, tokens[at + used - 1].span.end)
     word = tokens[at].text.lower()
+    kind = "rank" if numerals.is_english_rank(tokens[at + used - 1].text.lower()) else ""
     values: set[Value] = {Fraction(value)}
     required = value > 2 if used > 1 else numerals.english_words().get(word, (0, True))[1]
     if used == 1 and (part := numerals.english_part(word)) is not None:
         values.add(part)
+        kind = "part" if at and tokens[at - 1].text.lower() == "a" else kind  # a third
     if word.endswith("ies"):
         values |= numerals.decades(value)
     if used == 1 and word in numerals.scales(False):
@@ -236,8 +250,10 @@ def _english_result(text: str, tokens: list[Token], at: int, used: int, value: i
         and tail[0] not in ("second", "seconds")
         and _joined(text, tokens, at + used)
         and word not in numerals.loose(False)
-        and numerals.english_part(tokens[at + used - 1].text.lower()) is None
+        and kind != "rank"  # the second quarter
     ):
         whole = Span(span.start, tokens[at + used].span.end)
-        return Number(span=whole, values=frozenset({value * part}), required=value > 1, digits=False), used + 1
-    return Number(span=span, values=frozenset(values), required=required, digits=False), used
+        return Number(
+            span=whole, values=frozenset({value * part}), required=value > 1, digits=False, kind="part"
+        ), used + 1
+    return Number(span=span, values=frozenset(values), required=required, digits=False, kind=kind), used

@@ -75,7 +75,7 @@ class Number:
     digits: bool = True
     parts: tuple[frozenset[Value], ...] = ()  # a date or score: as good as its parts one by one
     calendar: bool = False  # part of a date
-    code: bool = False  # in a name such as COVID-19: asked for only where the other text has another one
+    kind: str = ""  # code (COVID-19), rank (third), part (half), open (thousands): may have become another of its kind
 
 
 class Token(NamedTuple):
