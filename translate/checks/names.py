@@ -14,7 +14,7 @@ from functools import lru_cache
 from translate.checks.name_forms import bare, is_like_any, is_shouted, known_forms, plain, skeleton, stands_in
 from translate.checks.numerals import roman
 from translate.checks.protocol import Check, Hit, Limits
-from translate.checks.renamed import put_in, renamed
+from translate.checks.renamed import put_in, renamed, replaced
 from translate.checks.tables import words
 from translate.records import Evidence, Pair, Span
 
@@ -56,6 +56,7 @@ def _entity(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     changed = renamed(pair, evidence)
     yield from changed.values()
     yield from put_in(pair)
+    yield from replaced(pair, evidence) if not changed else ()
     yield from _lost(pair, limits, changed)
 
 
