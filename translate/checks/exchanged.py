@@ -4,8 +4,7 @@ Australia.
 Words are looked up by their beginnings in one table, never searched for one by one. What a text says outright is told
 from what it may say in other words: only the first is exchanged, and the second keeps a finding away. Of 101 changes of
 meaning made by hand, with which in view the table was written, 53 were found without it and 84 with it, of 30 made
-afterwards half. In 25,300 human translations of news and web text it speaks 18 times, of slips of the translator but
-for three.
+afterwards half. In 43,500 human translations, most of news, it speaks 34 times, of slips of the translator but for six.
 """
 
 from __future__ import annotations
