@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from functools import lru_cache
+from math import ceil, floor
 
 from translate.checks.clock import changed_times
 from translate.checks.conversions import without_converted
@@ -42,7 +44,14 @@ def _numbers(text: str, german: bool) -> _Numbers:
 
 
 def _pool(found: Iterable[Number]) -> frozenset[Value]:
-    return frozenset(value for number in found for values in (number.values, *number.parts) for value in values)
+    """Everything that some numbers may mean, a third as 33 (percent), too."""
+    pool: set[Value] = set()
+    for number in found:
+        pool.update(number.values, *number.parts)
+        if number.kind == "part":
+            hundredths = [value * 100 for value in number.values if isinstance(value, Fraction)]
+            pool.update(Fraction(rounded(value)) for value in hundredths for rounded in (floor, ceil))
+    return frozenset(pool)
 
 
 def missing(here: Iterable[Number], there: Iterable[Number]) -> list[Number]:
