@@ -8,7 +8,8 @@ from functools import cache
 
 from translate.checks.tables import rows
 
-# a number; ("minute", 150), ("indefinite", 1000), ("month", 12) for December, ("months", 6) for half a year; a version
+# a number; ("minute", 150), ("indefinite", 1000), ("month", 12) for December; ("months", 6) for half a year and
+# ("days", 14) for two weeks; ("century", 19); a version
 Value = Fraction | tuple[str, int] | str
 
 
@@ -50,9 +51,10 @@ def years(german: bool) -> dict[str, int]:
 
 
 @cache
-def months(german: bool) -> dict[str, int]:
-    """Words for so many months: Jahr, months."""
-    return _table("de" if german else "en", "months")
+def lasting(german: bool) -> dict[str, tuple[str, int]]:
+    """Words for so many months or days: Jahr, week."""
+    language = "de" if german else "en"
+    return {word: (unit, size) for unit in ("months", "days") for word, size in _table(language, unit).items()}
 
 
 @cache

@@ -159,9 +159,11 @@ def _mixed(token: Token, german: bool) -> Number:
 
 def _decade(token: Token, german: bool) -> Number:
     value = int(re.findall(r"\d+", token.text)[0])
-    values = {Fraction(value), *numerals.decades(value)}
+    values: set[Value] = {Fraction(value), *numerals.decades(value)}
     if value % 100 == 0:
         values.add(Fraction(value // 100 + 1))
+    if value >= 1000:
+        values.add(("century", value // 100 + 1))  # die 80er Jahre des 19. Jahrhunderts
     return Number(span=token.span, values=frozenset(values))
 
 
@@ -187,6 +189,9 @@ def _join_range(text: str, found: list[Number], number: Number) -> Number:
     if factors and len(written) > 1:
         more = frozenset(value * f for value in before.values if isinstance(value, Fraction) for f in factors)
         found[-1] = replace(before, values=before.values | more)
+    if any(isinstance(value, tuple) and value[0] == "minute" for value in number.values):  # 17 und 20 Uhr
+        hours = [value for value in before.values if isinstance(value, Fraction) and 0 < value <= 24]
+        found[-1] = replace(before, values=before.values | {hour % 12 for hour in hours})
     year = text[before.span.start : before.span.end]
     if re.fullmatch(r"[12]\d{3}", year) and re.fullmatch(r"\d{2}", "".join(written)):
         return replace(number, values=number.values | {Fraction(int(year[:2] + written[0]))})

@@ -44,17 +44,22 @@ def scaled(text: str, tokens: list[Token], at: int, number: Number, german: bool
             number, values=frozenset(scaled) | kept, span=Span(number.span.start, token.span.end), required=True
         )
         used += 1
+    if at + used < len(tokens) and text[number.span.end : tokens[at + used].span.start] == ". ":  # 19. Jahrhundert
+        number = _spanned(number, tokens[at + used].text.lower(), german)
+        if text.endswith(("er Jahre des ", "er Jahren des "), 0, number.span.start):  # the 80s of it: the 1880s
+            centuries = {("century", int(value)) for value in number.values if isinstance(value, Fraction)}
+            number = replace(number, values=number.values | centuries)
     return number, used
 
 
 def _spanned(number: Number, word: str, german: bool) -> Number:
-    """Two decades are twenty years as well, and half a year is six months."""
-    years, months = numerals.years(german).get(word, 0), numerals.months(german).get(word, 0)
-    if not (years or months):
+    """Two decades are twenty years as well, half a year is six months, and two weeks are 14 days."""
+    years, (unit, size) = numerals.years(german).get(word, 0), numerals.lasting(german).get(word, ("", 0))
+    if not (years or unit):
         return number
     plain = [value for value in number.values if isinstance(value, Fraction)]
     more: set[Value] = {value * years for value in plain} if years else set()
-    more |= {("months", int(value * months)) for value in plain if months and (value * months).denominator == 1}
+    more |= {(unit, int(value * size)) for value in plain if unit and (value * size).denominator == 1}
     return replace(number, values=number.values | more)
 
 
