@@ -108,4 +108,5 @@ def changed_times(
 
 
 def _outside(numbers: Iterable[Number], times: list[Time]) -> Iterator[Number]:
-    return (n for n in numbers if not any(t.span.start <= n.span.start < t.span.end for t in times))
+    within = {at for time in times for at in range(time.span.start, time.span.end)}
+    return (number for number in numbers if number.span.start not in within)

@@ -148,7 +148,8 @@ def _with_figures(
 
 def _alike(here: list[tuple[Span, Number]], there: list[tuple[Span, Number]]) -> list[Span]:
     """The words of one text beside a number that a word of the other stands beside, too."""
-    return [span for span, number in here if any(_figures(number) & _figures(other) for _, other in there)]
+    said = {value for _, number in there for value in _figures(number)}
+    return [span for span, number in here if _figures(number) & said]
 
 
 def _figures(number: Number) -> set[Fraction]:

@@ -92,9 +92,9 @@ def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     german, english = numbers_of(pair)
     if not (german or english) or not pair.target.strip():
         return
-    lost, added = missing(german, english), missing(english, german)
-    for all_of, more in zip((lost, added), _exchanged(german, english), strict=True):
-        all_of += (number for number in more if number not in all_of)
+    freely_lost, freely_added = _exchanged(german, english)
+    lost = list(dict.fromkeys([*missing(german, english), *freely_lost]))
+    added = list(dict.fromkeys([*missing(english, german), *freely_added]))
     if any(n.calendar for n in lost) and any(n.calendar for n in added):  # DATE says it
         lost, added = [n for n in lost if not n.calendar], [n for n in added if not n.calendar]
     lost, added = without_converted(pair, lost, added)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import islice, product
 
 from translate.checks.name_forms import is_like_any, is_shouted, known_forms, likeness, plain, skeleton, stands_in
 from translate.checks.protocol import Hit
@@ -107,22 +107,22 @@ def replaced(pair: Pair, evidence: Evidence) -> Iterator[Hit]:
     if is_shouted(pair.source) or is_shouted(pair.target):
         return
     unknown, new = set(evidence.source_unknown), set(evidence.target_unknown)
-    lost = [span for span in _words_of(pair.source, evidence.uncovered) if span in unknown]
-    added = _words_of(pair.target, evidence.unsupported) if lost else []
+    lost = [span for span in _alone(pair.source, evidence.uncovered, pair.target) if span in unknown]
+    added = _alone(pair.target, evidence.unsupported, pair.source) if lost else []
     for one, other in product(lost, added):
         gone, name = pair.source[one.start : one.end], pair.target[other.start : other.end]
-        named = other in new or name in words("names.txt")
         apart = abs(one.start / len(pair.source) - other.start / len(pair.target))
-        if named and apart < _APART and not _is_like_any(gone, pair.target) and not _is_like_any(name, pair.source):
+        if apart < _APART and (other in new or name in words("names.txt")):
             what = f"“{gone}” of the German, “{name}” of the English: neither is like anything in the other text."
             yield Hit(what, source_spans=(one,), target_spans=(other,))
             return
 
 
-def _words_of(text: str, spans: Iterable[Span]) -> list[Span]:
-    """The words within spans that may be names."""
+def _alone(text: str, spans: Iterable[Span], other: str) -> list[Span]:
+    """The words within spans that may be names, and that the other text has nothing like."""
     found = (Span(*match.span()) for span in spans for match in WORD.finditer(text, span.start, span.end))
-    return [span for span in found if _may_be_name(text, span)][:_MOST]
+    names = islice((span for span in found if _may_be_name(text, span)), _MOST)
+    return [span for span in names if not _is_like_any(text[span.start : span.end], other)]
 
 
 def _is_like_any(name: str, text: str) -> bool:
