@@ -75,6 +75,18 @@ def test_a_pipe_is_written_straight(name: str, tmp_path: Path) -> None:
     assert got[0] == (tmp_path / "file").read_bytes()
 
 
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="no /dev/fd here")
+def test_a_pipe_known_by_its_number_alone_is_written() -> None:
+    """As the shell's `>(gzip)` and /dev/stdout name it: where the link leads is no name that could be opened."""
+    there, here = os.pipe()
+    try:
+        write_file(f"/dev/fd/{here}", review()[:1], SIGNATURE, writer_for("tsv"))
+        assert os.read(there, 100_000).startswith(b"doc\t")
+    finally:
+        os.close(there)
+        os.close(here)
+
+
 def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"cannot write .*choose another place"):
         write_file(tmp_path / "missing" / "out.tsv", review(), SIGNATURE, writer_for("tsv"))

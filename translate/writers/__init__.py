@@ -62,17 +62,18 @@ def save(path: str | Path, fill: Callable[[BinaryIO], object]) -> None:
     Whatever stops the writing, an interrupt included, leaves what stood at `path` as it was. A pipe or device is
     written straight. InputError where the system refuses.
     """
+    given = Path(path)
     place = Path(os.path.realpath(path))  # a link keeps pointing where it points
     try:
-        if place.exists() and not place.is_file():
-            with place.open("wb") as stream:
+        if given.exists() and not given.is_file():  # not `place`: /dev/stdout leads to a name that is no file's
+            with given.open("wb") as stream:
                 fill(stream)
         else:
             _replace(place, fill)
     except BrokenPipeError:
         raise
     except OSError as error:
-        if error.filename is not None and not str(error.filename).startswith(str(place.parent)):
+        if error.filename is not None and not str(error.filename).startswith((str(given), str(place.parent))):
             raise  # not of this file: what the rows come from may have failed
         raise InputError(f"cannot write {path}: {error.strerror}; choose another place with -o") from error
 
