@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from translate.errors import ModelError
 from translate.models import store
 from translate.models.lock import LockedFile, lock_path, read_lock
 from translate.models.store import converted, fetch, ready, verify
+from translate.pipeline import open_translator
 
 
 def test_the_lock_pins_every_file_of_both_models() -> None:
@@ -71,12 +73,47 @@ def test_fetching_without_a_network_is_one_line_and_leaves_nothing(own_home: Pat
         fetch("embedded")
 
 
-def test_a_broken_conversion_is_made_anew() -> None:
+@pytest.mark.parametrize("name", ["model.bin", "config.json", "shared_vocabulary.json", store.MARK])
+@pytest.mark.parametrize("content", [b"\xffbroken", None])
+def test_a_broken_conversion_is_made_anew(name: str, content: bytes | None) -> None:
     model = ready("embedded")
-    first = converted(model, "int8")
-    (first / "model.bin").write_bytes(b"broken")
-    again = converted(model, "int8")
-    assert again == first and (again / "model.bin").stat().st_size > 1000
+    folder = converted(model, "int8")
+    whole = {path.name: path.read_bytes() for path in folder.iterdir()}
+    (folder / name).unlink() if content is None else (folder / name).write_bytes(content)
+    assert converted(model, "int8") == folder
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == whole
+
+
+def test_where_no_cache_can_be_written_the_conversion_goes_with_the_run(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    environment = os.environ | {"SATZPAAR_HOME": str(tmp_path / "file"), "TMPDIR": str(tmp_path)}
+    command = [sys.executable, "-m", "translate", "text", "-q", "Ja."]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "") and done.stdout.strip()
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize(("name", "content", "message"), [
+    ("model.safetensors", b"cut off", "could not convert .*SafetensorError"),
+    ("config.json", b"[]", "could not convert .*TypeError"),
+    ("config.json", b"{}", "could not convert .*encoder_layers"),
+    ("vocab.json", b"{}", "could not convert .*vocabulary"),
+    ("source.spm", b"x", r"source\.spm is no SentencePiece model"),
+    ("target.spm", b"", r"target\.spm is no SentencePiece model"),
+])
+def test_a_folder_with_a_damaged_file_is_one_line(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+    shutil.copytree(ready("embedded").folder, tmp_path / "mine")
+    (tmp_path / "mine" / name).write_bytes(content)
+    with pytest.raises(ModelError, match=message) as error:
+        list(open_translator(str(tmp_path / "mine")).lines(["Ja."]))
+    assert "\n" not in str(error.value)
+
+
+def test_what_the_reference_engine_cannot_open_is_one_line(tmp_path: Path) -> None:
+    shutil.copytree(ready("embedded").folder, tmp_path / "mine")
+    (tmp_path / "mine" / "model.safetensors").write_bytes(b"cut off")
+    with pytest.raises(ModelError, match=r"cannot open .*mine"):
+        open_translator(str(tmp_path / "mine"), "reference")
 
 
 def test_a_lock_that_is_damaged_or_missing_is_one_line(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from translate.engines.protocol import Engine
+from translate.errors import ModelError
 
 EngineName = Literal["fast", "reference", "fake"]
 Precision = Literal["int8", "float32"]
@@ -22,17 +23,26 @@ def open_engine(
     name: EngineName, folder: Path | None, converted: Path | None, precision: Precision, threads: int
 ) -> Engine:
     """An engine over a verified Marian folder; `converted` is its CTranslate2 form; `threads` 0 means all cores."""
-    threads = threads or usable_cores()
+    if name == "fake":
+        from translate.engines.fake import FakeEngine
+
+        return FakeEngine()
+    assert folder is not None
+    try:
+        return _opened(name, folder, converted, precision, threads or usable_cores())
+    except Exception as error:  # CTranslate2, torch and transformers raise anything where files are no model
+        reason = f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"
+        raise ModelError(f"cannot open {folder} ({reason}); name a folder saved by transformers") from error
+
+
+def _opened(
+    name: Literal["fast", "reference"], folder: Path, converted: Path | None, precision: Precision, threads: int
+) -> Engine:
     if name == "fast":
         from translate.engines.fast import FastEngine
 
-        assert folder is not None and converted is not None
+        assert converted is not None
         return FastEngine(folder, converted, precision=precision, threads=threads)
-    if name == "reference":
-        from translate.engines.reference import ReferenceEngine
+    from translate.engines.reference import ReferenceEngine
 
-        assert folder is not None
-        return ReferenceEngine(folder, threads=threads)
-    from translate.engines.fake import FakeEngine
-
-    return FakeEngine()
+    return ReferenceEngine(folder, threads=threads)

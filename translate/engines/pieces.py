@@ -9,6 +9,7 @@ from pathlib import Path
 
 import sentencepiece
 
+from translate.errors import ModelError
 from translate.records import Span
 
 EOS, UNK, PAD = "</s>", "<unk>", "<pad>"
@@ -23,11 +24,11 @@ class Pieces:
 
     @cached_property
     def _source(self) -> sentencepiece.SentencePieceProcessor:
-        return sentencepiece.SentencePieceProcessor(model_file=str(self._folder / "source.spm"))
+        return _opened(self._folder / "source.spm")
 
     @cached_property
     def _target(self) -> sentencepiece.SentencePieceProcessor:
-        return sentencepiece.SentencePieceProcessor(model_file=str(self._folder / "target.spm"))
+        return _opened(self._folder / "target.spm")
 
     def _known(self, pieces: Sequence[str]) -> list[str]:
         return [piece if piece in self.ids else UNK for piece in pieces]
@@ -44,6 +45,13 @@ class Pieces:
     def decode(self, pieces: Sequence[str]) -> str:
         """The text of target pieces; special ones are left out."""
         return str(self._target.decode([piece for piece in pieces if piece not in (EOS, UNK, PAD)])).strip()
+
+
+def _opened(path: Path) -> sentencepiece.SentencePieceProcessor:
+    try:
+        return sentencepiece.SentencePieceProcessor(model_file=str(path))
+    except (OSError, RuntimeError) as error:
+        raise ModelError(f"{path} is no SentencePiece model ({error}); name a folder saved by transformers") from error
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
 import os
@@ -15,6 +16,7 @@ from translate.models.lock import EMBEDDED, LockedFile, LockedModel, read_lock
 
 RECORDED = "recorded.json"  # digests taken at the first download where the lock knows none
 CONVERSION = "1"  # counts the forms of the cache; raised when `conversion` changes what it writes
+MARK = "sha256"  # the file of a converted model that says what its others must hash to
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -174,10 +176,11 @@ def converted(model: ReadyModel, precision: str) -> Path:
         part = Path(tempfile.mkdtemp(dir=target.parent, prefix=".part-"))
     except OSError:
         part = Path(tempfile.mkdtemp(prefix="satzpaar-"))  # no cache may be written: convert for this run alone
+        atexit.register(shutil.rmtree, part, ignore_errors=True)
         target = part / "model"
     try:
         convert(model.folder, part / "new", precision)
-        (part / "new" / "sha256").write_text(sha256_of(part / "new" / "model.bin"), encoding="ascii")
+        (part / "new" / MARK).write_bytes(_mark(part / "new"))
         if target.exists() and not _is_whole(target):
             shutil.rmtree(target, ignore_errors=True)
         try:
@@ -185,14 +188,35 @@ def converted(model: ReadyModel, precision: str) -> Path:
         except OSError:
             if not _is_whole(target):  # else another run was quicker: its result is the same
                 raise
-    except (OSError, KeyError, ValueError) as error:
-        raise ModelError(f"could not convert {model.folder} for CTranslate2: {error}") from error
+    except OSError as error:
+        raise ModelError(
+            f"could not convert {model.folder} for CTranslate2: {error.filename or part.parent}: "
+            f"{error.strerror or error}; make room there, or set SATZPAAR_HOME to another folder"
+        ) from error
+    except Exception as error:  # numpy, torch and safetensors raise anything where files are no weights
+        raise ModelError(
+            f"could not convert {model.folder} for CTranslate2 ({_reason(error)}); is it a MarianMTModel, whole, "
+            "as transformers saves it?"
+        ) from error
     finally:
         if target.parent != part:
             shutil.rmtree(part, ignore_errors=True)
     return target
 
 
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"
+
+
 def _is_whole(folder: Path) -> bool:
-    mark = folder / "sha256"
-    return mark.is_file() and sha256_of(folder / "model.bin") == mark.read_text(encoding="ascii")
+    """Whether a converted model is as it was made."""
+    try:
+        return (folder / MARK).read_bytes() == _mark(folder)
+    except (OSError, ModelError):
+        return False
+
+
+def _mark(folder: Path) -> bytes:
+    """Name and digest of each file of a converted model."""
+    names = sorted(path.name for path in folder.iterdir() if path.name != MARK)
+    return "".join(f"{sha256_of(folder / name)}  {name}\n" for name in names).encode()
