@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import hashlib
+import http.server
 import os
 import shutil
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -46,6 +50,9 @@ def test_digests_taken_at_the_first_download_hold_from_then_on(tmp_path: Path) -
     (tmp_path / store.RECORDED).write_text('{"config.json": "0000"}')
     with pytest.raises(ModelError, match="config"):
         verify(tmp_path, files)
+    (tmp_path / store.RECORDED).write_text("7")
+    with pytest.raises(ModelError, match="unreadable"):
+        verify(tmp_path, files)
 
 
 def test_unknown_and_absent_models_say_what_to_do() -> None:
@@ -71,6 +78,92 @@ def test_fetching_without_a_network_is_one_line_and_leaves_nothing(own_home: Pat
     assert list((own_home / "models").glob("*")) == []
     with pytest.raises(ModelError, match="nothing to fetch"):
         fetch("embedded")
+
+
+LOCK = """[[model]]
+name = "small"
+repository = "owner/small"
+revision = "1a922f3b32a8e809e17a47d4b32142d8105924e5"
+licence = ""
+quality = ""
+error_rate = 0.5
+precision = "int8"
+beam_size = 1
+length_penalty = 1.0
+max_source_tokens = 100
+files = { "config.json" = { bytes = 0, sha256 = "" }, "model.bin" = { bytes = 0, sha256 = "" } }
+"""
+FETCH = """
+import sys
+from pathlib import Path
+from translate.errors import ModelError
+from translate.models import store
+lock = store.read_lock(Path(sys.argv[1]))
+store.read_lock = lambda: lock
+try:
+    print(store.fetch("small"))
+except ModelError as error:
+    print(error)
+"""
+
+
+class Hub(http.server.BaseHTTPRequestHandler):
+    """A stand-in for the hub on this machine; where `share` is below 1 it breaks off within model.bin."""
+
+    share = 1.0
+
+    def do_HEAD(self) -> None:
+        data = self.path.encode() * 100
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("ETag", f'"{hashlib.sha256(data).hexdigest()}"')
+        self.send_header("X-Repo-Commit", "1a922f3b32a8e809e17a47d4b32142d8105924e5")
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(data[:int(len(data) * (self.share if self.path.endswith("model.bin") else 1))])
+
+    do_GET = do_HEAD
+
+    def log_message(self, *words: object) -> None:
+        pass
+
+
+@pytest.fixture
+def hub() -> Iterator[type[Hub]]:
+    kind = type("Kind", (Hub,), {})
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind) as server:
+        threading.Thread(target=server.serve_forever).start()
+        kind.address = f"http://127.0.0.1:{server.server_port}"
+        yield kind
+        server.shutdown()
+
+
+def test_a_model_is_fetched_and_a_broken_download_leaves_it_as_it_was(hub: type[Hub], tmp_path: Path) -> None:
+    (tmp_path / "lock").write_text(LOCK)
+    environment = os.environ | {"HF_ENDPOINT": hub.address, "HF_HUB_OFFLINE": "0", "SATZPAAR_HOME": str(tmp_path)}
+
+    def fetched() -> str:
+        done = subprocess.run([sys.executable, "-c", FETCH, str(tmp_path / "lock")], env=environment,
+                              capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+    folder = tmp_path / "models" / "small-1a922f3b32a8"
+    for share, told in ((0.5, "could not fetch small from owner/small: "), (1, str(folder)), (1, str(folder)),
+                        (0.5, "could not fetch small from owner/small: ")):
+        hub.share = share
+        assert fetched().startswith(told)
+        assert [path.name for path in (tmp_path / "models").iterdir()] == [folder.name] * folder.exists()
+    assert sorted(path.name for path in folder.iterdir()) == ["config.json", "model.bin", store.RECORDED]
+    verify(folder, read_lock(tmp_path / "lock").models[0].files)
+
+
+def test_a_place_that_takes_no_model_is_told_apart_from_the_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("SATZPAAR_HOME", str(tmp_path / "file"))
+    with pytest.raises(ModelError, match=r"could not fetch .*set SATZPAAR_HOME"):
+        fetch("opus-mt-de-en")
 
 
 @pytest.mark.parametrize("name", ["model.bin", "config.json", "shared_vocabulary.json", store.MARK])

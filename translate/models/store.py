@@ -125,7 +125,7 @@ def _recorded(folder: Path) -> dict[str, str]:
         return dict(json.loads((folder / RECORDED).read_text(encoding="utf-8")))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except (OSError, TypeError, ValueError) as error:
         raise ModelError(f"{folder / RECORDED} is unreadable ({error}); fetch the model again") from error
 
 
@@ -135,24 +135,28 @@ def fetch(name: str) -> Path:
     if model.is_embedded:
         raise ModelError("the embedded model came with the package; there is nothing to fetch")
     from huggingface_hub import hf_hub_download
-    from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
 
     target = folder_of(model)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".part-") as part:
+            new = Path(part) / "new"
             for file in model.files:
-                hf_hub_download(model.repository, file.name, revision=model.revision, local_dir=part)
-            verify(Path(part), model.files)
-            unknown = {f.name: sha256_of(Path(part) / f.name) for f in model.files if not f.sha256}
-            (Path(part) / RECORDED).write_text(json.dumps(unknown, indent=1), encoding="utf-8")
-            shutil.rmtree(Path(part) / ".cache", ignore_errors=True)
+                hf_hub_download(model.repository, file.name, revision=model.revision, local_dir=new)
+            verify(new, model.files)
+            unknown = {f.name: sha256_of(new / f.name) for f in model.files if not f.sha256}
+            (new / RECORDED).write_text(json.dumps(unknown, indent=1), encoding="utf-8")
+            shutil.rmtree(new / ".cache", ignore_errors=True)
             if target.exists():
-                shutil.rmtree(target)
-            shutil.copytree(part, target)
-    except (HfHubHTTPError, LocalEntryNotFoundError, OSError) as error:
-        reason = str(error).split("\n")[0]
-        raise ModelError(f"could not fetch {name} from {model.repository}: {reason}; try again when online") from error
+                target.rename(Path(part) / "old")
+            new.rename(target)
+    except ModelError:
+        raise
+    except Exception as error:  # the hub's client lets through what its HTTP library raises
+        here = isinstance(error, OSError) and error.errno and not isinstance(error, ConnectionError)
+        advice = "make room there, or set SATZPAAR_HOME to another folder" if here else "try again when online"
+        reason = str(error).partition("\n")[0].rstrip(".")
+        raise ModelError(f"could not fetch {name} from {model.repository}: {reason}; {advice}") from error
     return target
 
 
