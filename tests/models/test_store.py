@@ -209,12 +209,27 @@ def test_what_the_reference_engine_cannot_open_is_one_line(tmp_path: Path) -> No
         open_translator(str(tmp_path / "mine"), "reference")
 
 
-def test_a_lock_that_is_damaged_or_missing_is_one_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("before", "after"), [
+    ("[[model]]", "[model]"), ("[[model]]", "[[other]]"), ("[[model]]", "model = 3\n[x]"), ("name =", "nom ="),
+    ("beam_size = 1", 'beam_size = "1"'), ('"int8"', '"int4"'), ("error_rate = 0.5", "error_rate = true_"),
+    ('sha256 = ""', "sha256 = 0"), ("bytes = 0", "size = 0"), ("files = {", "files = []  # {"),
+    ("[[model]]", "\xff"),
+])
+def test_a_damaged_lock_is_one_line(tmp_path: Path, before: str, after: str) -> None:
+    assert before in LOCK and read_lock(write(tmp_path / "whole", LOCK))
+    with pytest.raises(ModelError, match=r"broken is not a valid lock \(.*install the package again") as error:
+        read_lock(write(tmp_path / "broken", LOCK.replace(before, after)))
+    assert "\n" not in str(error.value)
+
+
+def test_a_missing_lock_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="install the package again"):
         read_lock(tmp_path / "models.lock")
-    (tmp_path / "broken.lock").write_text("[[model]]\nname = 3")
-    with pytest.raises(ModelError, match="not a valid lock"):
-        read_lock(tmp_path / "broken.lock")
+
+
+def write(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="latin-1")
+    return path
 
 
 def test_converting_loads_neither_torch_nor_transformers(tmp_path: Path) -> None:

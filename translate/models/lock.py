@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from translate.errors import ModelError
+
+T = TypeVar("T")
 
 EMBEDDED = "embedded"
 
@@ -76,15 +79,22 @@ def read_lock(path: Path | None = None) -> Lock:
         models = tuple(_model(table) for table in tables)
     except OSError as error:
         raise ModelError(f"cannot read {path}: {error.strerror}; install the package again") from error
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{path} is not a valid lock ({error}); install the package again") from error
     return Lock(models=models, digest=hashlib.sha256(data).hexdigest())
 
 
-def _model(table: dict[str, object]) -> LockedModel:
-    files = table.pop("files")
-    assert isinstance(files, dict)
-    return LockedModel(
-        **table,  # type: ignore[arg-type]
-        files=tuple(LockedFile(name=name, **entry) for name, entry in files.items()),
-    )
+def _model(table: Mapping[str, Any]) -> LockedModel:
+    files = tuple(_typed(LockedFile(name=name, **entry)) for name, entry in table["files"].items())
+    return _typed(LockedModel(**{**table, "files": files}))
+
+
+def _typed(entry: T) -> T:
+    """`entry`, if each of its values is of the kind that its field names; a whole number will do for another."""
+    for name, kind in get_type_hints(type(entry)).items():
+        value = getattr(entry, name)
+        fits = value in get_args(kind) if get_origin(kind) is Literal else isinstance(
+            value, (int, float) if kind is float else get_origin(kind) or kind)
+        if not fits:
+            raise TypeError(f"{name} = {value!r}")
+    return entry
