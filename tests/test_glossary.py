@@ -51,6 +51,16 @@ def test_files_are_read(case, tmp_path: Path):
     assert [[term.source, list(term.targets), term.note] for term in Glossary.load(path).terms] == case["terms"]
 
 
+def test_a_workbook_is_read(tmp_path: Path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for line in (["Deutsch", "Englisch"], [None, None], ["Haushalt", "budget | household"]):
+        book.active.append(line)
+    book.save(tmp_path / "terms.xlsx")
+    assert Glossary.load(tmp_path / "terms.xlsx").terms == (Term(source="Haushalt", targets=("budget", "household")),)
+
+
 @pytest.mark.parametrize("case", named(CASES["refused"]))
 def test_what_is_wrong_is_said_in_one_line(case, tmp_path: Path):
     path = tmp_path / "terms.tsv"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +13,8 @@ from typing import NamedTuple
 
 from translate.errors import InputError
 from translate.inflection import beginnings, english_word, german_word
+from translate.reading.decoding import tidy
+from translate.reading.tables import ObjectTable, open_table
 from translate.records import Row, Span
 
 _COLUMNS = {
@@ -89,18 +90,18 @@ class Glossary:
 
     @classmethod
     def load(cls, path: Path) -> Glossary:
-        """Read term, translation (several: `a | b`) and note from a TSV or CSV file; a header may name the columns.
+        """Read term, translation (several: `a | b`) and note from TSV, CSV or a workbook; a header may name columns.
 
         Lines that are empty or start with # are passed over. InputError with the line's number where one is unusable.
         """
         terms: dict[str, Term] = {}
         columns = ["term", "translation", "note"]
         for position, (number, cells) in enumerate(_lines(path)):
-            named = [_COLUMNS.get(cell.strip().casefold(), "") for cell in cells]
+            named = [_COLUMNS.get(cell.casefold(), "") for cell in cells]
             if position == 0 and "term" in named and "translation" in named:
                 columns = named
                 continue
-            term = _term(dict(zip(columns, (cell.strip() for cell in cells), strict=False)), f"{path}, line {number}")
+            term = _term(dict(zip(columns, cells, strict=False)), f"{path}, line {number}")
             known = terms.get(term.source)
             terms[term.source] = term if known is None else Term(
                 source=term.source, note=known.note or term.note,
@@ -238,34 +239,27 @@ def _match(term: Term, source: str, at: int) -> Match | None:
 
 def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     """(line number, cells) of every line that says something."""
-    text = _decoded(path)
-    first = next((line for line in text.splitlines() if line.strip() and not line.startswith("#")), "")
-    delimiter = "\t" if "\t" in first else ";" if ";" in first else ","
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter,
-                        quoting=csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL, strict=True)
     try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells) and not cells[0].startswith("#"):
-                yield reader.line_num, cells
-    except csv.Error as error:
-        raise InputError(f"{path}, line {reader.line_num}: {error}; mend or remove the line") from None
-
-
-def _decoded(path: Path) -> str:
-    try:
-        data = path.read_bytes()
+        stream = path.open("rb")  # the with below is outside the try: only opening is ours
     except OSError as error:
         raise InputError(f"cannot read the glossary {path}: {error.strerror}") from None
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        raise InputError(f"the glossary {path} is not UTF-8 text; save it as UTF-8, tab-separated") from None
+    with stream:
+        table = open_table(str(path), stream, comment="#")
+        if isinstance(table, ObjectTable):
+            raise InputError(f"{path}: JSON, which no glossary is; write one term a line: term, a tab, its translation")
+        for number, cells in table.cells:
+            if any(map(str.strip, cells)) and not cells[0].startswith("#"):
+                yield number, [_bare(cell.strip()) for cell in cells]
+
+
+def _bare(cell: str) -> str:
+    """Without the quotation marks that spreadsheets put around cells with a comma, in tab-separated text as well."""
+    return cell[1:-1].replace('""', '"') if re.fullmatch('"(?:[^"]|"")*"', cell) else cell
 
 
 def _term(cells: dict[str, str], where: str) -> Term:
-    source = " ".join(_article_stripped(cells.get("term", ""), "der|die|das").split())
-    split = (re.sub(r"\s+", " ", text.strip()) for text in cells.get("translation", "").split("|"))
+    source = _article_stripped(tidy(cells.get("term", "")), "der|die|das")
+    split = map(tidy, cells.get("translation", "").split("|"))
     translations = tuple(_article_stripped(text, "the|a|an|to") for text in split if text)
     if not _WORD.search(source):
         raise InputError(f"{where}: there is no term; write term, a tab, its translation")

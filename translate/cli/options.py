@@ -68,7 +68,7 @@ Select = Annotated[list[str] | None, typer.Option("--select", help="Only these c
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="Without these checks.")]
 Limits = Annotated[Path | None, typer.Option("--limits", help="TOML file with thresholds of checks.")]
 GlossaryFile = Annotated[
-    Path | None, typer.Option("--glossary", help="Terms to keep: TSV or CSV of term, translation, note.")
+    Path | None, typer.Option("--glossary", help="Terms to keep: TSV, CSV or XLSX of term, translation, note.")
 ]
 Report = Annotated[Path | None, typer.Option("--report", help="Write the summary as Markdown to this file.")]
 

@@ -50,8 +50,11 @@ class ObjectTable:
     objects: Objects
 
 
-def open_table(origin: str, stream: BinaryIO) -> CellTable | ObjectTable:
-    """Tell by content what `stream` holds. InputError where it is no text in a form of Unicode and no workbook."""
+def open_table(origin: str, stream: BinaryIO, comment: str = "") -> CellTable | ObjectTable:
+    """Tell by content what `stream` holds. InputError where it is no text in a form of Unicode and no workbook.
+
+    Lines that begin with `comment` say nothing of how the others are written; they are not left out.
+    """
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
     start = buffered.peek(4)[:4096]
     if start.startswith(b"PK\x03\x04"):
@@ -65,7 +68,7 @@ def open_table(origin: str, stream: BinaryIO) -> CellTable | ObjectTable:
         _refuse_others(origin, first)
     if re.match(r'\s*\{\s*["}]', first) and "\t" not in first:
         return ObjectTable(form=f"JSON lines, {name}", objects=_objects(origin, itertools.chain(probe, lines)))
-    return _delimited(origin, probe, lines, name)
+    return _delimited(origin, probe, lines, name, comment)
 
 
 def _encoding(origin: str, start: bytes) -> str:
@@ -123,12 +126,12 @@ def _lines(origin: str, stream: BinaryIO, encoding: str, end: str) -> Iterator[s
 # --- tab, comma, semicolon ---------------------------------------------------------------------------------------
 
 
-def _delimited(origin: str, probe: Sequence[str], lines: Iterator[str], encoding: str) -> CellTable:
+def _delimited(origin: str, probe: Sequence[str], lines: Iterator[str], encoding: str, comment: str) -> CellTable:
     declared = re.match(r'"?sep=(.)"?\r?\n', probe[0]) if probe else None  # Excel's own way to name the separator
     skipped = 1 if declared else 0
-    head = probe[skipped] if len(probe) > skipped else ""
-    separator = declared[1] if declared else _separator(head)
-    dialect, quoted = _written(probe[skipped:], separator)
+    telling = [line for line in probe[skipped:] if line.strip() and not (comment and line.startswith(comment))]
+    separator = declared[1] if declared else _separator(telling[0] if telling else "")
+    dialect, quoted = _written(telling, separator)
     every = itertools.chain(probe[skipped:], lines)
     records = _quoted(origin, every, separator, skipped) if quoted else _plain(every, skipped)
     if dialect == "excel":
