@@ -195,6 +195,11 @@ class Row:
         return None if self.evidence.estimates is None else 1.0 - self.evidence.estimates.error
 
     @property
+    def verdict(self) -> str:
+        """The reviewer's status whatever its case and the blanks around it: one of `STATUSES`, or another word."""
+        return self.status.strip().casefold()
+
+    @property
     def severity(self) -> Severity | None:
         """The gravest severity among the findings."""
         found = {finding.severity for finding in self.findings}

@@ -122,6 +122,17 @@ _CONTROLS = {*map(chr, range(0x20)), "\ufffe", "\uffff"} - set("\t\n")
 _BLANKS = {ord(char): " " for char in "\t\n"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
+@pytest.mark.parametrize(("status", "corrected", "reviewed"), [
+    ("accepted", "", True), ("Accepted ", "", True), ("CORRECTED", "Better.", True), ("", "Better.", True),
+    ("fertig", "Better.", True), ("", "", False), ("todo", "A draft.", False), ("Rejected", "A draft.", False),
+])
+def test_what_a_reviewer_has_settled_however_it_is_written(status: str, corrected: str, reviewed: bool) -> None:
+    given_row = row(1, "Der Hafen.", "The port.", status=status, corrected=corrected)
+    states = [etree.fromstring(written(writer, [given_row])).xpath("//*[@state]/@state")[0]
+              for writer in (xliff.write, xliff12.write)]
+    assert states == (["reviewed", "final"] if reviewed else ["translated", "translated"])
+
+
 @settings(deadline=None, max_examples=40)
 @given(MANY)
 def test_xliff_2_is_valid_and_holds_every_text(given_rows: list[Row]) -> None:

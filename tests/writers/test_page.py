@@ -129,6 +129,12 @@ def test_other_texts_or_marks_have_another_store() -> None:
     assert len(set(pages)) == 3
 
 
+def test_a_status_is_known_whatever_its_case() -> None:
+    for status, told in (("Accepted ", "accepted"), ("TODO", "todo"), ("Fertig ", "Fertig ")):
+        row = row_of({"source": "Eins.", "target": "One."}, status=status)
+        assert Parsed(html_of([row])).data()["rows"][0]["status"] == told
+
+
 def test_no_rows_make_a_page() -> None:
     assert Parsed(html_of([])).data()["rows"] == []
 

@@ -20,6 +20,11 @@ def test_figures_of_a_review() -> None:
     assert (summary.reviewed, summary.statuses) == (1, {"todo": 1, "corrected": 1})
 
 
+def test_a_status_counts_whatever_its_case() -> None:
+    marked = [row(1, "a", "b", status=status) for status in ("Accepted", "accepted ", "TODO", "fertig", " ")]
+    assert summarise(marked).statuses == {"accepted": 2, "todo": 1, "other": 1}
+
+
 def test_the_lines_for_standard_error() -> None:
     assert as_text(summarise(review(), furniture=1, files=("out.tsv",))).splitlines() == [
         "7 segments: 2 critical, 1 minor, 4 without findings", "1 taken from the translation memory",

@@ -199,7 +199,7 @@ def _entries(rows: Iterable[Row], name: str, skipped: Counter[str], unmarked: bo
 
 def _refusal(row: Row, unmarked: bool) -> str:
     """Why a reviewed row is no entry; "" where it is one."""
-    status, corrected = row.status.strip().casefold(), row.corrected.strip()
+    status, corrected = row.verdict, row.corrected.strip()
     if not row.pair.source.strip():
         return "no source"
     if not status:

@@ -86,8 +86,9 @@ def english(row: Row) -> str:
 
 
 def is_reviewed(row: Row) -> bool:
-    """Whether a person has let the English stand or written it."""
-    return row.reviewed or bool(row.corrected) or row.status in ("accepted", "corrected")
+    """Whether a person has let the English stand or written it, and has not left or turned it down."""
+    settled = row.reviewed or bool(row.corrected) or row.verdict in ("accepted", "corrected")
+    return settled and row.verdict not in ("rejected", "todo")
 
 
 def visible(text: str) -> str:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from string import Template
 from typing import Any, BinaryIO
 
-from translate.records import Finding, Row, Signature, Span
+from translate.records import STATUSES, Finding, Row, Signature, Span
 from translate.table import COLUMNS, MADE_BY, made_by
 from translate.writers.cells import another_made, confidence, detail, signed
 
@@ -105,8 +105,8 @@ def _row(row: Row, signature: Signature) -> Json:
         "findings": [_finding(finding, source, target) for finding in row.findings],
         "uncovered": source.spans(evidence.uncovered), "unsupported": target.spans(evidence.unsupported),
         "links": [[*source.span(here), *target.span(there)] for here, there in evidence.links],
-        "status": row.status, "corrected": row.corrected, "comment": row.comment, "reviewed": row.reviewed,
-        "extra": dict(row.extra),
+        "status": row.verdict if row.verdict in STATUSES else row.status, "corrected": row.corrected,
+        "comment": row.comment, "reviewed": row.reviewed, "extra": dict(row.extra),
     }
     if other := another_made(row, signature):
         entry |= {"englishBy": other, "madeBy": made_by(signed(row, signature), "plain")}

@@ -69,8 +69,8 @@ class Tally:
         self._segments += 1
         self._reviewed += row.reviewed
         self._checks.update(finding.check for finding in row.findings)
-        if row.status:
-            self._statuses[row.status if row.status in STATUSES else "other"] += 1
+        if row.verdict:
+            self._statuses[row.verdict if row.verdict in STATUSES else "other"] += 1
         if row.severity is not None:
             self._flagged[row.severity] += 1
             self._keep(row, row.severity)
