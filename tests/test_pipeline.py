@@ -9,9 +9,10 @@ from threading import Barrier
 import pytest
 
 from translate import Article, Block, Pair, Row, Segment, Translation, check_pairs
+from translate.checks import select
 from translate.estimation import Estimator
 from translate.memory import Entry, Memory
-from translate.pipeline import _Asked, _portions, open_translator, review_article
+from translate.pipeline import _Asked, _portions, check_rows, open_translator, review_article
 from translate.reading.bilingual import read_bilingual
 from translate.writers import write_file, writer_for
 
@@ -67,3 +68,16 @@ def test_what_came_from_the_memory_is_not_the_models(tmp_path: Path) -> None:
     write_file(tmp_path / "a.tsv", review.rows, review.signature, writer_for("tsv"))
     memory_row, own = read_bilingual(tmp_path / "a.tsv")
     assert memory_row.origin == "translation memory" and " engine:fake " in own.origin
+
+
+@pytest.mark.parametrize("name", ["tsv", "excel", "xlsx", "jsonl"])
+def test_a_check_asks_no_more_than_the_article_of_what_a_reviewer_has_settled(name: str, tmp_path: Path) -> None:
+    text = "Das kostet 200.000 Euro."
+    article = Article(origin="a.txt", title="", blocks=(Block(index=0, kind="paragraph", text=f"{text} Es regnet."),))
+    with Memory.open(tmp_path / "memory.sqlite") as memory:
+        memory.add([Entry(source=text, target="That costs 200 euros.")])
+        review = review_article(article, open_translator(engine="fake"), memory=memory)
+    write_file(tmp_path / "a.tsv", review.rows, review.signature, writer_for(name))
+    checked = list(check_rows(read_bilingual(tmp_path / "a.tsv"), select()))
+    assert [(row.reviewed, row.findings) for row in checked] == [(row.reviewed, row.findings) for row in review.rows]
+    assert [row.reviewed for row in checked] == [True, False] and checked[1].findings

@@ -31,6 +31,7 @@ from translate.records import (
 )
 from translate.segmentation import VERSION as SEGMENTER
 from translate.segmentation import segment_article
+from translate.table import FROM_MEMORY
 from translate.workers import in_order
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ def _paired(
             evidence=Evidence(),
             suggestion=memory.nearest(segment.text, NEAREST) if memory and own is None else None,
             reviewed=own is not None,
-            origin="translation memory" if own else "",
+            origin=FROM_MEMORY if own else "",
         )
 
 

@@ -17,6 +17,9 @@ REVIEWER_COLUMNS = ("status", "corrected", "comment")
 MADE_BY = "made_by"
 """The last column of a table: the signature of what made the row, and how its cells are written."""
 
+FROM_MEMORY = "translation memory"
+"""What made the English of a row, where it is a reviewer's own from an earlier run."""
+
 Dialect = Literal["plain", "excel"]
 
 # What ends a line or a cell in some reader of text tables (str.splitlines, awk, Excel, C strings), and halves of

@@ -18,7 +18,7 @@ from typing import Any, BinaryIO, cast, get_args
 from translate.errors import InputError
 from translate.reading.tables import Cells, Objects, ObjectTable, open_table
 from translate.records import BlockKind, Evidence, Pair, Row, Segment, Translation
-from translate.table import COLUMNS, MADE_BY, REVIEWER_COLUMNS, english_by
+from translate.table import COLUMNS, FROM_MEMORY, MADE_BY, REVIEWER_COLUMNS, english_by
 
 # Names as people and tools write them, the likeliest first; compared in lower case, letters and digits only.
 SOURCE_NAMES = ("source", "src", "sourcetext", "de", "german", "deutsch", "quelle", "quelltext", "ausgangstext",
@@ -196,9 +196,10 @@ def _row(place: tuple[str, Segment], target: str, own: Mapping[str, str], extra:
     doc, segment = place
     translation = Translation(segment_id=segment.id, text=target, score=None, source_tokens=0, target_tokens=0,
                               hit_length_limit=False, was_split=False, engine="")
+    origin = english_by(own.get(MADE_BY, ""))
     return Row(pair=Pair(segment=segment, translation=translation, doc=doc), evidence=Evidence(), extra=extra,
                status=own.get("status", ""), corrected=own.get("corrected", ""), comment=own.get("comment", ""),
-               origin=english_by(own.get(MADE_BY, "")))
+               origin=origin, reviewed=origin == FROM_MEMORY)
 
 
 class _Places:
