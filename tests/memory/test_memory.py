@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -193,6 +195,48 @@ def test_an_unusable_file_is_one_clear_line(tmp_path: Path, spoil, message: str)
         list(memory.list())
     assert "\n" not in str(caught.value) and str(path) in str(caught.value)
     assert before is None or path.read_bytes() == before
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Iterator[Path]:
+    """A folder with a memory that cannot be written."""
+    folder = tmp_path / "closed"
+    with Memory.open(folder / "m.sqlite3") as memory:
+        memory.add([DOG])
+        memory.keep([("Ja", made("Yes"))], "k")
+    (folder / "m.sqlite3").chmod(0o444)
+    folder.chmod(0o555)
+    if os.access(folder, os.W_OK):
+        pytest.skip("whoever runs this may write everywhere")
+    yield folder
+    folder.chmod(0o755)
+
+
+def test_a_memory_that_cannot_be_written_is_asked_all_the_same(closed: Path):
+    before = {path.name: path.read_bytes() for path in closed.iterdir()}
+    with Memory.open(closed / "m.sqlite3") as memory:
+        assert not memory.is_writable and memory.counts() == (1, 1)
+        assert memory.exact([DOG.source])[DOG.source].target == DOG.target
+        assert memory.recall(["Ja"], "k")["Ja"].text == "Yes"
+        memory.keep([("Nein", made("No"))], "k")
+        with pytest.raises(InputError, match=r"cannot use the memory .*name another"):
+            memory.add([CAT])
+    assert {path.name: path.read_bytes() for path in closed.iterdir()} == before
+
+
+def test_where_no_memory_can_be_made_nothing_is_kept(closed: Path):
+    with Memory.open(closed / "deeper" / "new.sqlite3") as memory:
+        assert not memory.is_writable and memory.recall(["Ja"], "k") == {}
+        memory.keep([("Ja", made("Yes"))], "k")
+        with pytest.raises(InputError, match=r"cannot use the memory .*name another"):
+            memory.add([CAT])
+
+
+@pytest.mark.parametrize("name", ["a b?mode=ro#.sqlite3", "100%20.sqlite3"])
+def test_any_name_will_do(tmp_path: Path, name: str):
+    with Memory.open(tmp_path / name) as memory:
+        assert memory.is_writable and memory.add([DOG]) == (1, 0, 0)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 def test_an_empty_file_is_a_new_memory(tmp_path: Path):

@@ -66,6 +66,8 @@ def article(
         translator = options.chosen_model(model, engine, precision, threads, beam)
         say(f"model: {translator.model or 'none'} ({translator.quality or 'the fake engine'}), {translator.engine.id}")
         with _memory(memory, no_memory) as opened:
+            if opened and not opened.is_writable:
+                say(f"the memory {opened.path} cannot be written: if this run is interrupted, the next starts afresh")
             deliver(
                 _rows(articles, translator, selection, keep_furniture, opened, fold),
                 signature(translator, selection),

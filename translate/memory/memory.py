@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
 from translate.memory import corrections, finished
 from translate.memory.corrections import COLUMNS, Added, Entry, entry_of, fold
-from translate.memory.store import connect, default_path, expected, transaction
+from translate.memory.store import connect, default_path, expected, is_writable, transaction
 from translate.records import Suggestion, Translation
 
 
@@ -41,6 +42,11 @@ class Memory:
                  trace: TracebackType | None) -> None:
         self.close()
 
+    @cached_property
+    def is_writable(self) -> bool:
+        """Whether the file can be written, or made."""
+        return is_writable(self.path)
+
     def close(self) -> None:
         """Prune what is beyond the size limit and let go of the file."""
         if self._connection is None:
@@ -61,7 +67,9 @@ class Memory:
             return {} if connection is None else finished.recall(connection, sources, key)
 
     def keep(self, translations: Iterable[tuple[str, Translation]], key: str) -> None:
-        """Remember finished (source, translation) pairs made under `key`."""
+        """Remember finished (source, translation) pairs made under `key`; nothing where the file cannot be written."""
+        if not self.is_writable:
+            return
         connection = self._writing()
         with expected(self.path), transaction(connection):
             finished.keep(connection, translations, key)

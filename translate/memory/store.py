@@ -48,19 +48,35 @@ def default_path() -> Path:
     return user_data_path("satzpaar", appauthor=False) / "memory.sqlite3"
 
 
+def is_writable(path: Path) -> bool:
+    """Whether the database at `path` can be written, or made: beside it lie its journals."""
+    present = next(place for place in (path.absolute(), *path.absolute().parents) if place.exists())
+    return os.access(present, os.W_OK) and (present != path.absolute() or os.access(present.parent, os.W_OK))
+
+
 def connect(path: Path) -> sqlite3.Connection:
-    """Open the database at `path`, made if it is not there, brought up to date. InputError if it is not usable."""
+    """Open the database at `path`, made if it is not there, brought up to date. InputError if it is not usable.
+
+    What cannot be written is opened to be read alone.
+    """
     with expected(path):
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))  # articles may be confidential
-        connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+        name = path.absolute().as_uri() + ("" if is_writable(path) else _read_only(path))
+        connection = sqlite3.connect(name, timeout=WAIT, isolation_level=None, uri=True)
         try:
             _prepare(connection, path)
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def _read_only(path: Path) -> str:
+    """How to open a file that cannot be written: with a writer's journal if there is one, else as it stands."""
+    journal = path.with_name(f"{path.name}-wal")
+    return "?mode=ro" if journal.exists() and journal.stat().st_size else "?immutable=1"
 
 
 @contextmanager
