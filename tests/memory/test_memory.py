@@ -128,6 +128,15 @@ def test_finished_translations_come_back_for_their_key_only(memory: Memory):
     assert memory.recall(["Guten Tag."], "model a|beam 4")["Guten Tag."].text == "Hello."
 
 
+@pytest.mark.parametrize("kept", ['{"text": "Good d', "[]", "7", '{"text": "Good day.", "mood": "fine"}', "{}"])
+def test_what_cannot_be_understood_is_not_finished(memory: Memory, kept: str):
+    memory.keep([("Guten Tag.", made("Good day.")), ("Ja", made("Yes"))], "key")
+    with sqlite3.connect(memory.path) as other:
+        other.execute("UPDATE finished SET translation = ? WHERE source = 'Guten Tag.'", (kept,))
+    other.close()
+    assert list(memory.recall(["Guten Tag.", "Ja"], "key")) == ["Ja"]
+
+
 def test_the_oldest_finished_translations_make_room(tmp_path: Path):
     path = tmp_path / "m.sqlite3"
     for turn in range(8):

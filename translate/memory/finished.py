@@ -6,6 +6,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 
 from translate.memory.corrections import storable
@@ -23,7 +24,8 @@ def recall(connection: sqlite3.Connection, sources: Sequence[str], key: str) -> 
         marks = ", ".join("?" * len(chunk))
         query = f"SELECT source, translation FROM finished WHERE key = ? AND source IN ({marks})"
         for source, text in connection.execute(query, (key, *chunk)):
-            found[source] = Translation(segment_id=0, **json.loads(text))
+            with suppress(TypeError, ValueError):  # damaged, or of a version that kept something else: made anew
+                found[source] = Translation(segment_id=0, **json.loads(text))
     return found
 
 
