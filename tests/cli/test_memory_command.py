@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 import translate.cli.memory  # noqa: F401  (registers its commands)
 from translate.cli.common import GLOBALS, app
+from translate.memory import Memory
 
 HEADER = "doc\tblock\tsegment\tkind\tsource\ttarget\tconfidence\tseverity\tissues\tdetail\tstatus\tcorrected\tcomment\n"
 
@@ -72,6 +73,20 @@ def test_adding_again_and_changing(run, tmp_path: Path):
     row = ("Das Boot liegt im Hafen.", "x", "corrected", "The boat lies in port.")
     (tmp_path / "again.tsv").write_text(reviewed(row), "utf-8")
     assert "0 added, 1 changed, 0 known already, 0 skipped" in run("add", "again.tsv").stderr
+
+
+ODD = " U\u0308ber  den Haus\u00adhalt. "  # accents apart, a soft hyphen, blanks: read in an article it is as below
+
+
+@pytest.mark.parametrize("name", ["odd.tsv", "odd.tmx"])
+def test_a_table_of_another_origin_is_found_by_articles(run, tmp_path: Path, name: str):
+    (tmp_path / "odd.tsv").write_text(f"source\ttarget\tstatus\n{ODD}\t On the budget. \taccepted\n", "utf-8")
+    (tmp_path / "odd.tmx").write_text(
+        f'<tmx version="1.4"><header creationtool="x"/><body><tu><tuv xml:lang="de"><seg>{ODD}</seg></tuv>'
+        '<tuv xml:lang="en"><seg>On the budget.</seg></tuv></tu></body></tmx>', "utf-8")
+    run("import" if name.endswith("tmx") else "add", name)
+    with Memory.open() as memory:
+        assert memory.exact(["Über den Haushalt."])["Über den Haushalt."].target == "On the budget."
 
 
 def test_unmarked_corrections_are_taken_on_demand(run):

@@ -6,6 +6,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -183,6 +184,7 @@ def _entries(rows: Iterable[Row], name: str, skipped: Counter[str], unmarked: bo
     from datetime import UTC, datetime
 
     from translate.memory import Entry
+    from translate.reading.decoding import tidy
     from translate.table import fold as legible
 
     today = datetime.now(UTC).date().isoformat()
@@ -191,16 +193,19 @@ def _entries(rows: Iterable[Row], name: str, skipped: Counter[str], unmarked: bo
         if reason:
             skipped[reason] += 1
             continue
-        target = row.corrected.strip() or row.pair.target
-        yield Entry(source=row.pair.source, target=target, origin=legible(row.pair.doc or name),
+        target = row.corrected.strip() or row.pair.target.strip()
+        # as articles are read: what stands otherwise in a table of another origin would never be found
+        yield Entry(source=tidy(row.pair.source), target=target, origin=legible(row.pair.doc or name),
                     date=given if (given := row.extra.get("date", "")) and _ISO_DATE.fullmatch(given) else today,
                     status="corrected" if row.corrected.strip() else "accepted")
 
 
 def _refusal(row: Row, unmarked: bool) -> str:
     """Why a reviewed row is no entry; "" where it is one."""
+    from translate.reading.decoding import tidy
+
     status, corrected = row.verdict, row.corrected.strip()
-    if not row.pair.source.strip():
+    if not tidy(row.pair.source):
         return "no source"
     if not status:
         return "" if corrected and unmarked else "corrected without a status (--unmarked takes them)" if corrected \
@@ -214,10 +219,12 @@ def _refusal(row: Row, unmarked: bool) -> str:
 
 def _approved(entries: Iterable[Entry], skipped: Counter[str]) -> Iterator[Entry]:
     """The entries a person stands by; why the others were skipped is counted in `skipped`."""
+    from translate.reading.decoding import tidy
+
     for entry in entries:
         status = entry.status.casefold()
         if status in ("accepted", "corrected"):
-            yield entry
+            yield replace(entry, source=tidy(entry.source))
         else:
             skipped[_unapproved(status) if status else "without a reviewer's approval"] += 1
 
