@@ -149,6 +149,15 @@ def test_a_pipe_holds_nothing_that_could_be_lost(tmp_path: Path) -> None:
     assert done.returncode == 0 and "Seilbahn" in done.stdout
 
 
+@pytest.mark.parametrize("words", [["segment"], ["article", "--engine", "fake", "--no-memory"], ["check", "-f", "txt"]])
+def test_a_dash_is_standard_output(tmp_path: Path, words: list[str]) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("Heute regnet es.\tIt rains today.\n", encoding="utf-8")
+    plain, dash = run(*words, path), run(*words, path, "-o", "-")
+    assert dash.returncode == 0 and dash.stdout == plain.stdout != ""
+    assert not (ROOT / "-").exists()
+
+
 BAD = {
     "missing": (None, "does not exist"),
     "empty": (b"", "empty"),

@@ -54,7 +54,17 @@ PrecisionOption = Annotated[
 ]
 Beam = Annotated[int | None, typer.Option(min=1, max=32, help="Beam size; default: the model's own.")]
 Threads = Annotated[int, typer.Option(min=0, max=1024, help="Processor threads; 0: all cores.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file; its suffix names the format.")]
+
+
+def not_dash(path: Path | None) -> Path | None:
+    """`path`; None for `-`, by which the input is standard input and the output standard output."""
+    return None if path == Path("-") else path
+
+
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", callback=not_dash, help="Write to this file; its suffix names the format."),
+]
 Format = Annotated[
     str | None, typer.Option("--format", "-f", help=f"Format by name, whatever the suffix: {', '.join(FORMATS)}.")
 ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate.cli.common import GLOBALS, app, expected_errors, refuse_overwrite, say
-from translate.cli.options import Force, Quiet
+from translate.cli.options import Force, Quiet, not_dash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,9 @@ def segment(
     format_: Annotated[
         SegmentFormat, typer.Option("--format", "-f", help="text: one sentence a line; jsonl: with block and offsets.")
     ] = SegmentFormat.text,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", callback=not_dash, help="Write to this file.")
+    ] = None,
     force: Force = False,
     keep_furniture: Annotated[
         bool, typer.Option("--keep-furniture", help="Keep what looks like page furniture, and list it with reasons.")
