@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 import translate.cli.check  # noqa: F401  (registers its command)
 from translate.cli.common import GLOBALS, app
+from translate.reading.bilingual import read_bilingual
 
 PAIRS = [
     ("Am Montag kamen 20 Boote in den kleinen Hafen.", "On Monday 20 boats came into the small harbour."),
@@ -87,6 +88,17 @@ def test_columns_without_names_csv_jsonl_and_standard_input(run, tmp_path: Path)
     found = [json.loads(line) for line in run("pairs.jsonl", "--format", "jsonl").stdout.splitlines()]
     assert ["|".join(dict.fromkeys(one["check"] for one in row["findings"])) for row in found] == expected
     assert set(found[0]["estimates"]) == {"hallucination", "omission", "error"} and found[4]["estimates"] is None
+
+
+@pytest.mark.parametrize("name", ["out.tsv", "out.xlsx", "out.jsonl"])
+def test_files_and_objects_may_have_columns_of_their_own(run, tmp_path: Path, name: str):
+    (tmp_path / "empty.tsv").write_text("source\ttarget\n", "utf-8")
+    (tmp_path / "ann.tsv").write_text("source\ttarget\tTicket\nJa.\tYes.\t7\n", "utf-8")
+    (tmp_path / "bea.jsonl").write_text('{"source": "Nein.", "target": "No."}\n'
+                                        '{"source": "Doch.", "target": "Yes.", "note": "x"}\n', "utf-8")
+    run("empty.tsv", "ann.tsv", "bea.jsonl", "-o", name)
+    extras = [{key: value for key, value in row.extra.items() if value} for row in read_bilingual(tmp_path / name)]
+    assert extras == [{"Ticket": "7"}, {}, {"note": "x"}]
 
 
 def test_several_files_keep_their_names(run, tmp_path: Path):

@@ -97,7 +97,15 @@ def _documents(files: Sequence[str]) -> list[tuple[str, list[Row]]]:
         with open_bilingual(name) as (layout, rows):
             say(str(layout))
             documents.append((name, [_placed(row, name if len(files) > 1 else "") for row in rows]))
+    _head(documents)
     return documents
+
+
+def _head(documents: Sequence[tuple[str, list[Row]]]) -> None:
+    """Give the first row every foreign column there is, for it stands for the header of a table."""
+    columns = dict.fromkeys(name for _, rows in documents for row in rows for name in row.extra)
+    for rows in [rows for _, rows in documents if rows][:1]:
+        rows[0] = replace(rows[0], extra={name: rows[0].extra.get(name, "") for name in columns})
 
 
 def _placed(row: Row, name: str) -> Row:
