@@ -62,6 +62,19 @@ def test_unknown_and_absent_models_say_what_to_do() -> None:
         ready("opus-mt-de-en")
 
 
+def test_a_folder_that_may_not_be_looked_into_holds_no_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SATZPAAR_HOME", str(tmp_path))
+    model = read_lock()["opus-mt-de-en"]
+    store.folder_of(model).mkdir(parents=True)
+    (tmp_path / "models").chmod(0)
+    try:
+        if os.access(store.folder_of(model), os.R_OK):
+            pytest.skip("whoever runs this may look everywhere")
+        assert not store.is_present(model) and ready().name.startswith("embedded@")
+    finally:
+        (tmp_path / "models").chmod(0o755)
+
+
 def test_a_folder_that_is_no_model_says_what_it_lacks(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"lacks config\.json"):
         ready(str(tmp_path))

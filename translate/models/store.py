@@ -50,7 +50,10 @@ def folder_of(model: LockedModel) -> Path:
 
 def is_present(model: LockedModel) -> bool:
     """Whether all files of the model are there (not yet whether they are right)."""
-    return all((folder_of(model) / file.name).is_file() for file in model.files)
+    try:
+        return all((folder_of(model) / file.name).is_file() for file in model.files)
+    except OSError:  # another's folder, which may not be looked into
+        return False
 
 
 def ready(name: str | None = None) -> ReadyModel:
