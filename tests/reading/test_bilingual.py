@@ -117,7 +117,7 @@ def test_encodings_of_unicode(encoding: str, tmp_path: Path) -> None:
 def test_old_workbooks_are_named(tmp_path: Path) -> None:
     path = tmp_path / "old.xls"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100))
-    with pytest.raises(InputError, match=r"old Excel workbook.*\.xlsx"):
+    with pytest.raises(InputError, match=r"old Excel workbook.*or one with a password.*\.xlsx"):
         list(read_bilingual(path))
 
 

@@ -80,7 +80,8 @@ def _encoding(origin: str, start: bytes) -> str:
     if start[:1] == b"\x00" and start[1:2] != b"\x00":
         return "utf-16-be"
     if start.startswith(b"\xd0\xcf\x11\xe0"):
-        raise InputError(f"{origin}: an old Excel workbook (.xls); save it as .xlsx or as CSV UTF-8")
+        raise InputError(f"{origin}: an old Excel workbook (.xls), or one with a password; save it as .xlsx without "
+                         "one, or as CSV UTF-8")
     return "utf-8"
 
 
@@ -94,6 +95,8 @@ def _refuse_others(origin: str, first: str) -> None:
         raise InputError(f"{origin}: XML or HTML, which is not read back; give TSV, CSV, XLSX or JSON lines")
     if re.match(r"\s*\[\s*(?:\{|\Z)", first):
         raise InputError(f"{origin}: one JSON array; write its objects one a line, as `jq -c '.[]'` does")
+    if re.fullmatch(r"\s*\{\s*", first):
+        raise InputError(f"{origin}: JSON objects over several lines; write them one a line, as `jq -c .` does")
 
 
 def _line_end(start: bytes, encoding: str) -> str:
