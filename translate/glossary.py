@@ -26,7 +26,7 @@ _COLUMNS = {
 _WORD = re.compile(r"[^\W_](?:[\w&/'’-]*[^\W_])?")
 _KEY = 3  # letters of a word's beginning by which its terms are found
 _COMPOUND_PART = 5  # shorter terms stand in too many words that have nothing to do with them: Haft, Mannschaft
-_PLAIN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+_PLAIN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "’": "'"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,10 +83,11 @@ class Glossary:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self.terms: tuple[Term, ...] = tuple(terms)
-        self._by_key: dict[str, list[Term]] = defaultdict(list)
+        self._by_key: dict[str, list[tuple[int, Term]]] = defaultdict(list)  # with the signs before its first word
         for term in self.terms:
-            for key in {_fold(form)[:_KEY] for form in beginnings(term.source.split()[0])}:
-                self._by_key[key].append(term)
+            signs = found.start() if (found := _WORD.search(term.source)) else 0
+            for key in {_fold(form)[:_KEY] for form in beginnings(term.source[signs:].split()[0])}:
+                self._by_key[key].append((signs, term))
 
     @classmethod
     def load(cls, path: Path) -> Glossary:
@@ -120,8 +121,8 @@ class Glossary:
             if word.start() < end:
                 continue
             start = _fold(source[word.start():word.start() + _KEY])
-            found = [match for size in range(1, _KEY + 1) for term in self._by_key.get(start[:size], ())
-                     if (match := _match(term, source, word.start()))]
+            found = [match for size in range(1, _KEY + 1) for signs, term in self._by_key.get(start[:size], ())
+                     if word.start() - signs >= end and (match := _match(term, source, word.start() - signs))]
             if found:
                 best = max(found, key=lambda match: match.span.end)
                 yield best

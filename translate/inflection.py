@@ -28,9 +28,14 @@ _IRREGULAR = {"man": "men", "person": "people", "child": "children", "foot": "fe
               "is": "es", "fe": "ves", "f": "ves"}  # by the end of the word; mostly plurals
 
 
+def _escaped(text: str) -> str:
+    """`text` as a pattern; one apostrophe is as good as the other."""
+    return re.sub("['’]", "['’]", re.escape(text))
+
+
 def _literal(text: str) -> str:
-    """`text` as a pattern; ß and ss are the same letter."""
-    return re.sub("ß|ss", "(?:ß|ss)", re.escape(text))
+    """`text` as a pattern; ß and ss are the same letter too."""
+    return re.sub("ß|ss", "(?:ß|ss)", _escaped(text))
 
 
 def _group(stem: str, endings: str) -> str:
@@ -102,12 +107,12 @@ def beginnings(word: str) -> set[str]:
 def english_word(word: str) -> str:
     """A pattern for `word` with a plural, a possessive or a verb ending: deploy, deploys, deployed, deploying."""
     if not word[-1].isalpha():
-        return re.escape(word)
-    stem = re.escape(word[:-1])
-    forms = [rf"{re.escape(word)}(?:s|es)?"]
-    forms += [re.escape(word.removesuffix(end)) + plural for end, plural in _IRREGULAR.items() if word.endswith(end)]
+        return _escaped(word)
+    stem = _escaped(word[:-1])
+    forms = [rf"{_escaped(word)}(?:s|es)?"]
+    forms += [_escaped(word.removesuffix(end)) + plural for end, plural in _IRREGULAR.items() if word.endswith(end)]
     if re.search("[^aeiou]y$", word):
         forms.append(f"{stem}(?:ies|ied)")
     if word.islower():
-        forms.append(f"{stem}(?:ed|ing)" if word.endswith("e") else rf"{re.escape(word)}{word[-1]}?(?:ed|ing)")
+        forms.append(f"{stem}(?:ed|ing)" if word.endswith("e") else rf"{_escaped(word)}{word[-1]}?(?:ed|ing)")
     return rf"(?:{'|'.join(forms)})(?:['’]s?)?"
