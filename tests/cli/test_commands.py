@@ -353,6 +353,28 @@ def test_an_interrupt_leaves_nothing_half_written(tmp_path: Path, name: str) -> 
     assert [entry.name for entry in tmp_path.iterdir()] == ["long.txt"]
 
 
+FAULT = """
+import sys
+import translate.__main__
+class Fault:
+    def find_spec(self, name, *more):
+        if name == "translate.checks":
+            raise LookupError("no such\\nthing")
+sys.meta_path.insert(0, Fault())
+translate.__main__.main()
+"""
+
+
+def test_a_fault_of_ours_is_one_line_and_no_finding() -> None:
+    for before in ([], ["--debug"]):
+        words = [sys.executable, "-c", FAULT, *before, "checks"]
+        done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=60)
+        assert done.returncode == 2 and done.stdout == ""
+        assert done.stderr.startswith("Traceback") == bool(before)
+        assert done.stderr.splitlines()[-1].startswith("translate: LookupError: no such thing; that is a fault")
+        assert before or done.stderr.count("\n") == 1
+
+
 INTERRUPTED_WHILE_LOADING = """
 import sys
 import translate.__main__

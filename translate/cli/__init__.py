@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from translate.cli import article, check, checks, memory, models, segment, text  # noqa: F401  (each registers its commands)
-from translate.cli.common import GLOBALS, app, expected_errors
+from translate.cli.common import GLOBALS, app, expected_errors, told
 from translate.cli.own_folder import foreign_files
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # of click, which typer may carry within
@@ -65,6 +65,9 @@ def main() -> None:
         code = 2
     except typer.Exit as error:
         code = error.exit_code
+    except Exception as error:  # Python's own answer would be 1, which says that something was found
+        said = f"{type(error).__name__}: {error}".removesuffix(": ")
+        code = told(f"{said}; that is a fault in Satzpaar, `translate --debug` in front shows where", 2).exit_code
     sys.exit(code)
 
 

@@ -52,23 +52,23 @@ def expected_errors() -> Iterator[None]:
         yield
         sys.stdout.flush()  # what cannot be written is told here and not by the interpreter's last words
     except TranslateError as error:
-        raise _told(" ".join(str(error).split()), error.exit_code) from None
+        raise told(str(error), error.exit_code) from None
     except KeyboardInterrupt:
-        raise _told("interrupted", 130) from None
+        raise told("interrupted", 130) from None
     except BrokenPipeError:
         _drop_output()  # the reader has gone (`| head`): end as quietly as other filters do
         raise typer.Exit(128 + signal.SIGPIPE) from None
     except OSError as error:
         _drop_output()
-        raise _told(f"cannot write {error.filename or 'standard output'}: {error.strerror}", 2) from None
+        raise told(f"cannot write {error.filename or 'standard output'}: {error.strerror}", 2) from None
 
 
-def _told(message: str, code: int) -> typer.Exit:
+def told(message: str, code: int) -> typer.Exit:
     """What ends the run with `code` now that the error in hand has been told, with --debug its traceback first."""
     if GLOBALS.debug:
         traceback.print_exc()
     with suppress(OSError):  # a closed terminal
-        print(f"translate: {message}", file=sys.stderr)
+        print("translate:", *message.split(), file=sys.stderr)
     return typer.Exit(code)
 
 
