@@ -1,5 +1,5 @@
 """`python -m translate.training STEP ...`: prepare, train, grow, average, export, evaluate, pin;
-lexicon, meaning, fluency, estimator.
+lexicon, meaning, fluency, nouns, estimator.
 
 Each step runs alone and goes on from where it stopped. The whole recipe of the translation model:
 
@@ -16,7 +16,8 @@ from importlib import import_module
 from pathlib import Path
 
 STEPS = ("prepare", "train", "grow", "average", "export", "evaluate", "pin")
-OTHERS = ("lexicon", "meaning", "fluency", "estimator")  # recipes of the estimation's data, with options of their own
+# Recipes of the estimation's data, with options of their own.
+OTHERS = ("lexicon", "meaning", "fluency", "nouns", "estimator")
 
 
 def main(argv: list[str]) -> int:

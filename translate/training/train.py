@@ -157,7 +157,7 @@ def train(
 
 
 def _train_as_one_of(rank: int, processes: int, meeting: str, *options: Any) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # torch sends it when the parent dies; a background job would ignore it
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # sent by torch when the parent dies; ignored in the background
     os.environ["GLOO_SOCKET_IFNAME"] = "lo"  # they meet on this machine and need no network
     torch.set_num_threads(1)
     together.init_process_group("gloo", init_method=meeting, rank=rank, world_size=processes)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from translate.errors import ModelError
 from translate.estimation.fluency import rules
+from translate.estimation.fluency.agreement import Nouns, disagreements
 from translate.estimation.fluency.language import can_judge
 from translate.estimation.fluency.text import (
     TOKEN,
@@ -74,8 +75,13 @@ class Judge:
         self._intercept: float = settings["intercept"]
         self._broken: float = settings["broken"]  # P(garbled) where a rule is broken, whatever the network says
         self._lexicon = Lexicon(rows, len(arrays["affixes.weight"]))
-        self._german = german
+        self._nouns = Nouns(path.with_name("nouns.de.txt")) if german else None
         self._cache: dict[str, Known] = {}
+
+    @property
+    def known(self) -> Mapping[str, object]:
+        """The frequent words of the language, in normal form."""
+        return self._lexicon.words
 
     def judge(self, text: str) -> Verdict:
         """Judge a text, the worst of its pieces if it is long."""
@@ -97,10 +103,10 @@ class Judge:
         if text.isupper():
             return  # of capitals throughout the network knows too little
         words: Sequence[str] = TOKEN.findall(text)
-        if not self._german:
+        if self._nouns is None:
             words = _with_hours(words)
         letters = [known.plain for word, known in zip(words, self._know(words), strict=True) if word[0].isalpha()]
-        if can_judge(letters, self._lexicon.words, german=self._german):
+        if can_judge(letters, self._lexicon.words, german=self._nouns is not None):
             size = math.ceil(len(words) / math.ceil(len(words) / LONGEST))
             yield from ((start, words[start:start + size]) for start in range(0, len(words), size))
 
@@ -135,7 +141,6 @@ class Judge:
         known = [self._know(words) for words in sentences]
         rows = [np.array(features(own), np.int32) for own in known]
         scores = self._couples.scores([own[:, 0] for own in rows])
-        find = rules.german if self._german else rules.english
         found = []
         for words, own, seen, couples, (doubt, doubts) in zip(
             sentences, known, rows, scores, self._tables.run(rows), strict=True
@@ -144,9 +149,15 @@ class Judge:
             facts = [doubt, math.log(len(words)), *self._couples.facts(couples),
                      float(sum(level >= WITH_NEIGHBOUR for level in again)),
                      float(shapes.count(WRONGLY_CAPITAL)), float(shapes.count(WRONGLY_LOWER))]
-            places = list(find([word.plain for word in own], words, self._lexicon.words))
-            found.append((facts, doubts.tolist(), places))
+            found.append((facts, doubts.tolist(), list(self._broken_rules([word.plain for word in own], words))))
         return found
+
+    def _broken_rules(self, plain: Sequence[str], words: Sequence[str]) -> Iterator[rules.Place]:
+        if self._nouns is None:
+            yield from rules.english(plain, words, self.known)
+        else:
+            yield from rules.german(plain, words, self.known)
+            yield from disagreements(plain, words, self.known, self._nouns)
 
 
 def _with_hours(words: Sequence[str]) -> Sequence[str]:

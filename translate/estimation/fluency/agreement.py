@@ -1,0 +1,208 @@
+"""Agreement in German noun phrases: preposition, article, adjectives and noun that share no case, gender and number.
+
+`mit dem neuen Brücke`: `dem` is masculine or neuter, the noun is feminine. A reading is a case of a gender or of the
+plural ("md": masculine dative, "pn": plural nominative); a set of readings is a bit mask. What a noun can be was
+counted (`python -m translate.training nouns`); a compound reads as its last part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from translate.errors import ModelError
+from translate.estimation.fluency.rules import Place, Words, _set
+
+GENDERS, CASES = "mfnp", "nadg"  # p: the plural of any
+CACHED = 50_000  # nouns whose readings are kept
+
+
+def readings(spec: str) -> int:
+    """Return the set that a text such as "mna fd" names: masculine nominative and accusative, feminine dative."""
+    return sum(1 << (4 * GENDERS.index(part[0]) + CASES.index(case)) for part in spec.split() for case in part[1:])
+
+
+def spelled(mask: int) -> str:
+    """Return the text that `readings` reads as this set."""
+    cases = ("".join(case for at, case in enumerate(CASES) if mask >> (4 * place + at) & 1) for place in range(4))
+    return " ".join(gender + own for gender, own in zip(GENDERS, cases, strict=True) if own)
+
+
+ANY = readings("mnadg fnadg nnadg pnadg")
+GENITIVE = readings("mg ng")
+UNMARKED = readings("mnad nnad")
+
+
+def _case(cases: str) -> int:
+    return readings(" ".join(gender + cases for gender in GENDERS))
+
+
+PREPOSITIONS = {**dict.fromkeys(_set("mit aus bei von zu nach"), _case("d")),
+                **dict.fromkeys(_set("für durch gegen ohne"), _case("a")),
+                **dict.fromkeys(_set("in an auf über unter vor hinter neben zwischen"), _case("ad"))}
+BEFORE_BARE = _set("mit aus bei von nach für durch gegen ohne")  # nouns follow them without an article
+FUSED = {**dict.fromkeys(_set("zum im am vom beim"), readings("md nd")), "zur": readings("fd"),
+         **dict.fromkeys(_set("ins ans aufs"), readings("na"))}
+# Adjectives behind an article that shows the case, behind one that does not always, and without one.
+WEAK = {"e": readings("mn fna nna"), "en": readings("madg fdg ndg pnadg")}
+MIXED = {"er": readings("mn"), "es": readings("nna"), "e": readings("fna"), "en": readings("madg fdg ndg pnadg")}
+STRONG = {"er": readings("mn fdg pg"), "e": readings("fna pna"), "es": readings("nna"), "en": readings("ma mg ng pd"),
+          "em": readings("md nd")}
+
+
+def _articles() -> dict[str, tuple[int, Mapping[str, int]]]:
+    """Return for each article its readings and what the adjectives behind it can be."""
+    definite = {"der": "mn fdg pg", "die": "fna pna", "das": "nna", "dem": "md nd", "den": "ma pd", "des": "mg ng"}
+    found: dict[str, tuple[int, Mapping[str, int]]] = {form: (readings(own), WEAK) for form, own in definite.items()}
+    found |= {form: (own, WEAK) for form, own in FUSED.items()}
+    endings = {"e": "fna pna", "en": "ma pd", "em": "md nd", "es": "mg ng", "er": "fdg pg"}
+    for word in ("ein", "kein", "mein", "dein", "sein", "unser"):
+        found[word] = readings("mn nna"), MIXED
+        found |= {word + ending: (readings(own), MIXED) for ending, own in endings.items()}
+    found |= {"ihr" + ending: (readings(own), MIXED) for ending, own in endings.items()}
+    for word in ("dies", "jed", "jen"):
+        found |= {word + ending: (readings(own), WEAK) for ending, own in endings.items()}
+        found[word + "er"] = readings("mn fdg pg"), WEAK
+        found[word + "es"] = readings("nna mg ng"), WEAK
+    singular = readings("mnadg fnadg nnadg")
+    return {form: (own & (singular if form.startswith(("ein", "jed")) else ANY), adjectives)
+            for form, (own, adjectives) in found.items()}
+
+
+ARTICLES = _articles()
+RELATIVE = _set("der die das dem den")  # behind a comma they may be pronouns: ein Haus, das Kinder lieben
+# Others stand alone, too: wenn einer Geld hat.
+SURE = RELATIVE | _set("des ein eine kein keine keinen keinem keines mein sein seine seinen seinem ihre ihren ihrem "
+                       "unsere unseren unserem diesen diesem") | FUSED.keys()
+JOINTS = _set("und oder als wie dass")
+NO_ADJECTIVES = _set("aber alle allem allen aller alles andere anderen anderer anderes anderem beide beiden denen "
+                     "deren einander er es etwa haben hinter ihnen immer können lauter mehr mehrere mehreren neben nur "
+                     "oder sehr sie unter viele vielen welche welchem welchen welcher welches weniger wenn wer werden "
+                     "wieder wollen würden zwischen über")
+ADJECTIVE = re.compile(r"(\w{2,}?)(en|er|es|em|e)$")
+NOMINALISED = re.compile(r"(?:[es]nd|[ei]rt|igt|wachsen|ßt|größt)(?:e|en|er|es|em)$|Beamt")
+NOT_INFLECTED = _set("Anfang Eins Ende Mitte")  # das Anfang Mai eröffnete Haus
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: the place of its words, the noun, and what all but the noun allow."""
+
+    place: Place
+    noun: str
+    mask: int
+
+
+def _ending(word: str, known: Container[str]) -> str | None:
+    """Return the ending of an adjective in lower case, None for any other word."""
+    match = ADJECTIVE.match(word)
+    if not match or word in NO_ADJECTIVES or word in ARTICLES:
+        return None
+    stem, ending = match.groups()
+    forms = [stem + other in known for other in STRONG]
+    return ending if sum(forms) >= 4 or (sum(forms) == 3 and (stem in known or stem + "em" in known)) else None
+
+
+def phrases(plain: Words, written: Words, known: Container[str]) -> Iterator[Phrase]:
+    """Yield the noun phrases whose article, or else preposition and adjectives, bear on the noun.
+
+    Left out are words that may be pronouns or adverbs there (`, das Kinder lieben`; `von dort aus die`). `known` are
+    frequent words in normal form; an adjective is told by its other forms among them.
+    """
+    for at, word in enumerate(plain):
+        bare = word in PREPOSITIONS and word != "zu"  # zu große Unterschiede
+        if not (word in ARTICLES or bare) or not (written[at].islower() or at == 0 or _opens(plain, at)):
+            continue
+        case, first = (_governed(plain, written, at), at - 1) if at else (ANY, at)
+        if word in ARTICLES:
+            if case == ANY:
+                if word not in SURE or (at and word in RELATIVE and (_opens(plain, at) or plain[at - 1] in JOINTS)):
+                    continue
+                first = at
+            elif word in RELATIVE and first and _opens(plain, first):
+                continue
+            mask, adjectives = ARTICLES[word]
+            mask &= case
+        else:
+            mask, adjectives, first = _governed(plain, written, at + 1), STRONG, at
+        end = at + 1
+        if word == "am" and plain[end:end + 1] == ["meisten"]:  # am meisten Hoffnung macht
+            continue
+        while end < len(plain) and written[end].islower() and (ending := _ending(plain[end], known)):
+            mask &= adjectives.get(ending, 0)
+            end += 1
+        if word not in ARTICLES and word not in BEFORE_BARE and end == at + 1:
+            continue
+        if end < len(plain) and (noun := _noun(plain, written, end, known)):
+            yield Phrase((first, end), noun, mask)
+
+
+def _opens(plain: Words, at: int) -> bool:
+    """Tell whether a mark stands right before."""
+    return at > 0 and not plain[at - 1][0].isalnum()
+
+
+def _governed(plain: Words, written: Words, at: int) -> int:
+    """Return what the preposition right before a word allows; anything, where it may be no preposition there."""
+    before, earlier = plain[at - 1], plain[max(0, at - 6):at - 1]
+    if (before == "für" and earlier[-1:] == ["was"]) or (before == "aus" and {"von", "vom"} & set(earlier)):
+        return ANY  # was für ein Mann; von hier aus die
+    if at < len(plain) and (plain[at] in FUSED or plain[at] in ("des", "eines")):
+        return ANY  # mit zur Feier; ohne des Mordes verdächtig zu sein
+    if before == "nach" and at > 1 and (written[at - 2][0].isupper() or plain[at - 2] == "und"):
+        return ANY  # meiner Meinung nach die; nach und nach die
+    return PREPOSITIONS.get(before, ANY)
+
+
+def _noun(plain: Words, written: Words, at: int, known: Container[str]) -> str:
+    """Return the word if it is a noun that ends its phrase and is inflected as nouns are."""
+    after = written[at + 1] if at + 1 < len(written) else "."
+    if not written[at][0].isupper() or after[0].isupper() or after[0].isdigit() or after in "-/&\xad":
+        return ""  # a name may follow: die Opel AG
+    noun = written[at].rpartition("-")[2]  # the last part rules
+    if len(noun) < 3 or not noun[0].isupper() or not noun[1:].islower() or noun in NOT_INFLECTED:
+        return ""
+    return "" if NOMINALISED.search(noun) or _ending(noun.lower(), known) else noun
+
+
+class Nouns:
+    """What German nouns can be: `readings<TAB>noun noun ...` a line of a file."""
+
+    def __init__(self, path: Path) -> None:
+        """ModelError if the file is missing or damaged."""
+        try:
+            lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+            self._readings = {noun: readings(spec) for spec, nouns in lines for noun in nouns.split(" ")}
+        except (OSError, ValueError) as error:
+            raise ModelError(f"{path.name} of the installed package is missing or damaged; install it again") from error
+        self._compounds: dict[str, int] = {}
+
+    def readings(self, noun: str, known: Container[str]) -> int:
+        """Return what a noun can be, anything if that is not known."""
+        own = self._readings.get(noun) or self._compounds.get(noun)
+        if own is None:
+            if len(self._compounds) >= CACHED:
+                self._compounds.clear()
+            own = self._compounds[noun] = self._of_last_part(noun.lower(), known)
+        return own
+
+    def _of_last_part(self, noun: str, known: Container[str]) -> int:
+        """Return the readings of the longest known noun that a compound ends in, if what precedes is a word, too."""
+        for at in range(3, len(noun) - 3 if len(noun) > 7 else 0):
+            first, last = noun[:at], noun[at:].capitalize()
+            if last in self._readings and (
+                first in known or (first[-1] in "sn" and first[:-1] in known)
+                or (first.endswith(("es", "en", "er")) and first[:-2] in known)
+            ):
+                return self._readings[last]
+        return ANY
+
+
+def disagreements(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
+    """Yield the places of noun phrases that no reading fits."""
+    for place, noun, mask in phrases(plain, written, known):
+        own = nouns.readings(noun, known)
+        unmarked = mask and mask & ~GENITIVE == 0 and own & UNMARKED  # des Internet: many nouns may do without -s
+        if not mask & own and not unmarked:
+            yield place
