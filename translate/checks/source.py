@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from translate.checks.language import foreign_script, language
 from translate.checks.protocol import Check, Hit, Limits
@@ -152,18 +153,18 @@ SEGMENTATION = Check(
 )
 
 
+@cache
+def _calques() -> tuple[re.Pattern[str], tuple[tuple[str, ...], ...]]:
+    """All calques as one expression, the number of a group that of its row."""
+    table = rows("calques.tsv")
+    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(f'({row[0]})' for row in table)})(?!\w)"), table
+
+
 def _calque(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    low = pair.source.lower()
-    for phrase, better, why in rows("calques.tsv"):
-        at = low.find(phrase)
-        if (
-            at >= 0
-            and not low[max(0, at - 1) : at].isalpha()
-            and not low[at + len(phrase) : at + len(phrase) + 1].isalpha()
-        ):
-            written = pair.source[at : at + len(phrase)] if len(low) == len(pair.source) else phrase
-            spans = (Span(at, at + len(phrase)),) if len(low) == len(pair.source) else ()
-            yield Hit(f"“{written}” is {why}; German says “{better}”.", source_spans=spans)
+    expression, table = _calques()
+    for match in expression.finditer(pair.source):
+        _, better, why = table[(match.lastindex or 1) - 1]
+        yield Hit(f"“{match[0]}” is {why}; German says “{better}”.", source_spans=(Span(*match.span()),))
     yield from _english_words(pair)
 
 
