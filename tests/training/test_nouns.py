@@ -15,7 +15,7 @@ KNOWN = {"alt" + ending for ending in ("", "e", "en", "er", "es", "em")}
 SENTENCES = (
     "Die alte Brücke ist gesperrt. Auf der Brücke steht niemand. Das ist eine Brücke. Er baut eine neue Brücke.",
     "Das Boot sinkt. Mit dem Boot geht es schnell. Im Boot sitzt er. Ein altes Boot ist das. Das alte Boot fährt.",
-    "Der Kran steht still. Für den Kran ist kein Platz. Sie hat einen Kran. Mit einem alten Kran geht es.",
+    "Der Kran steht still. Für den Kran ist Platz. Sie hat einen Kran. Mit einem alten Kran geht es. Ein alter Kran.",
     "Von den Rädern fehlt eins. Er griff zu den Rädern. Aus den alten Rädern wird nichts. Das liegt an den Rädern.",
 )
 
