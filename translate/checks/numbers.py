@@ -11,6 +11,7 @@ from math import ceil, floor
 from translate.checks.clock import changed_times
 from translate.checks.conversions import without_converted
 from translate.checks.numerals import Value
+from translate.checks.places import in_other_places
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.quantities import numbers
 from translate.checks.signs import lost_minus, turned_scores
@@ -100,7 +101,7 @@ def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     lost, added = without_converted(pair, lost, added)
     added = list(_without_borrowed(added, pair))
     if not (lost or added):
-        yield from _same_figures(pair, german, english)
+        yield from _same_figures(pair, evidence, german, english)
         return
     grave = (lost and added) or any(number.digits for number in lost + added)
     severity: Severity | None = None if grave else "minor"  # a word alone may be freely said
@@ -115,8 +116,8 @@ def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     yield Hit(text, severity=severity, source_spans=source_spans, target_spans=target_spans)
 
 
-def _same_figures(pair: Pair, german: _Numbers, english: _Numbers) -> Iterator[Hit]:
-    """What makes other numbers of the same figures: the half of the day, a minus sign, the order of a score."""
+def _same_figures(pair: Pair, evidence: Evidence, german: _Numbers, english: _Numbers) -> Iterator[Hit]:
+    """What says something else in the same figures: the half of the day, a minus sign, their order."""
     lost, added = changed_times(pair, german, english)
     if lost:
         what = f"{_quoted(pair.source, lost)} became {_quoted(pair.target, added)}: another time of day."
@@ -128,6 +129,9 @@ def _same_figures(pair: Pair, german: _Numbers, english: _Numbers) -> Iterator[H
     for one, other in turned_scores(pair):
         what = f"{_quoted(pair.source, [one])} became {_quoted(pair.target, [other])}: the score is turned round."
         yield Hit(what, source_spans=(one,), target_spans=(other,))
+    for here, there in in_other_places(pair, evidence, german, english):
+        what = f"{_quoted(pair.source, here)} stand in each other's places in the English: compare what each counts."
+        yield Hit(what, source_spans=here, target_spans=there)
 
 
 VALUE = Check(
