@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from translate.errors import ModelError
 from translate.estimation.fluency import Fluency, Verdict
+from translate.estimation.fluency.judge import FOLDER
 from translate.estimation.fluency.text import repeats, tokenise
 
 CASES = [json.loads(line) for line in
@@ -175,3 +176,12 @@ def test_numpy_and_torch_agree(tmp_path):
         sentence, each = network(torch.from_numpy(features)[None], torch.ones(1, len(features)))
     assert doubt == pytest.approx(float(sentence), abs=1e-4)
     assert words == pytest.approx(each[0].numpy(), abs=1e-4)
+
+
+@pytest.mark.parametrize("nouns", [None, b"no readings", b"xy\tHaus", b"\xff\tHaus"])
+def test_a_damaged_table_of_nouns_is_one_clear_line(tmp_path, nouns):
+    (tmp_path / "fluency.de.npz").write_bytes((FOLDER / "fluency.de.npz").read_bytes())
+    if nouns is not None:
+        (tmp_path / "nouns.de.txt").write_bytes(nouns)
+    with pytest.raises(ModelError, match=r"nouns\.de\.txt .*install it again"):
+        Fluency.load(tmp_path).german("Das ist ein ganz einfacher Satz.")

@@ -17,6 +17,7 @@ from translate.estimation.fluency.rules import Place, Words, _set
 
 GENDERS, CASES = "mfnp", "nadg"  # p: the plural of any
 CACHED = 50_000  # nouns whose readings are kept
+LONGEST = 60  # letters of a compound
 
 
 def readings(spec: str) -> int:
@@ -111,31 +112,35 @@ def phrases(plain: Words, written: Words, known: Container[str]) -> Iterator[Phr
     frequent words in normal form; an adjective is told by its other forms among them.
     """
     for at, word in enumerate(plain):
-        bare = word in PREPOSITIONS and word != "zu"  # zu große Unterschiede
-        if not (word in ARTICLES or bare) or not (written[at].islower() or at == 0 or _opens(plain, at)):
+        head = _head(plain, written, at)
+        if head is None:
             continue
-        case, first = (_governed(plain, written, at), at - 1) if at else (ANY, at)
-        if word in ARTICLES:
-            if case == ANY:
-                if word not in SURE or (at and word in RELATIVE and (_opens(plain, at) or plain[at - 1] in JOINTS)):
-                    continue
-                first = at
-            elif word in RELATIVE and first and _opens(plain, first):
-                continue
-            mask, adjectives = ARTICLES[word]
-            mask &= case
-        else:
-            mask, adjectives, first = _governed(plain, written, at + 1), STRONG, at
+        first, mask, adjectives = head
         end = at + 1
-        if word == "am" and plain[end:end + 1] == ["meisten"]:  # am meisten Hoffnung macht
-            continue
         while end < len(plain) and written[end].islower() and (ending := _ending(plain[end], known)):
             mask &= adjectives.get(ending, 0)
             end += 1
-        if word not in ARTICLES and word not in BEFORE_BARE and end == at + 1:
+        if end == at + 1 and word not in ARTICLES and word not in BEFORE_BARE:
             continue
         if end < len(plain) and (noun := _noun(plain, written, end, known)):
             yield Phrase((first, end), noun, mask)
+
+
+def _head(plain: Words, written: Words, at: int) -> tuple[int, int, Mapping[str, int]] | None:
+    """Return the first word of a phrase with its article, or else preposition, at `at`, what they allow, and what
+    adjectives behind them do; None if no phrase is sure to have it there.
+    """
+    word = plain[at]
+    if not (written[at].islower() or at == 0 or _opens(plain, at)) or plain[at:at + 2] == ["am", "meisten"]:
+        return None
+    if word not in ARTICLES:  # zu große Unterschiede: no preposition
+        return (at, _governed(plain, written, at + 1), STRONG) if word in PREPOSITIONS and word != "zu" else None
+    case = _governed(plain, written, at)
+    first = at if case == ANY else at - 1
+    if case == ANY and (word not in SURE or (word in RELATIVE and at and plain[at - 1] in JOINTS)):
+        return None
+    mask, adjectives = ARTICLES[word]
+    return None if word in RELATIVE and _opens(plain, first) else (first, mask & case, adjectives)
 
 
 def _opens(plain: Words, at: int) -> bool:
@@ -145,6 +150,8 @@ def _opens(plain: Words, at: int) -> bool:
 
 def _governed(plain: Words, written: Words, at: int) -> int:
     """Return what the preposition right before a word allows; anything, where it may be no preposition there."""
+    if at == 0:
+        return ANY
     before, earlier = plain[at - 1], plain[max(0, at - 6):at - 1]
     if (before == "für" and earlier[-1:] == ["was"]) or (before == "aus" and {"von", "vom"} & set(earlier)):
         return ANY  # was für ein Mann; von hier aus die
@@ -172,8 +179,10 @@ class Nouns:
     def __init__(self, path: Path) -> None:
         """ModelError if the file is missing or damaged."""
         try:
-            lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
-            self._readings = {noun: readings(spec) for spec, nouns in lines for noun in nouns.split(" ")}
+            self._readings: dict[str, int] = {}
+            for line in path.read_text(encoding="utf-8").splitlines():
+                spec, nouns = line.split("\t")
+                self._readings |= dict.fromkeys(nouns.split(" "), readings(spec))
         except (OSError, ValueError) as error:
             raise ModelError(f"{path.name} of the installed package is missing or damaged; install it again") from error
         self._compounds: dict[str, int] = {}
@@ -189,7 +198,7 @@ class Nouns:
 
     def _of_last_part(self, noun: str, known: Container[str]) -> int:
         """Return the readings of the longest known noun that a compound ends in, if what precedes is a word, too."""
-        for at in range(3, len(noun) - 3 if len(noun) > 7 else 0):
+        for at in range(3, len(noun) - 3) if 7 < len(noun) <= LONGEST else ():
             first, last = noun[:at], noun[at:].capitalize()
             if last in self._readings and (
                 first in known or (first[-1] in "sn" and first[:-1] in known)
