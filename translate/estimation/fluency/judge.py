@@ -90,13 +90,12 @@ class Judge:
     def judge_all(self, texts: Sequence[str]) -> list[Verdict]:
         """Judge each of some texts, which goes faster at once; a verdict is the same whatever stands beside it."""
         pieces = [(place, start, words) for place, text in enumerate(texts) for start, words in self._pieces(text)]
-        verdicts = [Verdict(None)] * len(texts)
-        measured = self.measure_all([words for _, _, words in pieces])
-        for (place, start, _), own in zip(pieces, measured, strict=True):
-            verdict = self._verdict(texts[place], start, own)
-            if (verdict.probability or 0.0) > (verdicts[place].probability or -1.0):  # the worst piece counts
-                verdicts[place] = verdict
-        return verdicts
+        worst: dict[int, tuple[float, int, Measured]] = {}
+        for (place, start, _), own in zip(pieces, self.measure_all([words for _, _, words in pieces]), strict=True):
+            probability = self._probability(own)
+            if place not in worst or probability > worst[place][0]:
+                worst[place] = probability, start, own
+        return [self._verdict(text, *worst[at]) if at in worst else Verdict(None) for at, text in enumerate(texts)]
 
     def _pieces(self, text: str) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield (number of the first word, words) of what is to be judged: nothing, if the text cannot be."""
@@ -115,13 +114,16 @@ class Judge:
             self._cache.clear()
         return know_all(words, self._lexicon, self._cache)
 
-    def _verdict(self, text: str, start: int, measured: Measured) -> Verdict:
-        """Return the verdict on the words of a text from number `start` on, as many as there are doubts."""
-        facts, doubts, places = measured
+    def _probability(self, measured: Measured) -> float:
+        facts, _, places = measured
         logit = self._intercept + sum(weight * fact for weight, fact in zip(self._weights, facts, strict=True))
         probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
-        if places:  # always worth a look: several sound sentences held out that break a rule turned out to be faulty
-            probability = max(probability, self._broken, self.threshold)
+        # always worth a look: several sound sentences held out that break a rule turned out to be faulty
+        return max(probability, self._broken, self.threshold) if places else probability
+
+    def _verdict(self, text: str, probability: float, start: int, measured: Measured) -> Verdict:
+        """Return the verdict on the words of a text from number `start` on, as many as there are doubts."""
+        _, doubts, places = measured
         if probability < self.threshold / 2:
             return Verdict(probability)
         return Verdict(probability, _mark(tokenise(text)[start:], places or _doubted(doubts)))
