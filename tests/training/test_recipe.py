@@ -28,7 +28,6 @@ SETTINGS = tomllib.loads(
     max_tokens = 60
     max_ratio = 2.2
     noise = 0.2
-    renamed = 0.5
     [data.digests]
     [data.weights]
     own = 1.5

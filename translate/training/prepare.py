@@ -21,8 +21,6 @@ from typing import Any
 import numpy as np
 import sentencepiece
 
-from translate.training.newnames import names_of, renamed
-
 FILES = ("news", "general", "technical")
 EOS, UNK = 0, 1  # Marian's own order; <pad> is the last id
 
@@ -168,7 +166,6 @@ def prepare(data: Path, work: Path, settings: dict[str, Any]) -> None:
         texts = sorted({text for pair in heavy for text in pair})
         rng.shuffle(texts)
         learn_vocabulary(texts[: settings["vocabulary"]["sentences"]], work, settings["vocabulary"])
-    names = names_of(pair for pairs in groups.values() for pair in pairs)
     sources: list[str] = []
     targets: list[str] = []
     group_of: list[int] = []
@@ -176,7 +173,6 @@ def prepare(data: Path, work: Path, settings: dict[str, Any]) -> None:
     for number, (key, pairs) in enumerate(groups.items()):
         group_weight.append(weights[key])
         versions = pairs + [(noisy(g, rng), e) for g, e in pairs if rng.random() < rules["noise"]]
-        versions += filter(None, (renamed(g, e, names, rng) for g, e in pairs if rng.random() < rules["renamed"]))
         for german, english in versions:
             sources.append(german)
             targets.append(english)
