@@ -158,6 +158,14 @@ def test_a_dash_is_standard_output(tmp_path: Path, words: list[str]) -> None:
     assert not (ROOT / "-").exists()
 
 
+@pytest.mark.parametrize("name", ["/dev/stdout", "out.tsv"])
+def test_standard_output_may_be_a_file(tmp_path: Path, name: str) -> None:
+    path, out = tmp_path / "a.txt", tmp_path / "out.tsv"
+    path.write_text("Heute regnet es.", encoding="utf-8")
+    done = shell(f"article {path} --engine fake --no-memory -o {tmp_path / name} > {out}")
+    assert done.returncode == 0 and "Heute regnet es." in out.read_text("utf-8")
+
+
 BAD = {
     "missing": (None, "does not exist"),
     "empty": (b"", "empty"),

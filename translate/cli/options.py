@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -56,14 +58,18 @@ Beam = Annotated[int | None, typer.Option(min=1, max=32, help="Beam size; defaul
 Threads = Annotated[int, typer.Option(min=0, max=1024, help="Processor threads; 0: all cores.")]
 
 
-def not_dash(path: Path | None) -> Path | None:
-    """`path`; None for `-`, by which the input is standard input and the output standard output."""
-    return None if path == Path("-") else path
+def not_stdout(path: Path | None) -> Path | None:
+    """`path`; None for standard output under any name: `-`, /dev/stdout, the file it was redirected to."""
+    try:
+        is_stdout = path is not None and os.path.samestat(path.stat(), os.fstat(sys.stdout.fileno()))
+    except (OSError, ValueError):  # it does not exist yet, or standard output is no file
+        is_stdout = False
+    return None if is_stdout or path == Path("-") else path
 
 
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", callback=not_dash, help="Write to this file; its suffix names the format."),
+    typer.Option("--output", "-o", callback=not_stdout, help="Write to this file; its suffix names the format."),
 ]
 Format = Annotated[
     str | None, typer.Option("--format", "-f", help=f"Format by name, whatever the suffix: {', '.join(FORMATS)}.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate.cli.common import GLOBALS, app, expected_errors, refuse_overwrite, say
-from translate.cli.options import Force, Quiet, not_dash
+from translate.cli.options import Force, Quiet, not_stdout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def segment(
         SegmentFormat, typer.Option("--format", "-f", help="text: one sentence a line; jsonl: with block and offsets.")
     ] = SegmentFormat.text,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", callback=not_dash, help="Write to this file.")
+        Path | None, typer.Option("--output", "-o", callback=not_stdout, help="Write to this file.")
     ] = None,
     force: Force = False,
     keep_furniture: Annotated[
