@@ -41,6 +41,8 @@ def test_a_changed_byte_names_the_file(tmp_path: Path) -> None:
     (folder / "source.spm").write_bytes(data)
     with pytest.raises(ModelError, match=r"source\.spm is not the file"):
         verify(folder, model.files)
+    with pytest.raises(ModelError, match=r"^them/model@1234/source\.spm is not the file"):
+        verify(folder, model.files, shown=Path("them/model@1234"))
 
 
 def test_digests_taken_at_the_first_download_hold_from_then_on(tmp_path: Path) -> None:

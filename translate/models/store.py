@@ -107,8 +107,11 @@ def sha256_of(path: Path) -> str:
         raise ModelError(f"cannot read {path}: {error.strerror}") from error
 
 
-def verify(folder: Path, files: tuple[LockedFile, ...]) -> str:
-    """Compare every file with the lock; the digest over all. ModelError names the first file that differs."""
+def verify(folder: Path, files: tuple[LockedFile, ...], shown: Path | None = None) -> str:
+    """Compare every file with the lock; the digest over all. ModelError names the first file that differs.
+
+    `shown` is where the files are from, if people know that place and not `folder`.
+    """
     recorded = _recorded(folder)
     found = []
     for file in files:
@@ -116,8 +119,8 @@ def verify(folder: Path, files: tuple[LockedFile, ...]) -> str:
         expected = file.sha256 or recorded.get(file.name, "")
         if expected and digest != expected:
             raise ModelError(
-                f"{folder / file.name} is not the file that models.lock pins (SHA-256 {digest[:12]}..., expected "
-                f"{expected[:12]}...); fetch the model or install the package again"
+                f"{(shown or folder) / file.name} is not the file that models.lock pins (SHA-256 {digest[:12]}..., "
+                f"expected {expected[:12]}...); fetch the model or install the package again"
             )
         found.append(digest)
     return hashlib.sha256("".join(found).encode()).hexdigest()
@@ -146,7 +149,7 @@ def fetch(name: str) -> Path:
             new = Path(part) / "new"
             for file in model.files:
                 hf_hub_download(model.repository, file.name, revision=model.revision, local_dir=new)
-            verify(new, model.files)
+            verify(new, model.files, shown=Path(f"{model.repository}@{model.revision[:12]}"))
             unknown = {f.name: sha256_of(new / f.name) for f in model.files if not f.sha256}
             (new / RECORDED).write_text(json.dumps(unknown, indent=1), encoding="utf-8")
             shutil.rmtree(new / ".cache", ignore_errors=True)
