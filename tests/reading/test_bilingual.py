@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from translate.errors import InputError
 from translate.reading.bilingual import _FIELDS, open_bilingual, read_bilingual
-from translate.records import Evidence, Pair, Row, Segment, Signature, Suggestion, Translation
+from translate.records import Row
 from translate.writers import jsonl
 
 CASES: list[dict[str, Any]] = json.loads(Path(__file__).with_name("cases_bilingual.json").read_text("utf-8"))
@@ -72,18 +72,6 @@ def test_fields_put_beside_ours_pass_through(tmp_path: Path) -> None:
     assert row.extra == {"Ticket": "7", "note": "old", "reviewer": "Ann", "note_given": '{"a": 1}',
                          "severity_given": "high"}
     assert row.status == "accepted"
-
-
-def test_places_in_the_article_and_near_matches_come_back(tmp_path: Path) -> None:
-    segment = Segment(id=3, block=1, index=0, start=40, end=50, text="Der  Satz.", kind="paragraph")
-    near = Suggestion(source="Der Satz!", target="The sentence!", similarity=0.9, origin="ours.tsv")
-    translation = Translation(segment_id=3, text="The sentence.")
-    row = Row(pair=Pair(segment=segment, translation=translation), evidence=Evidence(), suggestion=near)
-    signature = Signature(version="1", model="m", engine="", decoding=None, segmenter="", checks="", lock="")
-    with (tmp_path / "table").open("wb") as stream:
-        jsonl.write([row], signature, stream)
-    (again,) = read_bilingual(tmp_path / "table")
-    assert (again.pair.segment, again.suggestion) == (segment, near)
 
 
 def test_our_fields_are_those_of_the_schema() -> None:
@@ -249,8 +237,7 @@ JSON = st.recursive(st.one_of(st.none(), st.booleans(), st.integers(), st.text(m
 
 @settings(deadline=None, max_examples=80)
 @given(own=st.booleans(), values=st.dictionaries(st.sampled_from(
-    ["doc", "segment", "block", "kind", "status", "corrected", "extra", "findings", "start", "end", "suggestion", "x"]),
-    JSON))
+    ["doc", "segment", "block", "kind", "status", "corrected", "extra", "findings", "x"]), JSON))
 def test_any_object_is_read_or_refused(folder: Path, own: bool, values: dict[str, Any]) -> None:
     fixed = {"source": "a", "target": "b"} | ({"findings": [], "signature": "s"} if own else {})
     read_or_refuse(json.dumps(fixed | values).encode(), folder)

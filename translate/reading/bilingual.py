@@ -10,14 +10,14 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, cast, get_args
 
 from translate.errors import InputError
 from translate.reading.tables import Cells, Objects, ObjectTable, open_table
-from translate.records import BlockKind, Evidence, Pair, Row, Segment, Suggestion, Translation
+from translate.records import BlockKind, Evidence, Pair, Row, Segment, Translation
 from translate.table import COLUMNS, FROM_MEMORY, MADE_BY, REVIEWER_COLUMNS, english_by
 
 # Names as people and tools write them, the likeliest first; compared in lower case, letters and digits only.
@@ -260,23 +260,7 @@ def _object_rows(objects: Objects, layout: Layout) -> Iterator[Row]:
             if not isinstance(value.get(name), str):
                 raise InputError(f"{layout.origin}, line {line}: no text under {name!r}; each object needs one")
         own, extra = _split(value, sides, layout.own)
-        row = _row(places.place(line, own, value[layout.source]), value[layout.target], own, extra)
-        yield _as_it_was(row, value) if layout.own else row
-
-
-def _as_it_was(row: Row, value: Mapping[str, Any]) -> Row:
-    """With what a table has no columns for: the place of the segment in its article, and the memory's near match."""
-    segment, start, near = row.pair.segment, value.get("start"), value.get("suggestion")
-    if type(start) is int and start >= 0:
-        place = replace(segment, start=start, end=start + len(segment.text))
-        row = replace(row, pair=replace(row.pair, segment=place))
-    if not isinstance(near, dict):
-        return row
-    similarity = near.get("similarity")
-    if not isinstance(similarity, float | int) or not 0 <= similarity <= 1:
-        return row
-    texts = {name: _text(near.get(name)) for name in ("source", "target", "origin")}
-    return replace(row, suggestion=Suggestion(**texts, similarity=float(similarity)))
+        yield _row(places.place(line, own, value[layout.source]), value[layout.target], own, extra)
 
 
 def _split(value: Mapping[str, Any], sides: tuple[str, str], ours: bool) -> tuple[dict[str, str], dict[str, str]]:
