@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from translate.records import Suggestion
+
 COLUMNS = ("doc", "block", "segment", "kind", "source", "target", "confidence", "severity", "issues", "detail",
            "status", "corrected", "comment")
 """The columns of a review table, in order. Foreign columns of a checked file follow them."""
@@ -52,6 +54,25 @@ def guard(cell: str) -> str:
 def unguard(cell: str) -> str:
     """Take back what `guard` did; leading apostrophes never decide, so that no cell is ambiguous."""
     return cell[1:] if cell.startswith("'") and _CONVERTED.match(cell[1:]) else cell
+
+
+def suggestion_note(near: Suggestion) -> str:
+    """What the column `detail` says of a near match of the translation memory."""
+    return f"SUGGESTION: {near.similarity:.0%} like “{near.source}”, there “{near.target}” ({near.origin})"
+
+
+_SUGGESTION = re.compile(r"SUGGESTION: (\d\d?|100)% like “(.*)\)", re.DOTALL)
+_FINDING = re.compile(r" \| [A-Z][A-Z-]* \((?:minor|major|critical)\): ")  # the next note in `detail`
+
+
+def noted_suggestion(detail: str) -> Suggestion | None:
+    """The near match of the translation memory that a cell of the column `detail` begins with."""
+    found = _SUGGESTION.fullmatch(_FINDING.split(detail, maxsplit=1)[0])
+    if not found:
+        return None
+    source, _, rest = found[2].partition("”, there “")
+    target, _, origin = rest.rpartition("” (")
+    return Suggestion(source=source, target=target, similarity=int(found[1]) / 100, origin=origin)
 
 
 _MAKING = ("satzpaar", "model", "engine", "segmenter", "lock", "beam", "length-penalty")

@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,28 @@ def test_fields_put_beside_ours_pass_through(tmp_path: Path) -> None:
     assert row.extra == {"Ticket": "7", "note": "old", "reviewer": "Ann", "note_given": '{"a": 1}',
                          "severity_given": "high"}
     assert row.status == "accepted"
+
+
+OWN = {"source": "Ja.", "target": "Yes.", "findings": [], "signature": "satzpaar:1|model:m", "start": 7, "end": 10}
+NEAR = {"source": "Ja!", "target": "Yes!", "similarity": 1, "origin": "a.tsv"}
+
+
+@pytest.mark.parametrize(("odd", "message"), [
+    ({"start": "7a"}, "'7a' in column 'start' is no number"), ({"start": -1}, "'-1' in column 'start' is no number"),
+    ({"suggestion": "Yes!"}, "'suggestion' is no object of source"),
+    ({"suggestion": NEAR | {"similarity": 7}}, "similarity"), ({"suggestion": NEAR | {"target": None}}, "target"),
+])
+def test_offsets_and_suggestions_of_our_objects_are_kept_or_refused(
+    odd: dict[str, Any], message: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "table"
+    path.write_text(json.dumps(OWN | {"suggestion": NEAR, "source": "Jawohl."}), "utf-8")  # corrected since
+    (row,) = read_bilingual(path)
+    assert (row.pair.segment.start, row.pair.segment.end) == (7, 14)
+    assert row.suggestion is not None and asdict(row.suggestion) == NEAR
+    path.write_text(json.dumps(OWN | odd), "utf-8")
+    with pytest.raises(InputError, match=f"line 1: .*{message}.*; correct it"):
+        list(read_bilingual(path))
 
 
 def test_our_fields_are_those_of_the_schema() -> None:

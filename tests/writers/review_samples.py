@@ -103,10 +103,12 @@ def rows(draw: st.DrawFn) -> Row:
                           draw(st.sampled_from(SEVERITIES)), tuple(spans[0]), tuple(spans[1]), draw(TEXTS))
                   for _ in range(draw(st.integers(0, 2))))
     texts = {name: draw(TEXTS) for name in ("status", "corrected", "comment", "doc")}
+    near = draw(st.none() | st.builds(Suggestion, source=TEXTS, target=TEXTS, origin=TEXTS,
+                                      similarity=st.integers(0, 100).map(lambda percent: percent / 100)))
     block, start = draw(st.integers(0, 9)), draw(st.integers(0, 99))
     return row(draw(st.integers(0, 10**6)), source, target, block=block, start=start,
                kind=draw(st.sampled_from(_KINDS)), error=draw(st.one_of(st.none(), st.floats(0, 1))), findings=found,
-               **texts)  # type: ignore[arg-type]
+               suggestion=near, **texts)  # type: ignore[arg-type]
 
 
 def _spans(text: str) -> st.SearchStrategy[tuple[int, int]]:

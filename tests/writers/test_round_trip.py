@@ -16,19 +16,29 @@ from writers.review_samples import SIGNATURE, TEXTS, many, review, row, rows, wr
 
 from translate.errors import InputError
 from translate.reading.bilingual import open_bilingual, read_bilingual
-from translate.records import Row
-from translate.table import COLUMNS, english_by, fold, guard, unguard
+from translate.records import Row, Suggestion
+from translate.table import (
+    COLUMNS,
+    english_by,
+    fold,
+    guard,
+    noted_suggestion,
+    suggestion_note,
+    unguard,
+)
 from translate.writers import writer_for
 
 TABLES = ("tsv", "excel", "xlsx")
 
 
 def kept(one: Row, folded: bool) -> tuple[object, ...]:
-    """What must come back of a row."""
+    """What must come back of a row: from tables of cells, `folded`, without offsets and with blanks for line breaks."""
     turn = fold if folded else str
     segment = one.pair.segment
-    texts = (one.pair.doc, one.pair.source, one.pair.target, one.status, one.corrected, one.comment)
-    return (segment.id, segment.block, segment.kind, *map(turn, texts), tuple(sorted(one.extra.items())))
+    near = suggestion_note(one.suggestion) if one.suggestion else ""
+    texts = (one.pair.doc, one.pair.source, one.pair.target, one.status, one.corrected, one.comment, near)
+    return (segment.id, segment.block, segment.kind, *map(turn, texts), tuple(sorted(one.extra.items())),
+            "" if folded else (segment.start, one.suggestion))
 
 
 def read(data: bytes, folder: Path, name: str = "table") -> list[Row]:
@@ -46,6 +56,23 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_review_comes_back(name: str, folder: Path) -> None:
     back = read(written(writer_for(name), review()), folder)
     assert [kept(one, True) for one in back] == [kept(one, True) for one in review()]
+
+
+@pytest.mark.parametrize("near", [
+    Suggestion(source="Ja.", target="Yes.", similarity=0.75, origin="memo.tsv"),
+    Suggestion(source="Er sagte „Ja“ (laut).", target="He said “yes” (aloud).", similarity=1.0, origin="a (b) | c.tsv"),
+    Suggestion(source="", target=" | ENTITY (x): \n", similarity=0.0, origin=""),
+])
+@pytest.mark.parametrize("after", ["", " | NUMBER-VALUE (major): 3 became 4. | ENTITY (minor): “memo (x)”"])
+def test_a_suggestion_is_read_from_the_words_of_the_detail(near: Suggestion, after: str) -> None:
+    assert noted_suggestion(suggestion_note(near) + after) == near
+
+
+@pytest.mark.parametrize("detail", [
+    "", "REVIEWED: a reviewer's own translation", "ENTITY (major): SUGGESTION: 80% like “a”, there “b” (c)",
+    "SUGGESTION: 80% like “a”", "SUGGESTION: 180% like “a”, there “b” (c)"])
+def test_other_details_suggest_nothing(detail: str) -> None:
+    assert noted_suggestion(detail) is None
 
 
 MADE = "satzpaar:0.1.0 model:tiny@abc123 engine:fake/1 segmenter:rules-1 lock:0123456789ab beam:6 length-penalty:1"

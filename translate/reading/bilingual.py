@@ -1,7 +1,8 @@
 """A bilingual table of any origin -> rows to check: reviewed tables that come back, and tables other systems made.
 
 Columns are found by their names. The reviewer's columns and all foreign ones pass through untouched; what was found
-and measured before is left behind, for it is found and measured anew; what made the English is kept.
+and measured before is left behind, for it is found and measured anew; what made the English and what the translation
+memory suggested is kept.
 """
 
 from __future__ import annotations
@@ -17,16 +18,16 @@ from typing import Any, BinaryIO, cast, get_args
 
 from translate.errors import InputError
 from translate.reading.tables import Cells, Objects, ObjectTable, open_table
-from translate.records import BlockKind, Evidence, Pair, Row, Segment, Translation
-from translate.table import COLUMNS, FROM_MEMORY, MADE_BY, REVIEWER_COLUMNS, english_by
+from translate.records import BlockKind, Evidence, Pair, Row, Segment, Suggestion, Translation
+from translate.table import COLUMNS, FROM_MEMORY, MADE_BY, REVIEWER_COLUMNS, english_by, noted_suggestion
 
 # Names as people and tools write them, the likeliest first; compared in lower case, letters and digits only.
 SOURCE_NAMES = ("source", "src", "sourcetext", "de", "german", "deutsch", "quelle", "quelltext", "ausgangstext",
                 "original", "dede", "ger", "deu")
 TARGET_NAMES = ("target", "tgt", "targettext", "mt", "translation", "en", "english", "englisch", "übersetzung",
                 "uebersetzung", "ziel", "zieltext", "hypothesis", "hyp", "output", "enus", "engb", "eng")
-_FOUND_ANEW = ("confidence", "severity", "issues", "detail")
-_OURS = ("block", "segment", "kind", MADE_BY)
+_FOUND_ANEW = ("confidence", "severity", "issues")
+_OURS = ("block", "segment", "kind", "detail", MADE_BY)
 _FIELDS = frozenset(("schema", "doc", "segment", "block", "kind", "start", "end", "source", "target", "confidence",
                      "estimates", "findings", "model", "engine", *REVIEWER_COLUMNS, "reviewed", "suggestion", "extra",
                      "signature"))
@@ -95,7 +96,7 @@ class _Columns:
 
     source: int
     target: int
-    own: Mapping[str, int] = field(default_factory=dict)  # doc, block, segment, kind, made_by and the reviewer's
+    own: Mapping[str, int] = field(default_factory=dict)  # doc, the reviewer's and, of our tables, `_OURS`
     extra: Mapping[str, int] = field(default_factory=dict)
     width: int = 2
 
@@ -189,21 +190,23 @@ def _rows(origin: str, records: Cells, columns: _Columns) -> Iterator[Row]:
         cells += [""] * (columns.width - len(cells))
         own = {name: cells[position] for name, position in columns.own.items()}
         yield _row(places.place(line, own, cells[columns.source]), cells[columns.target], own,
-                   {name: cells[position] for name, position in columns.extra.items()})
+                   {name: cells[position] for name, position in columns.extra.items()},
+                   noted_suggestion(own.get("detail", "")))
 
 
-def _row(place: tuple[str, Segment], target: str, own: Mapping[str, str], extra: Mapping[str, str]) -> Row:
+def _row(place: tuple[str, Segment], target: str, own: Mapping[str, str], extra: Mapping[str, str],
+         suggestion: Suggestion | None) -> Row:
     doc, segment = place
     translation = Translation(segment_id=segment.id, text=target, score=None, source_tokens=0, target_tokens=0,
                               hit_length_limit=False, was_split=False, engine="")
     origin = english_by(own.get(MADE_BY, ""))
     return Row(pair=Pair(segment=segment, translation=translation, doc=doc), evidence=Evidence(), extra=extra,
                status=own.get("status", ""), corrected=own.get("corrected", ""), comment=own.get("comment", ""),
-               origin=origin, reviewed=origin == FROM_MEMORY)
+               origin=origin, reviewed=origin == FROM_MEMORY, suggestion=suggestion)
 
 
 class _Places:
-    """Where segments stand. A table names no offsets: within a block, sentences are laid out one blank apart."""
+    """Where segments stand. Without offsets, sentences of a block are laid out one blank apart."""
 
     def __init__(self, origin: str) -> None:
         self._origin = origin
@@ -216,7 +219,7 @@ class _Places:
         number = self._number(line, own, "segment", last.id + 1 if last else 1)
         block = self._number(line, own, "block", last.block + 1 if last else 0)
         same = last is not None and last.block == block
-        start = last.end + 1 if last and same else 0
+        start = self._number(line, own, "start", last.end + 1 if last and same else 0)
         kind = own.get("kind") or "paragraph"
         if kind not in _KINDS:
             raise InputError(f"{self._origin}, line {line}: {kind[:30]!r} in column 'kind' is none of "
@@ -260,7 +263,19 @@ def _object_rows(objects: Objects, layout: Layout) -> Iterator[Row]:
             if not isinstance(value.get(name), str):
                 raise InputError(f"{layout.origin}, line {line}: no text under {name!r}; each object needs one")
         own, extra = _split(value, sides, layout.own)
-        yield _row(places.place(line, own, value[layout.source]), value[layout.target], own, extra)
+        yield _row(places.place(line, own, value[layout.source]), value[layout.target], own, extra,
+                   _suggestion(layout.origin, line, value.get("suggestion")) if layout.own else None)
+
+
+def _suggestion(origin: str, line: int, value: Any) -> Suggestion | None:
+    if value is None:
+        return None
+    match value:
+        case {"source": str(source), "target": str(target), "similarity": float(near) | int(near), "origin": str(whence)
+              } if 0 <= near <= 1:
+            return Suggestion(source=source, target=target, similarity=near, origin=whence)
+    raise InputError(f"{origin}, line {line}: 'suggestion' is no object of source, target, similarity and origin; "
+                     "correct it, or take it out")
 
 
 def _split(value: Mapping[str, Any], sides: tuple[str, str], ours: bool) -> tuple[dict[str, str], dict[str, str]]:
@@ -268,7 +283,7 @@ def _split(value: Mapping[str, Any], sides: tuple[str, str], ours: bool) -> tupl
 
     In one of ours the latter stands under `extra`, and beside our fields what other programs have put there since.
     """
-    known = ("doc", *REVIEWER_COLUMNS, *(_OURS if ours else ()))
+    known = ("doc", *REVIEWER_COLUMNS, *((*_OURS, "start") if ours else ()))
     own = {name: _text(item) for name, item in value.items() if name in known}
     own |= {MADE_BY: _text(value.get("signature"))} if ours else {}
     foreign = [(name, item) for name, item in value.items() if name not in (_FIELDS if ours else (*known, *sides))]

@@ -8,7 +8,7 @@ from itertools import chain
 
 from translate.errors import InputError
 from translate.records import Finding, Row, Signature, Span
-from translate.table import COLUMNS
+from translate.table import COLUMNS, suggestion_note
 
 
 def with_header(rows: Iterable[Row]) -> tuple[tuple[str, ...], Iterator[Row]]:
@@ -62,8 +62,7 @@ def memory_notes(row: Row) -> list[str]:
     """What the translation memory had for the row, as sentences."""
     notes = ["REVIEWED: a reviewer's own translation, from the translation memory"] if row.reviewed else []
     if row.suggestion is not None:
-        near = row.suggestion
-        notes.append(f"SUGGESTION: {near.similarity:.0%} like “{near.source}”, there “{near.target}” ({near.origin})")
+        notes.append(suggestion_note(row.suggestion))
     return notes
 
 
