@@ -9,8 +9,8 @@ from threading import Barrier
 import pytest
 
 from translate import Article, Block, Pair, Row, Segment, Translation, check_pairs
-from translate.checks import select
-from translate.estimation import Estimator
+from translate.checks import convict, select
+from translate.estimation import Estimator, with_finding
 from translate.memory import Entry, Memory
 from translate.pipeline import _Asked, _portions, check_rows, open_translator, review_article
 from translate.reading.bilingual import read_bilingual
@@ -81,3 +81,18 @@ def test_a_check_asks_no_more_than_the_article_of_what_a_reviewer_has_settled(na
     checked = list(check_rows(read_bilingual(tmp_path / "a.tsv"), select()))
     assert [(row.reviewed, row.findings) for row in checked] == [(row.reviewed, row.findings) for row in review.rows]
     assert [row.reviewed for row in checked] == [True, False] and checked[1].findings
+
+
+def test_what_a_check_finds_in_the_texts_lowers_the_confidence() -> None:
+    sound, wrong, german = check_pairs(
+        [
+            ("Das Werk kostet 200.000 Euro im Jahr.", "The plant costs 200,000 euros a year."),
+            ("Das Werk kostet 200.000 Euro im Jahr.", "The plant costs 200 euros a year."),
+            ("Das Werk kostet 200,000 Euro im Jahr.", "The plant costs 200,000 euros a year."),  # SOURCE-NUMBER-FORMAT
+        ]
+    )
+    assert convict(wrong.findings) and not convict(sound.findings) and german.findings and not convict(german.findings)
+    for row in (sound, wrong, german):
+        measured = Estimator.load().measure([row.pair])[0]
+        expected = (with_finding(measured) if row is wrong else measured).estimates
+        assert expected and row.confidence == pytest.approx(1 - expected.error, rel=1e-4)

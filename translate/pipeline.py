@@ -12,9 +12,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from translate.capitals import as_read
-from translate.checks import document_hits, findings_of, select
+from translate.checks import convict, document_hits, findings_of, select
 from translate.cleaned import cleaned
-from translate.estimation import CORPUS_ERROR_RATE, Estimator, with_error_rate
+from translate.estimation import CORPUS_ERROR_RATE, Estimator, with_error_rate, with_finding
 from translate.reading.decoding import tidy
 from translate.records import (
     Article,
@@ -317,5 +317,5 @@ def _told(
         evidence = with_error_rate(next(measured) if one.fits else Evidence(), one.error_rate)
         # a person has settled a reviewed translation: it is not asked again
         findings = () if one.reviewed else findings_of(one.pair, evidence, selection, one.hits)
-        found.append((evidence, findings))
+        found.append((with_finding(evidence) if convict(findings) else evidence, findings))
     return found

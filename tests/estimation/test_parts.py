@@ -191,6 +191,10 @@ def test_calibration_brings_probabilities_to_what_is_seen() -> None:
 
     rng = np.random.default_rng(5)
     logits = rng.normal(size=4000)
-    labels = rng.random(4000) < 1 / (1 + np.exp(-(2.0 * logits - 1.0)))
-    slope, shift = calibration(logits, labels)
-    assert calibration_error(1 / (1 + np.exp(-(slope * logits + shift))), labels) < 0.02
+    found = 1.5 * (rng.random(4000) < 0.2)  # what a finding of the texts adds
+    labels = rng.random(4000) < 1 / (1 + np.exp(-(2.0 * logits - 1.0 + found)))
+    slope, shift, factor = calibration(logits, labels, found)
+    assert calibration_error(1 / (1 + np.exp(-(slope * logits + shift + found))), labels) < 0.02
+    assert factor == pytest.approx(1.0, abs=0.3)
+    without = calibration(logits, labels, np.zeros(4000))
+    assert without[1] > shift and without[2] == 0.0

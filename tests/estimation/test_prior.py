@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 
-from translate.estimation import CORPUS_ERROR_RATE, with_error_rate
+from translate.estimation import CORPUS_ERROR_RATE, with_error_rate, with_finding
+from translate.estimation.prior import FOUND
 from translate.records import Estimates, Evidence
 
 
@@ -28,3 +31,13 @@ def test_order_and_bounds_are_kept(rate: float) -> None:
 def test_missing_estimates_and_the_corpus_rate_change_nothing() -> None:
     assert with_error_rate(Evidence(), 0.9) == Evidence()
     assert with_error_rate(evidence(0.3), CORPUS_ERROR_RATE) == evidence(0.3)
+
+
+def test_a_finding_makes_an_error_likelier_at_any_probability() -> None:
+    before = [0.0, 0.1, 0.5, 0.9, 1.0]
+    after = [error_of(with_finding(evidence(p))) for p in before]
+    assert after == sorted(after) and all(p < q <= 1 for p, q in zip(before[:-1], after, strict=False))
+    assert error_of(with_finding(evidence(0.5))) == pytest.approx(1 / (1 + math.exp(-FOUND)))
+    assert with_finding(Evidence()) == Evidence()
+    both = [with_error_rate(with_finding(evidence(0.3)), 0.7), with_finding(with_error_rate(evidence(0.3), 0.7))]
+    assert error_of(both[0]) == pytest.approx(error_of(both[1]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from translate.checks import (
@@ -29,6 +29,7 @@ from translate.checks.protocol import Check, Hit
 from translate.checks.running import DocumentHits, document_hits, findings_of, run_checks
 from translate.checks.selection import Selection
 from translate.glossary import Glossary
+from translate.records import Finding
 
 __all__ = [
     "CHECKS",
@@ -36,6 +37,7 @@ __all__ = [
     "DocumentHits",
     "Hit",
     "Selection",
+    "convict",
     "document_hits",
     "find_check",
     "findings_of",
@@ -88,6 +90,14 @@ CHECKS: tuple[Check, ...] = (
     document.SAME_TARGET,
     GLOSSARY,
 )
+
+
+_CONVICTING = frozenset(check.id for check in CHECKS if check.side != "source" and not check.measured)
+
+
+def convict(findings: Iterable[Finding]) -> bool:
+    """Whether a check of the texts themselves, no reading of the estimates, finds the English wrong above minor."""
+    return any(finding.check in _CONVICTING and finding.severity != "minor" for finding in findings)
 
 
 def select(

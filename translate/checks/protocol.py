@@ -40,3 +40,4 @@ class Check:
     limits: Limits = field(default_factory=dict)  # defaults; a user's TOML file may override them
     silenced_by: tuple[str, ...] = ()  # ids whose finding on the same segment explains this one away; "*": any other
     # finding above minor that is not about the source alone
+    measured: bool = False  # it reads out what estimation measured, which the estimates know already

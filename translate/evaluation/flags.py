@@ -10,6 +10,7 @@ import argparse
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -105,7 +106,11 @@ def in_folds(rows: Rows, made_up: Rows, annotated: Annotated, draw: int = 0) -> 
 
     folds = annotated.folds(FOLDS, FIRST_DRAW + draw)
     logits = {target: held_out_logits(rows, made_up, target, folds) for target in TARGETS}
-    return logits, {target: _calibrated(own, annotated.labels[target], folds) for target, own in logits.items()}
+    probabilities = {
+        target: _calibrated(own, annotated.labels[target], rows.found_for(target), folds)
+        for target, own in logits.items()
+    }
+    return {target: own + rows.found_for(target) for target, own in logits.items()}, probabilities
 
 
 def mean_of(draws: Sequence[Figures]) -> Figures:
@@ -113,15 +118,16 @@ def mean_of(draws: Sequence[Figures]) -> Figures:
     return {name: float(np.mean([own[name] for own in draws])) for name in draws[0]}
 
 
-def _calibrated(logits: Array, labels: Array, folds: Array) -> Array:
-    """Return probabilities of each fold calibrated on the others."""
+def _calibrated(logits: Array, labels: Array, found: Array, folds: Array) -> Array:
+    """Return probabilities of each fold calibrated on the others, what the findings add included."""
     from translate.training.estimator import calibration
 
-    found = np.zeros(len(logits))
+    probabilities = np.zeros(len(logits))
     for fold in np.unique(folds):
-        slope, shift = calibration(logits[folds != fold], labels[folds != fold])
-        found[folds == fold] = 1.0 / (1.0 + np.exp(-(slope * logits[folds == fold] + shift)))
-    return found
+        slope, shift, _ = calibration(logits[folds != fold], labels[folds != fold], found[folds != fold])
+        own = slope * logits[folds == fold] + shift + found[folds == fold]
+        probabilities[folds == fold] = 1.0 / (1.0 + np.exp(-own))
+    return probabilities
 
 
 def from_made_up(rows: Rows, made_up: Rows) -> Columns:
@@ -130,16 +136,15 @@ def from_made_up(rows: Rows, made_up: Rows) -> Columns:
 
     return {
         target: fit_classifier(made_up.measured, made_up.labels[target], made_up.weights, target).logit(rows.measured)
+        + rows.found_for(target)
         for target in TARGETS
     }
 
 
 def without(rows: Rows, kinds: Sequence[str]) -> Rows:
     """Return the rows with only the measurements of these kinds of evidence."""
-    from translate.training.estimator import Rows
-
     kept = [at for at, name in enumerate(rows.names) if kind_of(name) in kinds]
-    return Rows(tuple(rows.names[at] for at in kept), rows.measured[:, kept], rows.labels, rows.weights)
+    return replace(rows, names=tuple(rows.names[at] for at in kept), measured=rows.measured[:, kept])
 
 
 def ablation(material: Material, kinds: Sequence[str]) -> Iterator[Figures]:
@@ -154,8 +159,6 @@ def ablation(material: Material, kinds: Sequence[str]) -> Iterator[Figures]:
 
 def show_checks(annotated: Annotated, probabilities: Mapping[str, Array], evidence: Sequence[Any]) -> Figures:
     """Print precision and recall of every check that speaks, against what it claims; estimates are the folds'."""
-    from dataclasses import replace
-
     from translate.checks import select
     from translate.checks.running import run_checks
     from translate.records import Estimates
@@ -210,7 +213,12 @@ def measure_shipped(annotated: Annotated, scores: Sequence[Scores | None]) -> tu
 def judge_shipped(annotated: Annotated, scores: Sequence[Scores | None]) -> int:
     """Print what the package's estimator makes of annotated rows; returns 0."""
     print("the estimator as it is: on hallucination.dev.tsv, which it learned from, these figures are too good")
-    evidence, milliseconds = measure_shipped(annotated, scores)
+    from translate.estimation import with_finding
+    from translate.training.estimator import found_by_checks
+
+    measured, milliseconds = measure_shipped(annotated, scores)
+    found = found_by_checks(annotated.pairs)
+    evidence = [with_finding(own) if speaks else own for own, speaks in zip(measured, found, strict=True)]
     probabilities = {
         target: np.array([getattr(own.estimates, target) if own.estimates else 1.0 for own in evidence])
         for target in TARGETS

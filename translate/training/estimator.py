@@ -10,15 +10,18 @@ import argparse
 import random
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from translate.api import check_pairs
+from translate.checks import convict
 from translate.estimation.classifier import TARGETS, Classifier, Judge, dump_judges
 from translate.estimation.estimator import Estimator, Scores
 from translate.estimation.lexicon import DATA
+from translate.estimation.prior import FOUND
 from translate.evaluation.annotated import Annotated, read_annotated
 from translate.training.mishaps import Pool, make_up, recurring
 
@@ -60,12 +63,17 @@ _PRODUCT = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Measurements (n, k) under their names, labels a target, and a weight a row."""
+    """Measurements (n, k) under their names, labels a target, a weight a row, and what a finding adds to its logit."""
 
     names: tuple[str, ...]
     measured: Array
     labels: dict[str, Array]
     weights: Array
+    found: Array  # of an error: `FOUND` where a check of the texts speaks, else 0
+
+    def found_for(self, target: str) -> Array:
+        """Return what the findings add to the logits of a target."""
+        return self.found if target == "error" else np.zeros(len(self.found))
 
 
 def fit_classifier(rows: Array, labels: Array, weights: Array, target: str) -> Classifier:
@@ -128,24 +136,29 @@ def held_out_logits(annotated: Rows, made_up: Rows | None, target: str, folds: A
     return logits
 
 
-def calibration(logits: Array, labels: Array) -> tuple[float, float]:
-    """Return slope and shift that turn logits into probabilities (Platt)."""
+def calibration(logits: Array, labels: Array, found: Array) -> tuple[float, float, float]:
+    """Return slope and shift that turn logits into probabilities (Platt), and by what `found`, added to them, is off.
+
+    The last is a factor, 1 where the findings tell as much as `FOUND` says.
+    """
     from sklearn.linear_model import LogisticRegression
 
-    fitted = LogisticRegression(C=1e3).fit(logits[:, None], labels)
-    return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+    fitted = LogisticRegression(C=1e3).fit(np.stack([logits, found], axis=1), labels)
+    return float(fitted.coef_[0, 0]), float(fitted.intercept_[0]), float(fitted.coef_[0, 1])
 
 
 def fit_judge(annotated: Rows, made_up: Rows, folds: Array) -> Judge:
     """Fit and calibrate the three classifiers on all rows."""
-    found = {}
+    judged = {}
     for target in TARGETS:
         logits = held_out_logits(annotated, made_up, target, folds)
-        slope, shift = calibration(logits, annotated.labels[target])
+        found = annotated.found_for(target)
+        slope, shift, factor = calibration(logits, annotated.labels[target], found)
         fitted = fit_classifier(*join(annotated, made_up, target, np.ones(len(folds), bool)), target)
-        found[target] = Classifier(**{**fitted.__dict__, "slope": slope, "shift": shift})
-        print(f"{target}: calibrated {slope:.2f} x {shift:+.2f}", file=sys.stderr)
-    return Judge(names=annotated.names, classifiers=found)
+        judged[target] = Classifier(**{**fitted.__dict__, "slope": slope, "shift": shift})
+        findings = f", a finding adds {factor * FOUND:.2f}" if found.any() else ""
+        print(f"{target}: calibrated {slope:.2f} x {shift:+.2f}{findings}", file=sys.stderr)
+    return Judge(names=annotated.names, classifiers=judged)
 
 
 def rows_of(
@@ -159,13 +172,18 @@ def rows_of(
     names = tuple(measured[0])
     _, groups, counts = np.unique([target for _, target in pairs], return_inverse=True, return_counts=True)
     judge = Judge(names=names, classifiers={})
-    return Rows(names, judge.rows(measured), labels, 1.0 / np.sqrt(counts[groups]))
+    return Rows(names, judge.rows(measured), labels, 1.0 / np.sqrt(counts[groups]), found_by_checks(pairs))
+
+
+def found_by_checks(pairs: Sequence[tuple[str, str]]) -> Array:
+    """Return `FOUND` for each pair in which a check of the texts, whatever the estimates, finds the English wrong."""
+    return FOUND * np.array([convict(row.findings) for row in check_pairs(pairs)], float)
 
 
 def text_rows(rows: Rows) -> Rows:
     """Return the rows without what a model measured."""
     kept = [at for at, name in enumerate(rows.names) if not name.startswith("model_")]
-    return Rows(tuple(rows.names[at] for at in kept), rows.measured[:, kept], rows.labels, rows.weights)
+    return replace(rows, names=tuple(rows.names[at] for at in kept), measured=rows.measured[:, kept])
 
 
 def made_up_pairs(data: Path, size: int) -> tuple[list[tuple[str, str]], dict[str, Array], list[str]]:
