@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import lzma
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from translate.training.export import export
 from translate.training.grow import grow
 from translate.training.network import build
 from translate.training.prepare import Respeller, encode, is_sound, prepare
+from translate.training.resume import resume
+from translate.training.risk import _kept, _open, expected_loss, gains_of, list_batches, risk
 from translate.training.train import batches, draw, loss_of, rate_factor, train, trained, vocabulary_size
 
 SETTINGS = tomllib.loads(
@@ -62,6 +65,20 @@ SETTINGS = tomllib.loads(
     warmup_steps = 2
     decay_share = 0.5
     encoder_branch_scale = 0.2
+    [risk]
+    least_weight = 1.2
+    sentences = 60
+    shortest = 2
+    longest = 60
+    beam = 4
+    kept = 3
+    least_spread = 0.0001
+    list_tokens = 200
+    reference_tokens = 100
+    sharpness = 5.0
+    anchor = 0.2
+    rate = 0.001
+    warmup_steps = 2
     """
 )
 
@@ -211,3 +228,65 @@ def test_the_rate_rises_holds_and_falls() -> None:
     assert rate_factor(0, 0.0, options) == pytest.approx(0.1)
     assert rate_factor(50, 0.4, options) == 1.0
     assert rate_factor(50, 0.75, options) == pytest.approx(0.5)
+
+
+def test_a_folder_becomes_a_checkpoint_again(work: Path, tmp_path: Path) -> None:
+    train(work, SETTINGS, "small", 0.03)
+    seen = export(work, work / "export", SETTINGS, "small")
+    resume(tmp_path, work / "export", SETTINGS, "small", seen)
+    before, after = (torch.load(folder / "small.pt", weights_only=True) for folder in (work, tmp_path))
+    assert after["tokens"] == before["tokens"]
+    assert after["optimiser"]["master"] == pytest.approx(before["optimiser"]["master"], abs=2e-3)  # half precision
+    shutil.copyfile(work / "pairs.npz", tmp_path / "pairs.npz")
+    train(tmp_path, SETTINGS, "small", 0.02)
+    grow(tmp_path, SETTINGS, "small", "deep")
+    with pytest.raises(ValueError, match="not a model of the size deep"):
+        resume(tmp_path, work / "export", SETTINGS, "deep", seen)
+
+
+def test_the_model_learns_from_its_own_translations(work: Path) -> None:
+    train(work, SETTINGS, "small", 0.05)
+    before = torch.load(work / "small.pt", weights_only=True)
+    risk(work, SETTINGS, "small", 0.03)
+    after = torch.load(work / "small.pt", weights_only=True)
+    assert after["tokens"] > before["tokens"] and not after["optimiser"]["master"].equal(before["optimiser"]["master"])
+    lists = dict(np.load(work / "lists-small.npz"))
+    count, kept = lists["gain"].shape
+    assert kept == 3 and len(lists["source_at"]) == count + 1 and len(lists["target_at"]) == count * kept + 1
+    assert ((lists["gain"] >= 0) & (lists["gain"] <= 1)).all() and (np.ptp(lists["gain"], axis=1) > 0).all()
+    drawn, batches_of = 0, list_batches(lists, 200, np.random.default_rng(1))
+    while drawn < count:  # a pass has every list once
+        source, target, gains = next(batches_of)
+        assert len(target) == kept * len(source) == gains.size
+        drawn += len(source)
+    assert drawn == count
+
+
+def test_the_expected_loss_favours_the_better_translation(work: Path) -> None:
+    torch.manual_seed(1)
+    model = build(SETTINGS["model"]["small"], vocabulary_size(work))
+    source, target = np.array([[5, 6, 7, 0]]), np.array([[9, 8, 0, -1], [4, 5, 6, 0]])
+    gains = np.array([[0.9, 0.1]], np.float32)
+    steps = torch.optim.SGD(trained(model).values(), lr=0.5)
+    first = 0.0
+    for step in range(20):
+        loss, gain = expected_loss(model, source, target, gains, 5.0, 0.0)
+        first = first if step else gain
+        steps.zero_grad()
+        loss.backward()
+        steps.step()
+    assert 0.1 < first < gain < 0.9 and gain > first + 0.1
+
+
+def test_gains_are_those_of_the_text_and_lists_hold_best_and_worst(work: Path) -> None:
+    processor = sentencepiece.SentencePieceProcessor(model_file=str(work / "target.spm"))
+    made = [processor.encode(text, out_type=str) for text in sentences()[:2]]
+    _open(work)
+    same, other, again = gains_of(([made[0], made[1], made[0]], [made[0]]))
+    assert same == pytest.approx(1.0) and 0 <= other < 0.5 and again == -1.0
+    options = {"kept": 3, "least_spread": 0.1}
+    rng = np.random.default_rng(1)
+    for _ in range(20):
+        kept = _kept([0.5, 0.1, 0.6, -1.0, 0.9], options, rng)
+        assert len(kept) == 3 and {0, 1, 4} == set(kept)
+    assert _kept([0.5, 0.52, 0.55], options, rng) == [] == _kept([0.9, 0.1, -1.0], options, rng)

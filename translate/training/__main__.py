@@ -1,4 +1,4 @@
-"""`python -m translate.training STEP ...`: prepare, train, grow, average, export, evaluate, pin;
+"""`python -m translate.training STEP ...`: prepare, resume, train, grow, risk, average, export, evaluate, pin;
 lexicon, meaning, fluency, nouns, estimator.
 
 Each step runs alone and goes on from where it stopped. The whole recipe of the translation model:
@@ -15,7 +15,7 @@ import tomllib
 from importlib import import_module
 from pathlib import Path
 
-STEPS = ("prepare", "train", "grow", "average", "export", "evaluate", "pin")
+STEPS = ("prepare", "resume", "train", "grow", "risk", "average", "export", "evaluate", "pin")
 # Recipes of the estimation's data, with options of their own.
 OTHERS = ("lexicon", "meaning", "fluency", "nouns", "estimator")
 
@@ -40,6 +40,15 @@ def _run(options: argparse.Namespace, settings: dict[str, dict[str, object]]) ->
         from translate.training.train import train
 
         train(options.work, settings, options.size, options.minutes, options.device, options.processes)
+    elif options.step == "resume":
+        from translate.training.pin import PACKAGE
+        from translate.training.resume import resume
+
+        resume(options.work, options.folder or PACKAGE, settings, options.size, options.tokens)
+    elif options.step == "risk":
+        from translate.training.risk import risk
+
+        risk(options.work, settings, options.size, options.minutes, options.device, options.processes)
     elif options.step == "grow":
         from translate.training.grow import grow
 
@@ -78,13 +87,29 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--settings", type=Path, help="another settings file")
     parser.add_argument("--size", default="small", help="a model of the settings: small, deep, deeper, medium")
     parser.add_argument("--to", default="deep", help="grow: the deeper size made from --size")
-    parser.add_argument("--with", dest="others", type=_share, action="append", default=[], metavar="FILE=SHARE",
-                        help="average: a checkpoint of an earlier run and its share")
+    parser.add_argument(
+        "--with",
+        dest="others",
+        type=_share,
+        action="append",
+        default=[],
+        metavar="FILE=SHARE",
+        help="average: a checkpoint of an earlier run and its share",
+    )
     parser.add_argument("--data", type=Path, help="prepare: folder of the packed pairs")
-    parser.add_argument("--minutes", type=float, default=600, help="train: time budget; rates fall to zero at its end")
-    parser.add_argument("--processes", type=int, default=4, help="train: processes on the CPU, a core each")
-    parser.add_argument("--device", default="cpu", help="train: where torch computes: cpu, cuda")
-    parser.add_argument("--folder", type=Path, help="export, evaluate: the Marian folder (default: WORK/export)")
+    parser.add_argument(
+        "--minutes", type=float, default=600, help="train, risk: time budget; rates fall to zero at its end"
+    )
+    parser.add_argument("--processes", type=int, default=4, help="train, risk: processes on the CPU, a core each")
+    parser.add_argument("--device", default="cpu", help="train, risk: where torch computes: cpu, cuda")
+    parser.add_argument(
+        "--tokens", type=int, default=0, help="resume: target tokens the model has seen, as its card says"
+    )
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        help="export, evaluate: the Marian folder (default: WORK/export); resume: the embedded one)",
+    )
     parser.add_argument("--quality", help='pin: what was measured, in words for people, such as "BLEU 27 on wmt18"')
     parser.add_argument("--error-rate", type=float, help="pin: counted share of sentences with an error (as before)")
     parser.add_argument("--sets", type=Path, help="evaluate: folder of NAME.de and NAME.ref0.en")

@@ -75,10 +75,11 @@ def batches(
             for first in abreast * rng.permutation(last // abreast + 1):
                 for k in range(first, first + abreast):
                     rows = order[edges[min(k, last)] : edges[min(k, last) + 1]]
-                    yield _padded([source[i] for i in rows]), _padded([target[i] for i in rows])
+                    yield padded([source[i] for i in rows]), padded([target[i] for i in rows])
 
 
-def _padded(rows: Rows) -> np.ndarray:
+def padded(rows: Rows) -> np.ndarray:
+    """Rows of ids as one array [rows, length], -1 where a row has ended."""
     block = np.full((len(rows), -(-max(map(len, rows)) // ROUND) * ROUND), -1, np.int64)
     for i, row in enumerate(rows):
         block[i, : len(row)] = row
@@ -212,10 +213,10 @@ def _train(work: Path, settings: dict[str, Any], size: str, minutes: float, devi
             )
             total.zero_()
         if rank == 0 and time.monotonic() - saved > 600:
-            _save(checkpoint, optimiser, seen)
+            save(checkpoint, optimiser, seen)
             saved = time.monotonic()
     if rank == 0:
-        _save(checkpoint, optimiser, seen)
+        save(checkpoint, optimiser, seen)
 
 
 def vocabulary_size(work: Path) -> int:
@@ -225,7 +226,8 @@ def vocabulary_size(work: Path) -> int:
     return len(json.loads((work / "vocab.json").read_text(encoding="utf-8")))
 
 
-def _save(path: Path, optimiser: Optimiser, seen: int) -> None:
+def save(path: Path, optimiser: Optimiser, seen: int) -> None:
+    """Write a checkpoint, whole or not at all."""
     part = path.with_suffix(".part")
     torch.save({"optimiser": optimiser.state(), "tokens": seen}, part)
     part.replace(path)
