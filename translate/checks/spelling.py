@@ -1,7 +1,8 @@
 """TARGET-SPELLING: words that no dictionary of English has, such as engines put together from pieces ("encreasing").
 
 Looked up is what the lexicon has never seen; the dictionary is that of pyspellchecker (frequencies of words in film
-subtitles). Words of the German, names and what prefixes and suffixes make of known words are let pass.
+subtitles). Words of the German, names and what prefixes make of known words are let pass; what suffixes make of them
+("travelleration", "reckful") is a minor finding: half of such words are rare ones.
 """
 
 from __future__ import annotations
@@ -42,14 +43,21 @@ def _is_listed(word: str) -> bool:
     return any(old in word and word.replace(old, new) in _dictionary() for old, new in _VARIANTS)
 
 
-@lru_cache(maxsize=1 << 14)
 def is_english(word: str) -> bool:
     """Whether a dictionary has the word (case-folded), in British or American spelling or without an affix."""
-    if _is_listed(word):
-        return True
-    for prefix in word_list("en-prefixes"):
-        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST and _is_listed(word[len(prefix) :]):
-            return True
+    return _is_word(word) or _has_suffix(word)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_word(word: str) -> bool:
+    return _is_listed(word) or any(
+        word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST and _is_listed(word[len(prefix) :])
+        for prefix in word_list("en-prefixes")
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _has_suffix(word: str) -> bool:
     for suffix in word_list("en-suffixes"):
         stem = word.removesuffix(suffix)
         if stem != word and len(stem) >= _SHORTEST:
@@ -60,14 +68,23 @@ def is_english(word: str) -> bool:
 
 
 def _spelling(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    coined = [span for span in evidence.target_unknown if _is_no_word(pair, span)]
-    if not coined or len(coined) > limits["share"] * len(WORD.findall(pair.target)):
+    unknown = [span for span in evidence.target_unknown if _is_no_word(pair, span)]
+    if not unknown or len(unknown) > limits["share"] * len(WORD.findall(pair.target)):
         return  # in a text of nothing but such words, other checks say what is wrong
-    spans = [span for span in coined[:_MOST] if not _may_stand_for_name(pair, evidence, span)]
-    if not spans:
-        return
-    named = ", ".join(dict.fromkeys(f"“{pair.target[span.start : span.end]}”" for span in spans))
-    yield Hit(f"No dictionary of English has {named}: see what the German says.", target_spans=tuple(spans))
+    spans = [span for span in unknown[:_MOST] if not _may_stand_for_name(pair, evidence, span)]
+    built = [span for span in spans if _has_suffix(pair.target[span.start : span.end].casefold())]
+    coined = [span for span in spans if span not in built]
+    derived = [span for span in built if span.start <= 1 or pair.target[span.start].islower()]  # others may be names
+    if coined:
+        what = f"No dictionary of English has {_named(pair.target, coined)}: see what the German says."
+        yield Hit(what, target_spans=tuple(coined))
+    if derived:
+        what = f"{_named(pair.target, derived)}: of an English word, yet in no dictionary; see what the German says."
+        yield Hit(what, target_spans=tuple(derived), severity="minor")
+
+
+def _named(text: str, spans: list[Span]) -> str:
+    return ", ".join(dict.fromkeys(f"“{text[span.start : span.end]}”" for span in spans))
 
 
 def _is_no_word(pair: Pair, span: Span) -> bool:
@@ -76,7 +93,7 @@ def _is_no_word(pair: Pair, span: Span) -> bool:
         return False
     if word[0].isupper() and _FOREIGN.search(word):
         return False  # a name
-    known = is_english(word.casefold()) or _is_joined(pair.target, span)
+    known = _is_word(word.casefold()) or _is_joined(pair.target, span)
     return not known and plain(word) not in plain(pair.source)
 
 
