@@ -15,7 +15,7 @@ from translate.estimation.alignment import align
 from translate.estimation.fluency import Fluency
 from translate.estimation.lexicon import DATA, Lexicon
 from translate.glossary import Glossary, Term
-from translate.records import Estimates, Evidence, Pair, Segment, Span, Translation
+from translate.records import Estimates, Evidence, Finding, Pair, Segment, Span, Translation
 
 LEXICON = Lexicon(DATA)
 KINDS = {"wild", "made-up", "silent", "known-failure"}
@@ -57,14 +57,18 @@ def evidence_of(given: dict[str, Any]) -> Evidence:
     return Evidence(**values)
 
 
-def found_in(case: dict[str, Any]) -> list[list[str]]:
+def findings_in(case: dict[str, Any]) -> list[tuple[Finding, ...]]:
     texts = case.get("pairs") or [[case["source"], case["target"]]]
     pairs = [pair_of(*text, number, **case) for number, text in enumerate(texts, 1)]
     evidence = [evidence_of(case.get("evidence", {}))] * len(pairs)
     if case.get("aligned"):
         evidence = [aligned(own, *text) for own, text in zip(evidence, texts, strict=True)]
     selection = select(glossary=GLOSSARY if case["check"] == "GLOSSARY" else None)
-    return [sorted({finding.check for finding in findings}) for findings in run_checks(pairs, evidence, selection)]
+    return run_checks(pairs, evidence, selection)
+
+
+def found_in(case: dict[str, Any]) -> list[list[str]]:
+    return [sorted({finding.check for finding in findings}) for findings in findings_in(case)]
 
 
 def aligned(evidence: Evidence, german: str, english: str) -> Evidence:
@@ -83,6 +87,12 @@ def test_case(case: dict[str, Any]) -> None:
     if case["kind"] == "known-failure":
         assert found != expected(case, "right"), "mended: make this case a wild, made-up or silent one"
     assert found == expected(case, "expect")
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "severity" in case], ids=lambda case: case["target"])
+def test_severity_of_a_case(case: dict[str, Any]) -> None:
+    (findings,) = findings_in(case)
+    assert {finding.severity for finding in findings if finding.check == case["check"]} == {case["severity"]}
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)

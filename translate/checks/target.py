@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from translate.checks.language import foreign_script, german_score, language
 from translate.checks.protocol import Check, Hit, Limits
@@ -12,6 +13,7 @@ from translate.checks.tables import word_list, words
 from translate.checks.tokens import WORD
 from translate.records import Evidence, Pair, Span
 
+_AHEAD = 60  # characters ahead of a noun in which its article is looked for
 _CLOSING = tuple("\"”“’'«)")
 _END = re.compile(r"[.!?…:;。][\"“”„»«'’)\]*]*\s*$")
 
@@ -115,6 +117,7 @@ def _german_words(pair: Pair, runs: list[Span]) -> Iterator[Hit]:
     """Single words of the German that English texts never take over, such as Russland; in no run, name or quotation."""
     here = set(WORD.findall(pair.source))
     found = list(WORD.finditer(pair.target))
+    nouns: dict[str, bool] = {}
     for at, match in enumerate(found):
         if match[0] not in here or match[0] not in words("german_only.txt"):
             continue
@@ -126,7 +129,23 @@ def _german_words(pair: Pair, runs: list[Span]) -> Iterator[Hit]:
         beside += [one[0] for one in after if not pair.target[span.end : one.start()].strip(" .-")]
         is_name = any(word in here and (word[0].isupper() or word in word_list("de-function")) for word in beside)
         if not is_name and not (_is_quoted(pair.target, span) and pair.target[span.end : span.end + 1] in _CLOSING):
-            yield Hit(f"“{match[0]}” is still German, unless it is a name.", target_spans=(span,), severity="minor")
+            if match[0] not in nouns:
+                nouns[match[0]] = _has_article(pair.source, match[0])
+            if nouns[match[0]]:
+                yield Hit(f"“{match[0]}” is still German.", target_spans=(span,))
+            else:
+                yield Hit(f"“{match[0]}” is still German, unless it is a name.", target_spans=(span,), severity="minor")
+
+
+def _has_article(german: str, word: str) -> bool:
+    """Whether an article, alone or with adjectives, stands before the word wherever it does: then it is no name."""
+    places = (match.start() for match in re.finditer(rf"\b{re.escape(word)}\b", german))
+    return all(_article_ahead().search(german[max(0, at - _AHEAD) : at]) for at in places)
+
+
+@cache
+def _article_ahead() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{'|'.join(word_list('de-articles'))}) (?:[a-zäöüß]+e[nrms]? ){{0,2}}\Z")
 
 
 def _is_german(run: list[str]) -> bool:
