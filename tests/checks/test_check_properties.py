@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from test_check_cases import pair_of
 
 from translate.checks import document_hits, findings_of, run_checks, select
 from translate.checks.quantities import numbers
+from translate.checks.tables import rows
 from translate.records import SEVERITIES, Estimates, Evidence, Span
 
 SELECTION = select()
@@ -180,3 +182,11 @@ def test_a_segment_of_a_hundred_kilobytes() -> None:
     text = "".join(f"{unit} Im Jahr {number} kamen drei Gäste. " for number, unit in enumerate(UNITS * 110))
     assert len(text) > 100_000
     assert seconds(text, text.replace("kamen", "came")) < 20
+
+
+@pytest.mark.parametrize("row", rows("idioms.tsv"), ids=lambda row: row[1])
+def test_a_row_of_idioms_is_whole(row: tuple[str, ...]) -> None:
+    keys, german, literal, meaning = row
+    assert all(key in german for key in keys.split("|")) and meaning
+    assert re.compile(german).groups == re.compile(literal).groups == 0
+    assert not re.fullmatch(literal, "", re.IGNORECASE)

@@ -1,0 +1,71 @@
+"""IDIOM: a German idiom taken word for word ("Übung macht den Meister", "practice makes the master").
+
+Each row of the table names an idiom and the English words that stand only in its word-for-word rendering. In 820,000
+pairs of the training data it speaks in 110, nearly all of them engines' literal renderings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from translate.checks.protocol import Check, Hit, Limits
+from translate.checks.tables import rows
+from translate.checks.tokens import WORD
+from translate.records import Evidence, Pair, Span
+
+_KEY = 4  # letters by which the words of idioms are found
+
+
+class _Idiom(NamedTuple):
+    german: str  # expressions
+    literal: str
+    meaning: str
+
+
+@cache
+def _idioms() -> dict[str, list[_Idiom]]:
+    """The idioms by the beginning of a word that each has."""
+    found: dict[str, list[_Idiom]] = defaultdict(list)
+    for keys, german, literal, meaning in rows("idioms.tsv"):
+        for key in keys.split("|"):
+            found[key[:_KEY]].append(_Idiom(german, literal, meaning))
+    return found
+
+
+@cache
+def _german(expression: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{expression})(?!\w)")
+
+
+@cache
+def _literal(expression: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{expression})s?(?!\w)", re.IGNORECASE)
+
+
+def _idiom(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    table = _idioms()
+    known = {idiom for word in WORD.findall(pair.source) for idiom in table.get(word[:_KEY], ())}
+    for german, literal, meaning in sorted(known):
+        idiom = _german(german).search(pair.source)
+        words = _literal(literal).search(pair.target) if idiom else None
+        if idiom and words:
+            yield Hit(
+                f"“{idiom[0]}” is an idiom ({meaning}): “{words[0]}” looks like a rendering word for word.",
+                source_spans=(Span(*idiom.span()),),
+                target_spans=(Span(*words.span()),),
+            )
+
+
+IDIOM = Check(
+    id="IDIOM",
+    category="accuracy/mistranslation",
+    severity="major",
+    side="pair",
+    run=_idiom,
+    summary="a German idiom taken word for word",
+    silenced_by=("TARGET-EMPTY", "SOURCE-LANGUAGE"),
+)
