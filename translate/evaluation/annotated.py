@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from translate.errors import InputError
+from translate.records import Pair, Segment, Translation
 
 Array = np.ndarray[Any, Any]
 
@@ -60,3 +61,9 @@ def _labels(rows: Sequence[dict[str, str]]) -> dict[str, Array]:
 
 def _groups(texts: Sequence[str]) -> Array:
     return np.unique(texts, return_inverse=True)[1]
+
+
+def as_pair(source: str, target: str, number: int) -> Pair:
+    """Return a pair of bare texts, a document of its own."""
+    segment = Segment(id=number + 1, block=number, index=0, start=0, end=len(source), text=source)
+    return Pair(segment=segment, translation=Translation(segment_id=number + 1, text=target), doc=str(number))

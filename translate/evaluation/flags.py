@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from translate.estimation.classifier import TARGETS
-from translate.evaluation.annotated import KINDS, Annotated, read_annotated
+from translate.evaluation.annotated import KINDS, Annotated, as_pair, read_annotated
 from translate.evaluation.baseline import Baseline, add_option
 from translate.evaluation.detection import auroc, calibration_error, false_alarms, reliability
 
@@ -186,16 +186,6 @@ def show_checks(annotated: Annotated, probabilities: Mapping[str, Array], eviden
         if check in _SHOULD_FIND and rows.sum() >= 20:
             figures[f"{check} precision"], figures[f"{check} recall"] = 100 * precision, 100 * recall
     return figures
-
-
-def as_pair(source: str, target: str, number: int) -> Any:
-    """Return a pair of bare texts."""
-    from translate.records import Pair, Segment, Translation
-
-    segment = Segment(id=number + 1, block=number, index=0, start=0, end=len(source), text=source)
-    translation = Translation(segment_id=number + 1, text=target, score=None, source_tokens=0, target_tokens=0,
-                              hit_length_limit=False, was_split=False, engine="")  # fmt: skip
-    return Pair(segment=segment, translation=translation, doc=str(number))
 
 
 def measure_shipped(annotated: Annotated, scores: Sequence[Scores | None]) -> tuple[list[Any], float]:

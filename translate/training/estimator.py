@@ -16,13 +16,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from translate.api import check_pairs
-from translate.checks import convict
+from translate.checks import convict, select
 from translate.estimation.classifier import TARGETS, Classifier, Judge, dump_judges
 from translate.estimation.estimator import Estimator, Scores
 from translate.estimation.lexicon import DATA
 from translate.estimation.prior import FOUND
-from translate.evaluation.annotated import Annotated, read_annotated
+from translate.evaluation.annotated import Annotated, as_pair, read_annotated
+from translate.pipeline import check_rows
+from translate.records import Evidence, Row
 from translate.training.mishaps import Pool, make_up, recurring
 
 Array = np.ndarray[Any, Any]
@@ -177,7 +178,8 @@ def rows_of(
 
 def found_by_checks(pairs: Sequence[tuple[str, str]]) -> Array:
     """Return `FOUND` for each pair in which a check of the texts, whatever the estimates, finds the English wrong."""
-    return FOUND * np.array([convict(row.findings) for row in check_pairs(pairs)], float)
+    rows = (Row(pair=as_pair(*pair, at), evidence=Evidence()) for at, pair in enumerate(pairs))
+    return FOUND * np.array([convict(row.findings) for row in check_rows(rows, select())], float)
 
 
 def text_rows(rows: Rows) -> Rows:
