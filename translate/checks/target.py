@@ -13,6 +13,8 @@ from translate.checks.tables import word_list, words
 from translate.checks.tokens import WORD
 from translate.records import Evidence, Pair, Span
 
+_SHORTEST = 4  # letters of an unknown word that may be German
+_MOST = 40  # unknown words of a text that are looked at
 _AHEAD = 60  # characters ahead of a noun in which its article is looked for
 _CLOSING = tuple("\"”“’'«)")
 _END = re.compile(r"[.!?…:;。][\"“”„»«'’)\]*]*\s*$")
@@ -85,6 +87,7 @@ def _language(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         runs = list(_german_left(pair))
         yield from runs
         yield from _german_words(pair, [span for hit in runs for span in hit.target_spans])
+        yield from _lost_capitals(pair, evidence)
 
 
 def _whole(text: str) -> tuple[Span, ...]:
@@ -135,6 +138,19 @@ def _german_words(pair: Pair, runs: list[Span]) -> Iterator[Hit]:
                 yield Hit(f"“{match[0]}” is still German.", target_spans=(span,))
             else:
                 yield Hit(f"“{match[0]}” is still German, unless it is a name.", target_spans=(span,), severity="minor")
+
+
+def _lost_capitals(pair: Pair, evidence: Evidence) -> Iterator[Hit]:
+    """Nouns of the German, with an article there, that the English has but for their capital and no list knows."""
+    unknown = [span for span in evidence.target_unknown[:_MOST] if pair.target[span.start : span.end].islower()]
+    here = set(WORD.findall(pair.source)) if unknown else set()
+    for span in unknown:
+        word = pair.target[span.start : span.end]
+        noun = word.capitalize()
+        is_left = len(word) >= _SHORTEST and word not in here and noun in here and not is_english(word)
+        if is_left and _has_article(pair.source, noun):
+            what = f"“{word}” is the German “{noun}” but for its capital: see whether it was left over."
+            yield Hit(what, target_spans=(span,), severity="minor")
 
 
 def _has_article(german: str, word: str) -> bool:

@@ -9,9 +9,9 @@ from translate.records import Evidence
 
 CORPUS_ERROR_RATE = 0.41  # share of the annotated translations, which the estimates were fitted to, with an error
 # What a finding of a check of the texts themselves adds to the logit of an error. Fitted beside the calibration
-# (`translate.training estimator` prints it): 1.5, and 1.4 with a model's scores; of 150 annotated translations with such
-# a finding 88 % have an error, where the estimate alone said 74 %. A weight a check, or a count of findings, told no more
-# (AUROC in folds 82.6 instead of 82.7).
+# (`translate.training estimator` prints it): 1.5, and 1.4 with a model's scores. Of 150 annotated translations with
+# such a finding 88 % have an error, where the estimate alone said 74 %. A weight a check, or a count of findings, told
+# no more (AUROC in folds 82.6 instead of 82.7).
 FOUND = 1.4
 
 
