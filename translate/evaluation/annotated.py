@@ -63,7 +63,13 @@ def _groups(texts: Sequence[str]) -> Array:
     return np.unique(texts, return_inverse=True)[1]
 
 
-def as_pair(source: str, target: str, number: int) -> Pair:
-    """Return a pair of bare texts, a document of its own."""
-    segment = Segment(id=number + 1, block=number, index=0, start=0, end=len(source), text=source)
-    return Pair(segment=segment, translation=Translation(segment_id=number + 1, text=target), doc=str(number))
+def as_pairs(texts: Sequence[tuple[str, str]]) -> list[Pair]:
+    """Return pairs of bare texts, each a document of its own."""
+    return [
+        Pair(
+            segment=Segment(id=at + 1, block=at, index=0, start=0, end=len(source), text=source),
+            translation=Translation(segment_id=at + 1, text=target),
+            doc=str(at),
+        )
+        for at, (source, target) in enumerate(texts)
+    ]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from translate.estimation.classifier import TARGETS
-from translate.evaluation.annotated import KINDS, Annotated, as_pair, read_annotated
+from translate.evaluation.annotated import KINDS, Annotated, as_pairs, read_annotated
 from translate.evaluation.baseline import Baseline, add_option
 from translate.evaluation.detection import auroc, calibration_error, false_alarms, reliability
 
@@ -143,8 +143,7 @@ def from_made_up(rows: Rows, made_up: Rows) -> Columns:
 
 def without(rows: Rows, kinds: Sequence[str]) -> Rows:
     """Return the rows with only the measurements of these kinds of evidence."""
-    kept = [at for at, name in enumerate(rows.names) if kind_of(name) in kinds]
-    return replace(rows, names=tuple(rows.names[at] for at in kept), measured=rows.measured[:, kept])
+    return rows.only(lambda name: kind_of(name) in kinds)
 
 
 def ablation(material: Material, kinds: Sequence[str]) -> Iterator[Figures]:
@@ -163,7 +162,7 @@ def show_checks(annotated: Annotated, probabilities: Mapping[str, Array], eviden
     from translate.checks.running import run_checks
     from translate.records import Estimates
 
-    pairs = [as_pair(source, target, at) for at, (source, target) in enumerate(annotated.pairs)]
+    pairs = as_pairs(annotated.pairs)
     own = [
         replace(one, estimates=Estimates(**{target: float(probabilities[target][at]) for target in TARGETS}))
         for at, one in enumerate(evidence)
@@ -192,7 +191,7 @@ def measure_shipped(annotated: Annotated, scores: Sequence[Scores | None]) -> tu
     """Return the evidence of the package's estimator for every row, and the milliseconds of one CPU a pair took."""
     from translate.estimation import Estimator
 
-    pairs = [as_pair(source, target, at) for at, (source, target) in enumerate(annotated.pairs)]
+    pairs = as_pairs(annotated.pairs)
     estimator = Estimator.load()
     estimator.measure(pairs[:1])  # the tables are read
     started = time.process_time()
@@ -202,13 +201,13 @@ def measure_shipped(annotated: Annotated, scores: Sequence[Scores | None]) -> tu
 
 def judge_shipped(annotated: Annotated, scores: Sequence[Scores | None]) -> int:
     """Print what the package's estimator makes of annotated rows; returns 0."""
-    print("the estimator as it is: on hallucination.dev.tsv, which it learned from, these figures are too good")
+    from translate.checks import convict, run_checks, select
     from translate.estimation import with_finding
-    from translate.training.estimator import found_by_checks
 
+    print("the estimator as it is: on hallucination.dev.tsv, which it learned from, these figures are too good")
     measured, milliseconds = measure_shipped(annotated, scores)
-    found = found_by_checks(annotated.pairs)
-    evidence = [with_finding(own) if speaks else own for own, speaks in zip(measured, found, strict=True)]
+    findings = run_checks(as_pairs(annotated.pairs), measured, select())
+    evidence = [with_finding(own) if convict(found) else own for own, found in zip(measured, findings, strict=True)]
     probabilities = {
         target: np.array([getattr(own.estimates, target) if own.estimates else 1.0 for own in evidence])
         for target in TARGETS

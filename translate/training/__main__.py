@@ -108,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--folder",
         type=Path,
-        help="export, evaluate: the Marian folder (default: WORK/export); resume: the embedded one)",
+        help="export, evaluate: the Marian folder (default: WORK/export); resume: the same (the embedded one)",
     )
     parser.add_argument("--quality", help='pin: what was measured, in words for people, such as "BLEU 27 on wmt18"')
     parser.add_argument("--error-rate", type=float, help="pin: counted share of sentences with an error (as before)")

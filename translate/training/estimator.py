@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,7 +21,7 @@ from translate.estimation.classifier import TARGETS, Classifier, Judge, dump_jud
 from translate.estimation.estimator import Estimator, Scores
 from translate.estimation.lexicon import DATA
 from translate.estimation.prior import FOUND
-from translate.evaluation.annotated import Annotated, as_pair, read_annotated
+from translate.evaluation.annotated import Annotated, as_pairs, read_annotated
 from translate.pipeline import check_rows
 from translate.records import Evidence, Row
 from translate.training.mishaps import Pool, make_up, recurring
@@ -71,6 +71,11 @@ class Rows:
     labels: dict[str, Array]
     weights: Array
     found: Array  # of an error: `FOUND` where a check of the texts speaks, else 0
+
+    def only(self, wanted: Callable[[str], bool]) -> Rows:
+        """Return the rows with the measurements whose name is wanted."""
+        kept = [at for at, name in enumerate(self.names) if wanted(name)]
+        return replace(self, names=tuple(self.names[at] for at in kept), measured=self.measured[:, kept])
 
     def found_for(self, target: str) -> Array:
         """Return what the findings add to the logits of a target."""
@@ -173,19 +178,18 @@ def rows_of(
     names = tuple(measured[0])
     _, groups, counts = np.unique([target for _, target in pairs], return_inverse=True, return_counts=True)
     judge = Judge(names=names, classifiers={})
-    return Rows(names, judge.rows(measured), labels, 1.0 / np.sqrt(counts[groups]), found_by_checks(pairs))
+    return Rows(names, judge.rows(measured), labels, 1.0 / np.sqrt(counts[groups]), np.zeros(len(pairs)))
 
 
 def found_by_checks(pairs: Sequence[tuple[str, str]]) -> Array:
     """Return `FOUND` for each pair in which a check of the texts, whatever the estimates, finds the English wrong."""
-    rows = (Row(pair=as_pair(*pair, at), evidence=Evidence()) for at, pair in enumerate(pairs))
+    rows = (Row(pair=pair, evidence=Evidence()) for pair in as_pairs(pairs))
     return FOUND * np.array([convict(row.findings) for row in check_rows(rows, select())], float)
 
 
 def text_rows(rows: Rows) -> Rows:
     """Return the rows without what a model measured."""
-    kept = [at for at, name in enumerate(rows.names) if not name.startswith("model_")]
-    return replace(rows, names=tuple(rows.names[at] for at in kept), measured=rows.measured[:, kept])
+    return rows.only(lambda name: not name.startswith("model_"))
 
 
 def made_up_pairs(data: Path, size: int) -> tuple[list[tuple[str, str]], dict[str, Array], list[str]]:
@@ -225,9 +229,10 @@ def gather(data: Path, annotated_file: Path, model: Path | None) -> Material:
     estimator = Estimator.load()
     annotated = read_annotated(annotated_file)
     pairs, labels, kinds = made_up_pairs(data, MADE_UP)
+    rows = rows_of(estimator, annotated.pairs, annotated.labels, score_all(model, annotated.pairs))
     return Material(
         annotated,
-        rows_of(estimator, annotated.pairs, annotated.labels, score_all(model, annotated.pairs)),
+        replace(rows, found=found_by_checks(annotated.pairs)),  # made-up rows are never judged: theirs stay 0
         rows_of(estimator, pairs, labels, score_all(model, pairs)),
         kinds,
     )

@@ -25,7 +25,7 @@ import torch
 
 from translate.training.export import export
 from translate.training.prepare import EOS, Respeller
-from translate.training.train import Rows, batches, begin, loss_of, padded, rate_factor, save
+from translate.training.train import Rows, batches, begin, loss_of, padded, rate_factor, rows_of, save, shifted
 
 AT_ONCE = 2_000  # sentences translated together
 POOL = 4_000  # lists sorted by length together
@@ -85,10 +85,9 @@ def expected_loss(
     ids, gold = torch.from_numpy(source).to(device), torch.from_numpy(target).to(device)
     gain = torch.from_numpy(gains).to(device)
     seen, real = ids.ge(0), gold.ge(0)
-    before = torch.cat([torch.full_like(gold[:, :1], pad), gold[:, :-1]], 1)
     encoded = model.model.encoder(ids.masked_fill(~seen, pad), seen.long()).last_hidden_state
     hidden = model.model.decoder(
-        before.masked_fill(before.lt(0), pad),
+        shifted(gold, pad),
         encoder_hidden_states=encoded.repeat_interleave(gain.shape[1], 0),
         encoder_attention_mask=seen.long().repeat_interleave(gain.shape[1], 0),
         use_cache=False,
@@ -118,12 +117,11 @@ def list_batches(
             parts = np.split(pool, edges[1:])
             for part in (parts[at] for at in rng.permutation(len(parts))):
                 rows = (part[:, None] * kept + np.arange(kept)).ravel()
-                yield padded(_rows(lists, "source", part)), padded(_rows(lists, "target", rows)), lists["gain"][part]
-
-
-def _rows(arrays: dict[str, np.ndarray], side: str, chosen: np.ndarray) -> Rows:
-    flat, at = arrays[side], arrays[f"{side}_at"]
-    return [flat[at[i] : at[i + 1]] for i in chosen]
+                yield (
+                    padded(rows_of(lists, "source", part)),
+                    padded(rows_of(lists, "target", rows)),
+                    lists["gain"][part],
+                )
 
 
 def make_lists(work: Path, settings: dict[str, Any], size: str, path: Path, threads: int) -> None:
@@ -191,9 +189,9 @@ def _chosen(pairs: Any, options: dict[str, Any], rng: np.random.Generator) -> It
     numbers = rng.permutation(list(groups))[: options["sentences"]]
     for number in numbers.tolist():
         own = np.array(groups[number])
-        source = _rows(pairs, "source", own[:1])[0]  # the first version is the one without noise
+        source = rows_of(pairs, "source", own[:1])[0]  # the first version is the one without noise
         if options["shortest"] <= len(source) <= options["longest"]:
-            yield source, _rows(pairs, "target", own[:REFERENCES])
+            yield source, rows_of(pairs, "target", own[:REFERENCES])
 
 
 def _kept(gains: Sequence[float], options: dict[str, Any], rng: np.random.Generator) -> list[int]:

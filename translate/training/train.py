@@ -55,10 +55,7 @@ def batches(
     while True:
         chosen = draw(pairs, rng)
         for low in range(0, len(chosen), POOL):
-            source, target = (
-                [pairs[side][pairs[f"{side}_at"][i] : pairs[f"{side}_at"][i + 1]] for i in chosen[low : low + POOL]]
-                for side in ("source", "target")
-            )
+            source, target = (rows_of(pairs, side, chosen[low : low + POOL]) for side in ("source", "target"))
             source = respell(source)
             sizes = np.array([(len(a), len(b)) for a, b in zip(source, target, strict=True)])
             long, short = sizes[:, 1] // 2, sizes[:, 0]
@@ -78,6 +75,12 @@ def batches(
                     yield padded([source[i] for i in rows]), padded([target[i] for i in rows])
 
 
+def rows_of(arrays: Any, side: str, chosen: np.ndarray) -> Rows:
+    """Ids of the chosen sentences of a side, from flat ids and their offsets."""
+    flat, at = arrays[side], arrays[f"{side}_at"]
+    return [flat[at[i] : at[i + 1]] for i in chosen]
+
+
 def padded(rows: Rows) -> np.ndarray:
     """Rows of ids as one array [rows, length], -1 where a row has ended."""
     block = np.full((len(rows), -(-max(map(len, rows)) // ROUND) * ROUND), -1, np.int64)
@@ -86,17 +89,22 @@ def padded(rows: Rows) -> np.ndarray:
     return block
 
 
+def shifted(gold: torch.Tensor, pad: int) -> torch.Tensor:
+    """What a decoder reads while it is to say `gold` [rows, length]: <pad>, from which it starts, ahead of it."""
+    before = torch.cat([torch.full_like(gold[:, :1], pad), gold[:, :-1]], 1)
+    return before.masked_fill(before.lt(0), pad)
+
+
 def loss_of(model: Any, source: np.ndarray, target: np.ndarray, smoothing: float) -> tuple[torch.Tensor, int]:
     """Mean loss a target token, and how many there are."""
     pad = model.config.pad_token_id
     device = model.device
     ids, gold = torch.from_numpy(source).to(device), torch.from_numpy(target).to(device)
     seen = ids.ge(0)
-    before = torch.cat([torch.full_like(gold[:, :1], pad), gold[:, :-1]], 1)
     hidden = model.model(
         input_ids=ids.masked_fill(~seen, pad),
         attention_mask=None if bool(seen.all()) else seen.long(),
-        decoder_input_ids=before.masked_fill(before.lt(0), pad),
+        decoder_input_ids=shifted(gold, pad),
         use_cache=False,
     ).last_hidden_state
     real = gold.ge(0)
