@@ -143,7 +143,6 @@ SOURCE_GARBLED = Check(
 )
 
 
-_STRETCHED = re.compile(r"([^\W\d_])\1{3,}")
 # plurals of acronyms (MPs) and units (kWh) aside; 1 in 4,000 sound translations has such a word of its own
 _ODD_CAPITALS = re.compile(r"\b[A-Z]{2,}(?!s\b)[a-z]{2,}\b|\b(?=\w{4})[a-z]+[A-Z]+[a-z]*\b")
 
@@ -152,14 +151,6 @@ def _target_garbled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[
     place = _garbled(evidence.target_garbled, evidence.target_garbled_spans, pair.target, limits)
     if place is not None:
         yield Hit(f"No English writer would put it so{place}.", target_spans=evidence.target_garbled_spans)
-    stretched = list(_STRETCHED.finditer(pair.target))
-    if stretched and not _STRETCHED.search(pair.source):
-        for match in stretched:
-            if match[1] not in "IXWw":  # numerals, www
-                yield Hit(
-                    f"“{match[0][:20]}”: no word has one letter so many times in a row.",
-                    target_spans=(Span(*match.span()),),
-                )
     odd = list(_ODD_CAPITALS.finditer(pair.target))
     known = pair.source.casefold().replace("-", "") if odd else ""  # E-Book, eBook
     for match in odd:

@@ -3,7 +3,7 @@ that someone put in ("Herr Kollege", "Mr Smith").
 
 A word neither lexicon has seen, with a capital on both sides, alike but not the same: engines that write in pieces of
 words lose a piece. Endings that German and English differ in ("Epheser", "Ephesians") and transliterations are no
-change.
+change; a letter less or more and an end said twice ("Schererer") are.
 """
 
 from __future__ import annotations
@@ -20,13 +20,16 @@ from translate.records import Evidence, Pair, Span
 
 _SHORTEST = 4  # letters
 _MOST = 40  # unknown names of a text that are looked at
-_ALIKE, _SAME = 0.5, 0.88  # likeness of what may be one name changed; from the second on, of transliterations
+# Likeness of what may be one name changed; from the second on it may be the same transliterated, unless it is as alike
+# letter for letter (Ratzlinger, Ratlinger)
+_ALIKE, _SAME = 0.5, 0.88
+_STUTTER = 3  # letters of a name's end that may stand again: Scherer, Schererer
 # Likeness of the name after a title with any word of the German: 55 % is chance
 _NAMED = 0.6
 _APART = 0.2  # most that the places of a name and of the one it gave way to differ by, as shares of the texts
 _STEM = 4  # letters of a stem whose endings may differ
 _GERMAN_ENDING = re.compile(
-    r"e?rn?|e?n|e|ei|ens?|s|isch(?:e[nrsm]?)?|i[sz]mus|i[sz]ismus|i[kc]|isten?|t?ion|t?ie|ität|er(?:innen|in)"
+    r"e?rn?|e?n|e|ei|ens?|s|isch(?:e[nrsm]?)?|i[sz]mus|i[sz]ismus|i[kc]|isten?|t?ion|t?ie|it[äa]t|er(?:innen|in)"
     r"|(?:[sz]?ier)?ung|"
 )
 _ENGLISH_ENDING = re.compile(
@@ -45,15 +48,17 @@ def renamed(pair: Pair, evidence: Evidence) -> dict[str, Hit]:
     found: dict[str, Hit] = {}
     for match in WORD.finditer(pair.source) if new else ():
         span, name = Span(*match.span()), match[0]
-        if name in found or not _may_be_name(pair.source, span) or _came_through(name, pair.target):
+        if name in found or not _may_be_name(pair.source, span):
             continue
-        listed = name in words("names.txt")  # of those that both languages write alike
-        if listed or span in evidence.source_unknown:
-            place = _changed(name, pair.target, new, 1.0 if listed else _SAME)
-            if place:
-                form = pair.target[place.start : place.end]
-                explanation = f"“{name}” became “{form}”: see whether the name was changed."
-                found[name] = Hit(explanation, source_spans=(span,), target_spans=(place,))
+        place = _stuttered(name, pair.target, new)
+        if place is None and not _came_through(name, pair.target):
+            listed = name in words("names.txt")  # of those that both languages write alike
+            if listed or span in evidence.source_unknown:
+                place = _changed(name, pair.target, new, 1.0 if listed else _SAME)
+        if place:
+            form = pair.target[place.start : place.end]
+            explanation = f"“{name}” became “{form}”: see whether the name was changed."
+            found[name] = Hit(explanation, source_spans=(span,), target_spans=(place,))
     return found
 
 
@@ -76,6 +81,12 @@ def _came_through(name: str, text: str) -> bool:
     return stands_in(name, text) or any(form in text.casefold() for form in known_forms(name))
 
 
+def _stuttered(name: str, target: str, new: list[Span]) -> Span | None:
+    """The word that is the name with its end once more."""
+    twice = {name + name[-size:] for size in range(1, _STUTTER + 1)}
+    return next((span for span in new if target[span.start : span.end] in twice), None)
+
+
 def _changed(name: str, target: str, new: list[Span], same: float) -> Span | None:
     """The word that is most like the name, if it is neither the same in other letters nor nothing like it."""
     own = skeleton(name)
@@ -84,7 +95,9 @@ def _changed(name: str, target: str, new: list[Span], same: float) -> Span | Non
         (max(likeness(one, skeleton(target[span.start : span.end])) for one in {own, bare}), span) for span in new
     )
     form = target[place.start : place.end]
-    if not _ALIKE <= alike < same or own[:2] != skeleton(form)[:2]:
+    if alike >= same and likeness(plain(name), plain(form)) < same:
+        return None  # transliterated
+    if not _ALIKE <= alike < 1.0 or own[:2] != skeleton(form)[:2]:
         return None
     return None if _is_inflected(plain(name), plain(form)) or _is_inflected(own, skeleton(form)) else place
 

@@ -2,7 +2,8 @@
 
 Looked up is what the lexicon has never seen; the dictionary is that of pyspellchecker (frequencies of words in film
 subtitles). Words of the German, names and what prefixes make of known words are let pass; what suffixes make of them
-("travelleration", "reckful") is a minor finding: half of such words are rare ones.
+("travelleration", "reckful") is a minor finding: half of such words are rare ones. No word or name has one letter three
+times in a row ("sweeeping").
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _FOREIGN = re.compile(r"[^\x00-\x7fäöüÄÖÜß]")  # a letter that neither En
 _BEFORE_HYPHEN = re.compile(r"([^\W\d_]+)-$")
 # Likeness from which on a word with a capital may be a name of the German in other letters, and from which on it is one
 _ALIKE, _SAME = 0.5, 0.88
+_STRETCHED = re.compile(r"([^\W\d_])\1\1")
 _VARIANTS = (
     ("our", "or"), ("ce", "se"), ("ae", "e"), ("oe", "e"), ("is", "iz"), ("tre", "ter"), ("bre", "ber"), ("ll", "l"),
     ("l", "ll"),
@@ -68,6 +70,7 @@ def _has_suffix(word: str) -> bool:
 
 
 def _spelling(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    yield from _stretched(pair)
     unknown = [span for span in evidence.target_unknown if _is_no_word(pair, span)]
     if not unknown or len(unknown) > limits["share"] * len(WORD.findall(pair.target)):
         return  # in a text of nothing but such words, other checks say what is wrong
@@ -83,6 +86,15 @@ def _spelling(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         yield Hit(what, target_spans=tuple(derived), severity="minor")
 
 
+def _stretched(pair: Pair) -> Iterator[Hit]:
+    """Words with one letter three times in a row, unless the German has such; numerals and ratings (AAA) aside."""
+    if _STRETCHED.search(pair.target) and not _STRETCHED.search(pair.source):
+        for match in WORD.finditer(pair.target):
+            if _STRETCHED.search(match[0]) and not match[0].isupper() and match[0] != "www":
+                what = f"“{match[0][:40]}”: no word has one letter so many times in a row."
+                yield Hit(what, target_spans=(Span(*match.span()),))
+
+
 def _named(text: str, spans: list[Span]) -> str:
     return ", ".join(dict.fromkeys(f"“{text[span.start : span.end]}”" for span in spans))
 
@@ -93,7 +105,7 @@ def _is_no_word(pair: Pair, span: Span) -> bool:
         return False
     if word[0].isupper() and _FOREIGN.search(word):
         return False  # a name
-    known = _is_word(word.casefold()) or _is_joined(pair.target, span)
+    known = _is_word(word.casefold()) or _is_joined(pair.target, span) or _STRETCHED.search(word)
     return not known and plain(word) not in plain(pair.source)
 
 
