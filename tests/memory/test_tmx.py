@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,21 @@ def test_a_utf16_file_is_read(tmp_path: Path):
     path = tmp_path / "wide.tmx"
     path.write_text(CASES["read"][0]["tmx"].replace("utf-8", "utf-16"), "utf-16")
     assert len(list(read_tmx(path))) == len(CASES["read"][0]["entries"])
+
+
+def test_a_large_file_takes_no_more_memory_than_a_small_one(tmp_path: Path):
+    def held(units: int) -> int:
+        """Bytes in use when the last unit has come."""
+        with (path := tmp_path / "own.tmx").open("wb") as stream:
+            write_tmx((Entry(source=f"Satz {number}", target="x" * 200) for number in range(units)), "1.0", stream)
+        tracemalloc.start()
+        found = [tracemalloc.get_traced_memory()[0] for _ in read_tmx(path)]
+        tracemalloc.stop()
+        assert len(found) == units
+        return found[-1]
+
+    held(1)  # what is imported on the way
+    assert held(4000) < held(200) + 1_000_000
 
 
 def test_no_file_is_one_line(tmp_path: Path):

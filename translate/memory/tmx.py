@@ -49,19 +49,19 @@ def write_tmx(entries: Iterable[Entry], version: str, stream: BinaryIO) -> None:
 
 
 def _units(events: Iterable[tuple[str, Any]], path: Path) -> Iterator[Entry]:
-    root, ours = None, False
+    around, ours = None, False  # around: what the units stand in
     for event, element in events:
-        if root is None:
-            root = element
-            if _name(element) != "tmx":
-                raise InputError(f"{path} is no TMX file: it starts with <{_name(element)}>")
+        if around is None and _name(element) != "tmx":
+            raise InputError(f"{path} is no TMX file: it starts with <{_name(element)}>")
+        if around is None or (event == "start" and _name(element) == "body"):
+            around = element
         if event == "end" and _name(element) == "header":
             ours = element.get("creationtool") == "satzpaar"
         if event == "end" and _name(element) == "tu":
             entry = _entry(element, path.name, ours)
             if entry is not None:
                 yield entry
-            root.clear()  # bounded memory, whatever the file's size
+            around.clear()  # bounded memory, whatever the file's size
 
 
 def _entry(unit: Any, name: str, ours: bool) -> Entry | None:
