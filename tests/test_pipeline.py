@@ -8,11 +8,11 @@ from threading import Barrier
 
 import pytest
 
-from translate import Article, Block, Pair, Row, Segment, Translation, check_pairs
+from translate import Article, Block, Pair, Row, Segment, Translation, check_pairs, segment
 from translate.checks import convict, select
 from translate.estimation import Estimator, with_finding
 from translate.memory import Entry, Memory
-from translate.pipeline import _Asked, _portions, check_rows, open_translator, review_article
+from translate.pipeline import _Asked, _portions, check_rows, open_translator, review_article, review_segments
 from translate.reading.bilingual import read_bilingual
 from translate.writers import write_file, writer_for
 
@@ -68,6 +68,14 @@ def test_what_came_from_the_memory_is_not_the_models(tmp_path: Path) -> None:
     write_file(tmp_path / "a.tsv", review.rows, review.signature, writer_for("tsv"))
     memory_row, own = read_bilingual(tmp_path / "a.tsv")
     assert memory_row.origin == "translation memory" and " engine:fake " in own.origin
+
+
+def test_progress_counts_what_the_memory_knew_too(tmp_path: Path) -> None:
+    segments, done = segment("Es regnet. Der Müller hat drei Töchter. Es schneit."), list[int]()
+    with Memory.open(tmp_path / "memory.sqlite") as memory:
+        memory.add([Entry(source=segments[1].text, target="The miller has three daughters.")])
+        rows = list(review_segments("", segments, open_translator(engine="fake"), select(), memory, progress=done.append))
+    assert sum(done) == len(rows) == 3
 
 
 @pytest.mark.parametrize("name", ["tsv", "excel", "xlsx", "jsonl"])

@@ -191,6 +191,7 @@ def _paired(
 ) -> Iterator[Row]:
     """Translate what is not known; what a reviewer wrote stands as it is, near matches become suggestions."""
     fresh = [segment for segment in segments if segment.text not in known]
+    progress(len(segments) - len(fresh))
     made = _translated(fresh, translator, memory, progress)
     for segment in segments:
         own = known.get(segment.text)
