@@ -71,10 +71,12 @@ def test_what_came_from_the_memory_is_not_the_models(tmp_path: Path) -> None:
 
 
 def test_progress_counts_what_the_memory_knew_too(tmp_path: Path) -> None:
-    segments, done = segment("Es regnet. Der Müller hat drei Töchter. Es schneit."), list[int]()
+    segments = segment("Es regnet. Der Müller hat drei Töchter. Es schneit.")
+    done: list[int] = []
     with Memory.open(tmp_path / "memory.sqlite") as memory:
         memory.add([Entry(source=segments[1].text, target="The miller has three daughters.")])
-        rows = list(review_segments("", segments, open_translator(engine="fake"), select(), memory, progress=done.append))
+        fake = open_translator(engine="fake")
+        rows = list(review_segments("", segments, fake, select(), memory, progress=done.append))
     assert sum(done) == len(rows) == 3
 
 

@@ -38,7 +38,7 @@ def translate_article(
         The review: the article, one row a segment with findings, and the signature of what made it.
 
     Raises:
-        InputError: the file is missing, empty, binary or too large.
+        InputError: the file is missing, empty, binary or too large; or no such engine, beam or number of threads.
         ModelError: the model is missing or not the one pinned.
     """
     from translate.pipeline import open_translator, review_article

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from translate.capitals import as_read
 from translate.checks import convict, document_hits, findings_of, select
 from translate.cleaned import cleaned
+from translate.errors import InputError
 from translate.estimation import CORPUS_ERROR_RATE, Estimator, with_error_rate, with_finding
 from translate.reading.decoding import tidy
 from translate.records import (
@@ -90,7 +91,7 @@ def default_decoding(beam: int | None, model: ReadyModel | None) -> Decoding:
     """The settings the lock gives the model, with another beam if asked for."""
     locked = model.locked if model else None
     return Decoding(
-        beam_size=beam or (locked.beam_size if locked else 1),
+        beam_size=beam if beam is not None else locked.beam_size if locked else 1,
         length_penalty=locked.length_penalty if locked else 1.0,
         max_source_tokens=locked.max_source_tokens if locked else 200,
         max_target_tokens=512 - 2,
@@ -108,10 +109,17 @@ def open_translator(
     threads: int = 0,
     precision: Precision | None = None,
 ) -> Translator:
-    """Verify the model, convert it if need be, open the engine. ModelError names what is missing or changed."""
-    from translate.engines import open_engine
+    """Verify the model, convert it if need be, open the engine. ModelError names what is missing or changed.
+
+    InputError for an engine, beam or number of threads that there is not.
+    """
+    from translate.engines import ENGINES, open_engine
     from translate.models.store import converted, ready
 
+    if engine not in ENGINES:
+        raise InputError(f"no engine named {engine!r}; there are {', '.join(ENGINES)}")
+    if (beam is not None and beam < 1) or threads < 0:
+        raise InputError(f"a beam of {beam} and {threads} threads: a beam is 1 or more, threads 0 (all cores) or more")
     if engine == "fake":
         opened = open_engine("fake", None, None, "float32", threads)
         return Translator(engine=opened, decoding=default_decoding(beam, None), model="", quality="")

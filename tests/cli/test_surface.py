@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import typer
@@ -87,6 +88,12 @@ def test_every_command_and_option_says_what_it_does(name: str) -> None:
 @pytest.mark.parametrize("name", ["article", "text", "check", "segment", "checks", "explain"])
 def test_main_commands_show_an_example(name: str) -> None:
     assert f"translate {name}" in (COMMANDS[name].help or "")
+
+
+@pytest.mark.parametrize("given", [{"engine": "slow"}, {"engine": "Fast"}, {"beam": 0}, {"beam": -1}, {"threads": -1}])
+def test_what_there_is_not_is_refused_from_python_too(given: dict[str, Any]) -> None:
+    with pytest.raises(translate.InputError, match=r"no engine named|a beam is 1 or more"):
+        list(translate.translate_lines(["Ja."], **given))
 
 
 def test_python_interface() -> None:
