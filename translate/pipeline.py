@@ -291,7 +291,7 @@ def _error_rate(origin: str) -> float:
     """What the lock says of the model that `origin` names, or else the corpus's."""
     from translate.models.lock import read_lock
 
-    named = {f"model:{model.name}@{model.revision[:12]}": model.error_rate for model in read_lock().models}
+    named = {f"model:{model.label}": model.error_rate for model in read_lock().models}
     return next((named[part] for part in origin.split() if part in named), CORPUS_ERROR_RATE)
 
 

@@ -430,6 +430,7 @@ def test_models_lists_and_verifies() -> None:
     done = run("models")
     assert "embedded\t" in done.stdout and "opus-mt-de-en\t" in done.stdout and "not fetched" in done.stdout
     assert run("models", "verify").stdout.startswith("embedded@")
+    one_line(run("models", "verify", "translate/models/embedded/"), 3, "no model named translate/models/embedded/")
 
 
 def test_the_input_is_never_written_over(tmp_path: Path) -> None:

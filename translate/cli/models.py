@@ -55,6 +55,6 @@ def verify(
         from translate.models.lock import read_lock
         from translate.models.store import is_present, ready
 
-        names = [name] if name else [model.name for model in read_lock().models if is_present(model)]
-        for each in names:
-            print(f"{ready(each).name}\tverified")
+        lock = read_lock()
+        for model in [lock[name]] if name else filter(is_present, lock.models):
+            print(f"{ready(model.name).name}\tverified")

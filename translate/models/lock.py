@@ -43,6 +43,12 @@ class LockedModel:
     files: tuple[LockedFile, ...]
 
     @property
+    def label(self) -> str:
+        """`name@revision`, as outputs name it: of a hash 12 digits."""
+        kind, dash, digits = self.revision.rpartition("-")
+        return f"{self.name}@{kind}{dash}{digits[:12]}"
+
+    @property
     def is_embedded(self) -> bool:
         """Whether the weights lie inside the package."""
         return self.repository == EMBEDDED

@@ -30,7 +30,7 @@ class ReadyModel:
     @property
     def name(self) -> str:
         """`name@revision`, as outputs name it."""
-        return f"{self.locked.name}@{self.locked.revision[:12]}"
+        return self.locked.label
 
 
 def data_folder() -> Path:
