@@ -150,6 +150,18 @@ def test_detection_figures() -> None:
     assert auroc(scores, positive) == pytest.approx(8 / 9)
     assert false_alarms(scores, positive, 0.9) == pytest.approx(1 / 3)
     assert calibration_error(np.array([0.05] * 20), np.array([True] + [False] * 19)) == pytest.approx(0.0)
+    said, seen = np.array([0.1, 0.1, 0.1, 0.9, 1.0]), np.array([True, False, False, True, False])
+    assert calibration_error(said, seen) == pytest.approx(3 / 5 * (1 / 3 - 0.1) + 2 / 5 * (0.95 - 0.5))
+
+
+def test_detection_figures_are_what_counting_couples_gives() -> None:
+    rng = np.random.default_rng(8)
+    for rows in (2, 7, 40):
+        scores, positive = rng.integers(0, 5, rows) / 4, np.arange(rows) % 3 == 0
+        above, below = scores[positive][:, None], scores[~positive]
+        assert auroc(scores, positive) == pytest.approx(((above > below) + 0.5 * (above == below)).mean())
+        found = [at for at in np.unique(scores) if (scores[positive] >= at).mean() >= 0.9]
+        assert false_alarms(scores, positive) == (below >= max(found)).mean()
 
 
 def test_a_missing_column_is_named(tmp_path: Path) -> None:

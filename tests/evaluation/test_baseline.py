@@ -26,6 +26,8 @@ def test_what_is_worse_is_named(baseline: Baseline, capsys: pytest.CaptureFixtur
     assert baseline.gate({**GOOD, "F1": 98.0}, 0.05, update=None) == 1
     assert "F1 was 99, is 98" in capsys.readouterr().out
     assert baseline.gate({**GOOD, "cases failed": 2.0}, 0.05, update=None) == 1
+    for name in GOOD:
+        assert baseline.gate({**GOOD, name: float("nan")}, 0.05, update=None) == 1
     assert baseline.gate({"F1 on another file": 98.0}, 0.05, update=None) == 0
     assert "no baseline yet for F1 on another file" in capsys.readouterr().out
     assert baseline.read() == GOOD

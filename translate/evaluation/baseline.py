@@ -40,7 +40,7 @@ class Baseline:
         kept = self.read()
         least = tolerance if update is None else 0.0  # many small falls make a large one
         worse = {name: f"was {kept[name]:g}, is {value:g}" for name, value in figures.items()
-                 if name in kept and self._loss(name, kept[name], value) > least}
+                 if name in kept and not self._loss(name, kept[name], value) <= least}  # no number at all is worse too
         for name, change in worse.items():
             print(f"gate: {name} {change}")
         if update is None:

@@ -13,8 +13,7 @@ def auroc(scores: Array, positive: Array) -> float:
     """Return the chance that a positive row scores above a negative one, ties counted half; nan without both."""
     if positive.all() or not positive.any():
         return float("nan")
-    values, inverse, counts = np.unique(scores, return_inverse=True, return_counts=True)
-    del values
+    _, inverse, counts = np.unique(scores, return_inverse=True, return_counts=True)
     ranks = (np.cumsum(counts) - (counts - 1) / 2.0)[inverse]
     n = int(positive.sum())
     return float((ranks[positive].sum() - n * (n + 1) / 2.0) / (n * (len(scores) - n)))

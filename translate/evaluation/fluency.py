@@ -15,10 +15,13 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from translate.errors import InputError
 from translate.estimation.fluency import Fluency
 from translate.estimation.fluency.judge import Judge
 from translate.evaluation.baseline import Baseline, add_option
+from translate.evaluation.detection import auroc
 from translate.training.fluency_damage import WAYS
 from translate.training.fluency_damager import Damager
 from translate.training.fluency_data import select
@@ -31,19 +34,13 @@ GERMAN_BY_MACHINE = "mlqe_mt"  # machine translation into German, never learnt f
 SHOWN = 2000
 
 
-def auroc(sound: Sequence[float], damaged: Sequence[float]) -> float:
+def told_apart(sound: Sequence[float], damaged: Sequence[float]) -> float:
     """Return the share of (sound, damaged) couples in the right order; ties count half."""
-    from scipy.stats import rankdata
-
-    ranks = rankdata([*sound, *damaged])
-    size = len(damaged)
-    return float((ranks[len(sound):].sum() - size * (size + 1) / 2) / (len(sound) * size))
+    return auroc(np.array([*sound, *damaged]), np.arange(len(sound) + len(damaged)) >= len(sound))
 
 
 def calibration_error(judged: Iterable[Judged], prior: float) -> float:
     """Return the expected calibration error over ten equal bins, damaged sentences weighing `prior` in all."""
-    import numpy as np
-
     said = np.array([(one.probability, one.way != "") for one in judged])
     damaged = said[:, 1] > 0
     weights = np.where(damaged, prior / damaged.sum(), (1 - prior) / (~damaged).sum())
@@ -75,9 +72,9 @@ def show(language: str, judged: Sequence[Judged], threshold: float) -> dict[str,
     for way in (*WAYS, "any"):
         ones = [one for one in judged if one.way and way in (one.way, "any")]
         all_, long = [one.probability for one in ones], [one.probability for one in ones if len(one.words) >= 8]
-        figures[f"{language} AUROC {way}"] = round(auroc(sound, all_), 4)
-        print(f"{way:20} {len(all_):6} {auroc(sound, all_):7.3f} {_share(all_, threshold):7.3f}"
-              f"   {auroc(long_sound, long):7.3f} {_share(long, threshold):7.3f}")
+        figures[f"{language} AUROC {way}"] = round(told_apart(sound, all_), 4)
+        print(f"{way:20} {len(all_):6} {told_apart(sound, all_):7.3f} {_share(all_, threshold):7.3f}"
+              f"   {told_apart(long_sound, long):7.3f} {_share(long, threshold):7.3f}")
     print(f"{'register of sound':20} {'n':>6} {'flagged':>8}")
     for register in sorted({one.register for one in judged}):
         values = [one.probability for one in judged if not one.way and one.register == register]
