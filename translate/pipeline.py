@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
-from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,6 +32,7 @@ from translate.records import (
 from translate.segmentation import VERSION as SEGMENTER
 from translate.segmentation import segment_article
 from translate.table import FROM_MEMORY
+from translate.version import own_version
 from translate.workers import in_order
 
 if TYPE_CHECKING:
@@ -137,12 +137,8 @@ def signature(translator: Translator | None, selection: Selection, english: str 
     """What made an output; of a checked one, what checked it, and in `english` what made the English."""
     from translate.models.lock import read_lock
 
-    try:
-        own = version("satzpaar")
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        own = "0+unknown"
     return Signature(
-        version=own,
+        version=own_version(),
         model=translator.model if translator else "",
         engine=translator.engine.id if translator else "",
         decoding=translator.decoding if translator else None,

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ import typer
 
 import translate
 from translate.cli import app
+from translate.version import own_version
 
 HEAVY = (
     "torch",
@@ -94,6 +96,14 @@ def test_main_commands_show_an_example(name: str) -> None:
 def test_what_there_is_not_is_refused_from_python_too(given: dict[str, Any]) -> None:
     with pytest.raises(translate.InputError, match=r"no engine named|a beam is 1 or more"):
         list(translate.translate_lines(["Ja."], **given))
+
+
+def test_a_checkout_that_is_not_installed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("translate.version.version", missing)
+    assert own_version() == "0+unknown"
 
 
 def test_python_interface() -> None:

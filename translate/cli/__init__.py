@@ -18,9 +18,9 @@ UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # of click, which t
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
+        from translate.version import own_version
 
-        print(f"satzpaar {version('satzpaar')}")
+        print(f"satzpaar {own_version()}")
         raise typer.Exit
 
 

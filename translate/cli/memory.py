@@ -279,12 +279,7 @@ def _row(entry: Entry) -> Row:
 
 
 def _signature() -> Signature:
-    from importlib.metadata import PackageNotFoundError, version
-
     from translate.records import Signature
+    from translate.version import own_version
 
-    try:
-        own = version("satzpaar")
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        own = "0+unknown"
-    return Signature(version=own, model="", engine="", decoding=None, segmenter="", checks="", lock="")
+    return Signature(version=own_version(), model="", engine="", decoding=None, segmenter="", checks="", lock="")

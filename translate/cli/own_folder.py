@@ -28,6 +28,7 @@ OWN = frozenset(
         "segmentation",
         "table.py",
         "training",
+        "version.py",
         "workers.py",
         "writers",
     }

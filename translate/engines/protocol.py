@@ -16,7 +16,7 @@ class Engine(Protocol):
         """Name, library version and precision: `fast/ctranslate2-4.8.5/int8`."""
 
     def translate(self, segments: Iterable[Segment], decoding: Decoding) -> Iterator[Translation]:
-        """Yield one translation a segment, in order. Segments without a letter or digit never reach the model."""
+        """Yield one translation a segment, in order. Segments without a letter never reach the model."""
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[TokenScore, ...]]:
         """Force-decode each (source, target): the log-probability of every target token, </s> last (empty span)."""
