@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from translate.records import Evidence, Pair, Review, Row, Segment, Translation
+from translate.records import Evidence, Pair, Review, Row
 from translate.segmentation import segment
 
 if TYPE_CHECKING:
@@ -74,12 +74,5 @@ def check_pairs(pairs: Iterable[tuple[str, str]]) -> list[Row]:
     from translate.checks import select
     from translate.pipeline import check_rows
 
-    rows = [Row(pair=_pair(number, *pair), evidence=Evidence()) for number, pair in enumerate(pairs, 1)]
-    return list(check_rows(rows, select()))
-
-
-def _pair(number: int, source: str, target: str) -> Pair:
-    return Pair(
-        segment=Segment(id=number, block=number - 1, index=0, start=0, end=len(source), text=source),
-        translation=Translation(segment_id=number, text=target),
-    )
+    given = (Pair.of(source, target, number) for number, (source, target) in enumerate(pairs, 1))
+    return list(check_rows((Row(pair=pair, evidence=Evidence()) for pair in given), select()))

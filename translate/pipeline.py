@@ -66,10 +66,7 @@ class Translator:
 
     def lines(self, texts: Iterable[str]) -> Iterator[str]:
         """One translation a text, in order; line breaks inside become blanks, invisible characters are passed over."""
-        segments = (
-            Segment(id=number, block=0, index=0, start=0, end=len(text), text=text)
-            for number, text in enumerate(map(tidy, texts), 1)
-        )
+        segments = (Segment.of(text, number) for number, text in enumerate(map(tidy, texts), 1))
         for translation in self.translate(segments):
             yield " ".join(translation.text.split())
 

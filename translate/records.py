@@ -67,6 +67,11 @@ class Segment:
     text: str
     kind: BlockKind = "paragraph"  # of its block
 
+    @classmethod
+    def of(cls, text: str, number: int) -> Segment:
+        """A text that is a block of its own, the `number`th of its document."""
+        return cls(id=number, block=number - 1, index=0, start=0, end=len(text), text=text)
+
     def __post_init__(self) -> None:
         if self.end - self.start != len(self.text):
             raise ValueError(f"segment {self.id}: offsets {self.start}:{self.end} do not fit its text")
@@ -113,6 +118,11 @@ class Pair:
     segment: Segment
     translation: Translation
     doc: str = ""
+
+    @classmethod
+    def of(cls, source: str, target: str, number: int, doc: str = "") -> Pair:
+        """Two bare texts, the `number`th of their document."""
+        return cls(segment=Segment.of(source, number), translation=Translation(segment_id=number, text=target), doc=doc)
 
     @property
     def source(self) -> str:

@@ -269,12 +269,9 @@ def _show_table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> in
 
 
 def _row(entry: Entry) -> Row:
-    from translate.records import Evidence, Pair, Row, Segment, Translation
+    from translate.records import Evidence, Pair, Row
 
-    segment = Segment(id=entry.id, block=0, index=0, start=0, end=len(entry.source), text=entry.source)
-    translation = Translation(segment_id=entry.id, text=entry.target, score=None, source_tokens=0, target_tokens=0,
-                              hit_length_limit=False, was_split=False, engine="")
-    return Row(pair=Pair(segment=segment, translation=translation, doc=entry.origin), evidence=Evidence(),
+    return Row(pair=Pair.of(entry.source, entry.target, entry.id, doc=entry.origin), evidence=Evidence(),
                status="accepted", extra={"date": entry.date})
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from translate.errors import InputError
-from translate.records import Pair, Segment, Translation
+from translate.records import Pair
 
 Array = np.ndarray[Any, Any]
 
@@ -65,11 +65,4 @@ def _groups(texts: Sequence[str]) -> Array:
 
 def as_pairs(texts: Sequence[tuple[str, str]]) -> list[Pair]:
     """Return pairs of bare texts, each a document of its own."""
-    return [
-        Pair(
-            segment=Segment(id=at + 1, block=at, index=0, start=0, end=len(source), text=source),
-            translation=Translation(segment_id=at + 1, text=target),
-            doc=str(at),
-        )
-        for at, (source, target) in enumerate(texts)
-    ]
+    return [Pair.of(source, target, at + 1, doc=str(at)) for at, (source, target) in enumerate(texts)]

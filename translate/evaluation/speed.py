@@ -47,7 +47,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--geometry", choices=list(GEOMETRIES))
     options = parser.parse_args(argv)
     german = options.lines.read_text(encoding="utf-8").splitlines()[: options.limit]
-    segments = [Segment(id=i, block=i, index=0, start=0, end=len(text), text=text) for i, text in enumerate(german, 1)]
+    segments = [Segment.of(text, number) for number, text in enumerate(german, 1)]
     if not options.geometry:
         _show_engines(segments, options.model, options.threads)
     _show_checking(segments, options.model, options.threads, options.geometry)
