@@ -439,3 +439,9 @@ def test_the_input_is_never_written_over(tmp_path: Path) -> None:
     one_line(run("article", path, "--engine", "fake", "-o", path, "--force"), 2, "is the input itself")
     one_line(run("segment", path, "-o", path, "--force"), 2, "is the input itself")
     assert path.read_text(encoding="utf-8") == "Heute scheint die Sonne."
+    memory = tmp_path / "memory.tsv"
+    memory.touch()  # an empty file is a new memory
+    command = ("article", path, "--engine", "fake", "--memory", memory, "--force")
+    one_line(run(*command, "-o", memory), 2, "is the input itself")
+    one_line(run(*command, "--report", memory), 2, "is the input itself")
+    one_line(run("memory", "export", memory, "--memory", memory, "--force"), 2, "is the input itself")

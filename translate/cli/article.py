@@ -58,7 +58,10 @@ def article(
     GLOBALS.quiet |= quiet
     with expected_errors():
         format_ = options.chosen_format(format_, excel, output)
-        refuse_destination(output, report, format_, force, [*files, *map(str, filter(None, (limits, glossary)))])
+        from translate.memory import default_path
+
+        read = [*files, *map(str, filter(None, (limits, glossary, memory or default_path())))]
+        refuse_destination(output, report, format_, force, read)
         from translate.pipeline import signature
 
         selection, terms = options.chosen_checks(select, ignore, limits, glossary)

@@ -99,10 +99,10 @@ def export(
     Example: translate memory export memory.tmx
     """
     with expected_errors():
-        from translate.memory import Memory, write_tmx
+        from translate.memory import Memory, default_path, write_tmx
         from translate.writers import write_file, writer_for
 
-        refuse_overwrite(output, force)
+        refuse_overwrite(output, force, [str(file or default_path())])
         writer = None if output.suffix.lower() == ".tmx" else writer_for(str(output))
         with Memory.open(file) as opened:
             write_file(output, map(_row, opened.list()), _signature(),
