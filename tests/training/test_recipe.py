@@ -14,7 +14,11 @@ import sentencepiece
 import torch
 from german import sentences
 
+from translate.models.lock import lock_path, read_lock
+from translate.models.store import verify
 from translate.pipeline import open_translator
+from translate.training import pin
+from translate.training.__main__ import main
 from translate.training.average import average
 from translate.training.export import export
 from translate.training.grow import grow
@@ -199,6 +203,27 @@ def test_weights_of_runs_are_averaged_by_their_shares(work: Path) -> None:
     assert not torch.allclose(weights("small.pt"), newest, atol=1e-6)
     with pytest.raises(ValueError, match="together below 1"):
         average(work, "small", [(work / "first.pt", 1.0)])
+
+
+@pytest.mark.parametrize(("step", "needed"), [("prepare", "--data"), ("pin", "--quality"), ("evaluate", "--sets")])
+def test_a_step_says_what_it_needs(tmp_path: Path, capsys: pytest.CaptureFixture[str], step: str, needed: str) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main([step, "--work", str(tmp_path / "new")])
+    assert f"{step} needs {needed}" in capsys.readouterr().err and not (tmp_path / "new").exists()
+
+
+def test_a_model_that_is_pinned_is_what_the_lock_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(pin.PACKAGE, tmp_path / "new")
+    shutil.copyfile(lock_path(), tmp_path / "models.lock")
+    monkeypatch.setattr(pin, "PACKAGE", tmp_path / "package")
+    monkeypatch.setattr(pin, "lock_path", lambda: tmp_path / "models.lock")
+    shutil.copyfile(tmp_path / "new" / "target.spm", tmp_path / "new" / "vocab.json")
+    revision = pin.pin(tmp_path / "new", 'weak: "BLEU 5" \\ by hand', None)
+    before, after = read_lock(), read_lock(tmp_path / "models.lock")
+    assert [model.name for model in after.models] == [model.name for model in before.models]
+    assert (after["embedded"].revision, after["embedded"].quality) == (revision, 'weak: "BLEU 5" \\ by hand')
+    assert after["embedded"].error_rate == before["embedded"].error_rate and revision != before["embedded"].revision
+    assert verify(tmp_path / "package", after["embedded"].files)
 
 
 def test_changed_data_is_refused(work: Path, tmp_path: Path) -> None:

@@ -16,15 +16,19 @@ from importlib import import_module
 from pathlib import Path
 
 STEPS = ("prepare", "resume", "train", "grow", "risk", "average", "export", "evaluate", "pin")
+NEEDED = {"prepare": "data", "evaluate": "sets", "pin": "quality"}  # what a step cannot do without
 # Recipes of the estimation's data, with options of their own.
 OTHERS = ("lexicon", "meaning", "fluency", "nouns", "estimator")
 
 
 def main(argv: list[str]) -> int:
-    """Run one step; 2 for an unknown one."""
+    """Run one step; an exit with 2 for an unknown one, or where it lacks what it needs."""
     if argv and argv[0] in OTHERS:
         return int(import_module(f"translate.training.{argv[0]}").main(argv[1:]) or 0)
-    options = _parser().parse_args(argv)
+    parser = _parser()
+    options = parser.parse_args(argv)
+    if (needed := NEEDED.get(options.step)) and not getattr(options, needed):
+        parser.error(f"{options.step} needs --{needed}")
     settings = tomllib.loads((options.settings or Path(__file__).with_name("settings.toml")).read_text("utf-8"))
     options.work.mkdir(parents=True, exist_ok=True)
     _run(options, settings)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import torch
 
+from translate.training.train import write
+
 
 def average(work: Path, size: str, earlier: Sequence[tuple[Path, float]]) -> None:
     """Move the weights of `work/SIZE.pt` towards checkpoints of earlier runs of the same size, each by its share.
@@ -29,4 +31,4 @@ def average(work: Path, size: str, earlier: Sequence[tuple[Path, float]]) -> Non
             raise ValueError(f"{path} holds {weights.numel()} weights, {size}.pt {newest.numel()}: another size")
         mean += weights * share
     state["optimiser"]["master"] = mean
-    torch.save(state, work / f"{size}.pt")
+    write(work / f"{size}.pt", state)

@@ -13,7 +13,7 @@ from typing import Any
 import torch
 
 from translate.training.network import build
-from translate.training.train import trained, vocabulary_size
+from translate.training.train import trained, vocabulary_size, write
 
 LAYER = re.compile(r"(model\.encoder\.layers\.)(\d+)(\..+)")
 
@@ -47,7 +47,7 @@ def grow(work: Path, settings: dict[str, Any], small: str, large: str) -> None:
     adam = state["optimiser"]["adam"]["state"][0]
     for key in ("exp_avg", "exp_avg_sq"):
         adam[key] = _flat(spread(adam[key]))
-    torch.save(state, work / f"{large}.pt")
+    write(work / f"{large}.pt", state)
 
 
 def _calm(weights: dict[str, torch.Tensor], layer: str, branch: float) -> None:

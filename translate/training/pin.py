@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import shutil
 from pathlib import Path
@@ -36,7 +37,7 @@ def pin(folder: Path, quality: str, error_rate: float | None) -> str:
             f'repository = "{EMBEDDED}"',
             f'revision = "{revision}"',
             'licence = "see MODEL_CARD.md: some of the training data is for research use"',
-            f'quality = "{quality}"',
+            f"quality = {json.dumps(quality, ensure_ascii=False)}",
             f"error_rate = {error_rate}",
             'precision = "float32"',
             "beam_size = 4",

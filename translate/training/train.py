@@ -235,7 +235,12 @@ def vocabulary_size(work: Path) -> int:
 
 
 def save(path: Path, optimiser: Optimiser, seen: int) -> None:
+    """Write what the optimiser holds as a checkpoint."""
+    write(path, {"optimiser": optimiser.state(), "tokens": seen})
+
+
+def write(path: Path, state: dict[str, Any]) -> None:
     """Write a checkpoint, whole or not at all."""
     part = path.with_suffix(".part")
-    torch.save({"optimiser": optimiser.state(), "tokens": seen}, part)
+    torch.save(state, part)
     part.replace(path)
