@@ -10,6 +10,7 @@ from test_check_cases import CASES, pair_of
 from typer.testing import CliRunner
 
 import translate.cli.checks
+from translate import check_pairs
 from translate.checks import CHECKS, Check, run_checks, select
 from translate.checks.pages import explain, pages
 from translate.cli.common import app
@@ -51,6 +52,17 @@ def test_the_data_of_a_check_is_whole(check: Check) -> None:
     page = pages()[check.id]
     assert page.catches and page.example and page.wrong and set(page.limits) == set(check.limits)
     assert check.id in explain(check) and all(f"{name} = " in explain(check) for name in check.limits)
+
+
+EXAMPLES = {name: page.example.partition(" -> ") for name, page in pages().items() if " -> " in page.example}
+
+
+# three need more than a pair
+@pytest.mark.parametrize("name", sorted(EXAMPLES.keys() - {"SAME-SOURCE", "SAME-TARGET", "GLOSSARY"}))
+def test_the_example_of_a_page_is_found(name: str) -> None:
+    german, _, english = EXAMPLES[name]
+    (row,) = check_pairs([(german, english.removeprefix("(nothing)"))])
+    assert name in {finding.check for finding in row.findings}
 
 
 def test_names_are_unique_and_every_page_has_its_check() -> None:
