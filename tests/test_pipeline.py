@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from threading import Barrier
 
 import pytest
 
-from translate import Article, Block, Pair, Row, Segment, Translation, check_pairs, segment
+from translate import Article, Block, Decoding, Pair, Row, Segment, Translation, check_pairs, segment
 from translate.checks import convict, select
+from translate.engines.fake import FakeEngine
 from translate.estimation import Estimator, with_finding
 from translate.memory import Entry, Memory
 from translate.pipeline import _Asked, _portions, check_rows, open_translator, review_article, review_segments
@@ -68,6 +71,34 @@ def test_what_came_from_the_memory_is_not_the_models(tmp_path: Path) -> None:
     write_file(tmp_path / "a.tsv", review.rows, review.signature, writer_for("tsv"))
     memory_row, own = read_bilingual(tmp_path / "a.tsv")
     assert memory_row.origin == "translation memory" and " engine:fake " in own.origin
+
+
+def test_what_an_interrupted_run_had_finished_is_taken_for_the_same_settings_only(tmp_path: Path) -> None:
+    class Counting(FakeEngine):
+        asked = 0
+
+        def translate(self, segments: Iterable[Segment], decoding: Decoding) -> Iterator[Translation]:
+            given = list(segments)
+            self.asked += len(given)
+            return super().translate(given, decoding)
+
+    segments = segment("Es regnet. Es schneit. Es regnet.")
+    with Memory.open(tmp_path / "memory.sqlite") as memory:
+        for beam, asked in ((1, 3), (1, 0), (2, 3)):
+            engine = Counting()
+            translator = replace(open_translator(engine="fake", beam=beam), engine=engine)
+            rows = list(review_segments("", segments, translator, select(), memory))
+            assert [row.pair.translation.segment_id for row in rows] == [1, 2, 3] and engine.asked == asked
+
+
+def test_headlines_in_capitals_are_told_apart_by_an_engine_that_reads_ahead() -> None:
+    class Ahead(FakeEngine):
+        def translate(self, segments: Iterable[Segment], decoding: Decoding) -> Iterator[Translation]:
+            return super().translate(list(segments), decoding)
+
+    texts = ["DIE FÄHRE LIEGT IM HAFEN", "Es regnet.", "Es schneit."]
+    loud, *quiet = replace(open_translator(engine="fake"), engine=Ahead()).lines(texts)
+    assert loud.isupper() and quiet == ["EN Es regnet.", "EN Es schneit."]
 
 
 def test_progress_counts_what_the_memory_knew_too(tmp_path: Path) -> None:

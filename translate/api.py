@@ -18,7 +18,7 @@ __all__ = ["check_pairs", "segment", "translate_article", "translate_lines"]
 def translate_article(
     path: str | Path,
     *,
-    model: str | None = None,
+    model: str | Path | None = None,
     engine: EngineName = "fast",
     beam: int | None = None,
     threads: int = 0,
@@ -28,7 +28,8 @@ def translate_article(
 
     Args:
         path: the file, `-` for standard input.
-        model: a name of models.lock or a folder; None takes a fetched model, else the embedded one.
+        model: a name of models.lock, or a folder (a `Path`, or text with a slash); None takes a fetched model, else the
+            embedded one.
         engine: `fast` (CTranslate2) or `reference` (transformers).
         beam: beam size; None takes the model's own.
         threads: processor threads, 0 for all cores.
@@ -52,7 +53,7 @@ def translate_article(
 def translate_lines(
     lines: Iterable[str],
     *,
-    model: str | None = None,
+    model: str | Path | None = None,
     engine: EngineName = "fast",
     beam: int | None = None,
     threads: int = 0,

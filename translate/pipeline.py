@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from translate.capitals import as_read
@@ -99,7 +100,7 @@ def default_decoding(beam: int | None, model: ReadyModel | None) -> Decoding:
 
 
 def open_translator(
-    model: str | None = None,
+    model: str | Path | None = None,
     engine: EngineName = "fast",
     *,
     beam: int | None = None,

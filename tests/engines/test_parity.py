@@ -51,6 +51,7 @@ def test_forced_scores_agree() -> None:
         ("Guten Tag.", ""),
         ("", "Nothing 😀."),
         ("Ja – nein", "x" * 40),
+        ("Halb \ud800 da.", "Half \udfff there."),
     ]
     fast = open_translator("embedded", "fast", precision="float32").engine.score(pairs)
     reference = open_translator("embedded", "reference").engine.score(pairs)

@@ -85,6 +85,7 @@ def test_a_folder_that_is_no_model_says_what_it_lacks(tmp_path: Path) -> None:
 def test_a_folder_of_ones_own_works_and_is_named_unlocked(tmp_path: Path) -> None:
     shutil.copytree(ready("embedded").folder, tmp_path / "mine")
     mine = ready(str(tmp_path / "mine"))
+    assert ready(tmp_path / "mine") == mine
     assert mine.name == f"mine@unlocked-{mine.digest[:12]}"  # finished translations are kept under this name
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +13,7 @@ import sentencepiece
 from translate.errors import ModelError
 from translate.records import Span
 
+_LONE = re.compile("[\ud800-\udfff]")
 EOS, UNK, PAD = "</s>", "<unk>", "<pad>"
 
 
@@ -35,16 +37,21 @@ class Pieces:
 
     def encode(self, text: str) -> list[str]:
         """Source pieces of `text`, closed by </s>."""
-        return [*self._known(self._source.encode(text, out_type=str)), EOS]
+        return [*self._known(self._source.encode(_encodable(text), out_type=str)), EOS]
 
     def encode_target(self, text: str) -> tuple[list[str], list[Span]]:
         """Target pieces of `text` without </s>, and the characters each stands for."""
-        found = self._target.encode(text, return_type="offset_mapping")
+        found = self._target.encode(_encodable(text), return_type="offset_mapping")
         return self._known(found["pieces"]), [_trimmed(text, *place) for place in found["offsets"]]
 
     def decode(self, pieces: Sequence[str]) -> str:
         """The text of target pieces; special ones are left out."""
         return str(self._target.decode([piece for piece in pieces if piece not in (EOS, UNK, PAD)])).strip()
+
+
+def _encodable(text: str) -> str:
+    """`text` with halves of surrogate pairs, as broken JSON may bring, turned into U+FFFD; one character for one."""
+    return text if text.isascii() else _LONE.sub("\ufffd", text)
 
 
 def _opened(path: Path) -> sentencepiece.SentencePieceProcessor:

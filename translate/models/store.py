@@ -56,13 +56,13 @@ def is_present(model: LockedModel) -> bool:
         return False
 
 
-def ready(name: str | None = None) -> ReadyModel:
+def ready(name: str | Path | None = None) -> ReadyModel:
     """The verified model of that name (None: a fetched one, else the embedded), or of a folder; ModelError if none."""
     lock = read_lock()
     if name is None:
         present = [model for model in lock.models if not model.is_embedded and is_present(model)]
         name = present[0].name if present else EMBEDDED
-    if os.sep in name or name.startswith("."):
+    if isinstance(name, Path) or os.sep in name or name.startswith("."):
         return _loose(Path(name))
     model = lock[name]
     if not is_present(model):
