@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from translate.errors import InputError
 from translate.records import Evidence, Pair, Review, Row
 from translate.segmentation import segment
 
@@ -64,6 +65,8 @@ def translate_lines(
     """
     from translate.pipeline import open_translator
 
+    if isinstance(lines, str):
+        raise InputError("one text is no list of lines: give [text], or text.splitlines()")
     yield from open_translator(model, engine, beam=beam, threads=threads).lines(lines)
 
 

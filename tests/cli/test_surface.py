@@ -98,6 +98,11 @@ def test_what_there_is_not_is_refused_from_python_too(given: dict[str, Any]) -> 
         list(translate.translate_lines(["Ja."], **given))
 
 
+def test_one_text_is_not_taken_for_lines_of_one_letter() -> None:
+    with pytest.raises(translate.InputError, match="one text is no list"):
+        next(translate.translate_lines("Guten Tag."))
+
+
 def test_a_checkout_that_is_not_installed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> str:
         raise PackageNotFoundError(name)

@@ -41,7 +41,11 @@ def check(
     model: options.Model = None,
     engine: options.EngineOption = options.EngineChoice.fast,
     precision: options.PrecisionOption = None,
-    threads: options.Threads = 0,
+    threads: Annotated[
+        int,
+        typer.Option(min=0, max=1024, help="Processes for a long table, and threads of the model that scores; 0: one a "
+                                           f"core, {MOST} processes at most."),
+    ] = 0,
     select: options.Select = None,
     ignore: options.Ignore = None,
     limits: options.Limits = None,
