@@ -12,7 +12,7 @@ from dataclasses import asdict
 from translate.memory.corrections import storable
 from translate.records import Translation
 
-LIMIT = 64 * 2**20  # characters kept; the translations not used for longest go first
+LIMIT = 64 * 2**20  # characters kept; the translations made longest ago go first
 _CHUNK = 500
 
 
