@@ -8,6 +8,7 @@ import pytest
 
 from translate.api import check_pairs
 from translate.evaluation.alarms import count, main
+from translate.evaluation.baseline import Baseline
 
 PAIRS = [
     ("Das kostet 200 Euro.", "That costs 300 euros."),
@@ -21,6 +22,16 @@ def test_each_check_counts_once_a_pair() -> None:
     shares = count(check_pairs(PAIRS))
     assert shares["any check"] == 50.0
     assert shares["NUMBER-VALUE"] == 25.0 and "SPACING" not in shares
+
+
+def test_a_check_that_fell_silent_is_kept_as_silent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("translate.evaluation.baseline.__file__", str(tmp_path / "baseline.py"))
+    monkeypatch.setattr("translate.evaluation.alarms.ANCHORS", ["set"])
+    for english, kept in (("That costs 300 euros.", 100.0), ("That costs 200 euros.", 0.0)):
+        (tmp_path / "set.de").write_text("Das kostet 200 Euro.\n", encoding="utf-8")
+        (tmp_path / "set.ref0.en").write_text(f"{english}\n", encoding="utf-8")
+        assert main(["--sets", str(tmp_path), "--update-baseline"]) == 0
+        assert Baseline("alarms").read() == {"any check": kept, "NUMBER-VALUE": kept}
 
 
 def test_the_benchmark_prints_what_a_check_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,4 +47,6 @@ def main(argv: Sequence[str]) -> int:
     print(f"pairs with a finding above minor, of {len(rows)} human translations")
     for name, share in figures.items():
         print(f"{name:24} {share:5.2f} %")
+    # a check that has fallen silent too: else its old share would stay, and let it speak as often again
+    figures = dict.fromkeys(Baseline("alarms").read(), 0.0) | figures
     return Baseline("alarms", frozenset(figures)).gate(figures, TOLERANCE, options.update_baseline)
