@@ -426,6 +426,14 @@ def test_own_folder_lists_exactly_what_is_ours() -> None:
     assert present == OWN
 
 
+def test_what_a_file_manager_leaves_is_no_other_package(tmp_path: Path) -> None:
+    from translate.cli.own_folder import foreign_files
+
+    for name in (".DS_Store", "Thumbs.db", "__pycache__", "api.py", "storage"):
+        (tmp_path / name).touch()
+    assert foreign_files(tmp_path) == ["storage"]
+
+
 def test_models_lists_and_verifies() -> None:
     done = run("models")
     assert "embedded\t" in done.stdout and "opus-mt-de-en\t" in done.stdout and "not fetched" in done.stdout

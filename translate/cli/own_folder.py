@@ -36,6 +36,7 @@ OWN = frozenset(
 
 
 def foreign_files(folder: Path | None = None) -> list[str]:
-    """Names in the package's folder that are not of this package, sorted."""
+    """Names in the package's folder that are of another package, sorted; not what systems leave there (.DS_Store)."""
     folder = folder or Path(__file__).parents[1]
-    return sorted(entry.name for entry in folder.iterdir() if entry.name not in OWN and entry.name != "__pycache__")
+    names = {entry.name for entry in folder.iterdir()} - OWN - {"__pycache__", "Thumbs.db"}
+    return sorted(name for name in names if not name.startswith("."))
