@@ -83,7 +83,9 @@ def test_the_report_counts_renderings_misses_and_compounds():
             row(2, "Die Haushaltslücke wächst mit dem Haushalt.", "The budgets' gap grows."),
             row(3, source, "The household is missing.", ((Span(4, 12), Span(4, 13)),)),
             row(4, "Ein Haushalt.", "Nothing of the kind.")]
-    reports = glossary.report(rows)
+    tally = Tally(glossary)
+    assert list(tally.through(rows)) == rows
+    reports = tally.reports()
     assert [report.term.source for report in reports] == ["Haushalt", "Brücke"]
     haushalt = reports[0]
     assert haushalt.renderings == {"budget": 1, "budgets'": 1, "household": 1} and haushalt.missed == [3, 4]

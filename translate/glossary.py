@@ -145,13 +145,6 @@ class Glossary:
             if term := self._compound_part(_fold(word[0])):
                 yield Match(term, Span(*word.span()))
 
-    def report(self, rows: Iterable[Row]) -> list[TermReport]:
-        """All terms that occur in `rows` with their renderings, in the glossary's order."""
-        tally = Tally(self)
-        for row in rows:
-            tally.add(row)
-        return tally.reports()
-
     @cached_property
     def _nouns(self) -> dict[str, Term]:
         return {_fold(term.source): term for term in self.terms if term.source[0].isupper() and " " not in term.source}

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from writers.review_samples import SIGNATURE, TEXTS, finding, review, row, rows
 
 from translate.records import Row
-from translate.writers.summary import WORST, Tally, as_markdown, as_text, summarise
+from translate.writers.summary import WORST, Summary, Tally, as_markdown, as_text
+
+
+def summarise(given: Iterable[Row], furniture: int = 0, files: Sequence[str] = ()) -> Summary:
+    tally = Tally()
+    for _ in tally.through(given):
+        pass
+    return tally.summary(furniture, files)
 
 
 def test_figures_of_a_review() -> None:

@@ -103,7 +103,7 @@ def calque(words: Words, foreign: Words, dictionary: Dictionary, inventory: Inve
         return verb_moved(words, inventory, chance)
     if kind < 0.75:
         return _reordered(words, foreign, dictionary, inventory)
-    return _looked_up(foreign, dictionary, inventory)
+    return _looked_up(foreign, dictionary)
 
 
 def _reordered(words: Words, foreign: Words, dictionary: Dictionary, inventory: Inventory) -> Damaged | None:
@@ -118,7 +118,7 @@ def _reordered(words: Words, foreign: Words, dictionary: Dictionary, inventory: 
     return fix_first(moved, words[0], inventory), marks + [False] * (len(words) - body)
 
 
-def _looked_up(foreign: Words, dictionary: Dictionary, inventory: Inventory) -> Damaged | None:
+def _looked_up(foreign: Words, dictionary: Dictionary) -> Damaged | None:
     made: Words = []
     marks: list[bool] = []
     for word in foreign:

@@ -115,7 +115,7 @@ def learn(corpus: Corpus, rows: Array, columns: Array, slots: Array, forward: bo
     return table
 
 
-def prune(rows: Array, columns: Array, forward: Array, backward: Array) -> Array:
+def prune(forward: Array, backward: Array) -> Array:
     """Return the places of the entries worth keeping: the likeliest in either direction."""
     worth = np.maximum(forward, backward)
     enough = np.partition(worth, -KEPT_ENTRIES)[-KEPT_ENTRIES] if len(worth) > KEPT_ENTRIES else 0.0
@@ -145,7 +145,7 @@ def main(argv: Sequence[str]) -> int:
     print(f"{len(columns)} types, {len(slots)} cells", file=sys.stderr)
     with ThreadPoolExecutor(2) as pool:
         tables = list(pool.map(lambda way: learn(corpus, rows, columns, slots, way), (True, False)))
-    kept = prune(rows, columns, *tables)
+    kept = prune(*tables)
     german_ids = np.repeat(np.arange(len(keys[0])), np.diff(rows))[kept]
     pack(options.out, keys, bits, (german_ids, columns[kept]), (tables[0][kept], tables[1][kept]))
     return 0

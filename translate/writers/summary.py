@@ -92,14 +92,6 @@ class Tally:
                        statuses=dict(self._statuses.most_common()), furniture=furniture, files=tuple(files))
 
 
-def summarise(rows: Iterable[Row], furniture: int = 0, files: Sequence[str] = ()) -> Summary:
-    """The figures of all `rows`, read once."""
-    tally = Tally()
-    for row in rows:
-        tally.add(row)
-    return tally.summary(furniture, files)
-
-
 def _worst(row: Row, severity: Severity) -> Worst:
     gravest = next(finding for finding in row.findings if finding.severity == severity)
     return Worst(doc=row.pair.doc, segment=row.pair.segment.id, severity=severity, confidence=row.confidence,
