@@ -171,7 +171,7 @@ def test_xliff_2_puts_a_paragraph_together_again() -> None:
 
 def test_xliff_2_marks_the_words_of_findings_and_not_in_a_correction() -> None:
     marked = [replace(one, findings=(*one.findings, finding(target=((0, 4),)))) if one.corrected else one
-            for one in review()]
+              for one in review()]
     root = valid(written(xliff.write, marked), "xliff21-subset.rng")
     marks = [("".join(mark.itertext()), mark.get("{http://www.w3.org/2005/11/its}locQualityIssueSeverity"))
              for mark in root.iter(f"{X2}mrk")]

@@ -62,6 +62,8 @@ def test_the_worst_are_the_gravest_least_sure_and_earliest() -> None:
             for number, severity in enumerate(severities, start=1)]
     many.append(row(99, "a", "b", error=0.9, findings=(finding(severity="major"),)))
     assert [entry.segment for entry in summarise(many).worst] == [2, 5, 8, 11, 99]
+    unmeasured = row(50, "a", "b", error=None, findings=(finding(severity="critical"),))  # no sign of doubt
+    assert [entry.segment for entry in summarise([unmeasured, *many]).worst] == [2, 5, 8, 11, 50]
 
 
 @given(st.lists(rows(), max_size=8))
