@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from types import SimpleNamespace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from translate.engines.base import Hypothesis, MarianEngine
 from translate.engines.splitting import is_translatable, split_long
+from translate.pipeline import default_decoding
+from translate.records import Decoding, Segment
 
 
 @given(st.text(max_size=300), st.integers(1, 40))
@@ -16,6 +23,31 @@ def test_nothing_is_lost_and_every_part_fits(text: str, limit: int) -> None:
 def test_cuts_fall_at_clause_borders() -> None:
     text = "Es regnete den ganzen Tag; niemand ging hinaus, denn alle waren müde."
     assert split_long(text, 50, len) == ["Es regnete den ganzen Tag;", "niemand ging hinaus, denn alle waren müde."]
+
+
+class Shouting(MarianEngine):
+    """A letter a piece, its translation the capital; knows no symbols and must never be asked for them alone."""
+
+    id = "shouting"
+
+    def __init__(self) -> None:
+        self.pieces = SimpleNamespace(encode=lambda text: [*text, "</s>"], decode="".join)  # type: ignore[assignment]
+
+    def _search(self, sources: Sequence[list[str]], decoding: Decoding) -> list[Hypothesis]:
+        assert all(is_translatable("".join(source[:-1])) for source in sources)
+        return [Hypothesis(tuple("".join(source[:-1]).upper()), -1.0, True) for source in sources]
+
+    def _score(self, sources: Sequence[list[str]], targets: Sequence[list[str]]) -> list[list[float]]:
+        raise NotImplementedError
+
+
+def test_parts_without_letters_never_reach_the_model() -> None:
+    texts = ["erstes kapitel" + " ." * 30 + " 12", "ja", " *** ", ""]
+    segments = [Segment.of(text, number) for number, text in enumerate(texts, 1)]
+    found = list(Shouting().translate(segments, replace(default_decoding(None, None), max_source_tokens=20)))
+    assert [one.text for one in found] == ["ERSTES KAPITEL" + " ." * 30 + " 12", "JA", "***", ""]
+    assert [one.was_split for one in found] == [True, False, False, False]
+    assert found[2].score is None and found[1].source_tokens == found[1].target_tokens == 3
 
 
 def test_what_is_translatable() -> None:

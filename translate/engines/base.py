@@ -51,27 +51,31 @@ class MarianEngine(ABC):
 
     def _translate_window(self, window: list[Segment], decoding: Decoding) -> Iterator[Translation]:
         parts = [self._parts(segment.text, decoding.max_source_tokens) for segment in window]
-        flat = [pieces for segment_parts in parts for pieces in segment_parts]
+        given = [[self.pieces.encode(part) for part in own if is_translatable(part)] for own in parts]
+        flat = [pieces for sources in given for pieces in sources]
         found = iter(self._search(flat, decoding) if flat else [])
-        for segment, segment_parts in zip(window, parts, strict=True):
-            yield self._joined(segment, segment_parts, list(islice(found, len(segment_parts))))
+        for segment, own, sources in zip(window, parts, given, strict=True):
+            yield self._joined(segment, own, sources, list(islice(found, len(sources))))
 
-    def _parts(self, text: str, limit: int) -> list[list[str]]:
+    def _parts(self, text: str, limit: int) -> list[str]:
         if not is_translatable(text):
-            return []
-        cut = split_long(text, limit, lambda part: len(self.pieces.encode(part)))
-        return [self.pieces.encode(part) for part in cut]
+            return [text.strip()]
+        return split_long(text, limit, lambda part: len(self.pieces.encode(part)))
 
-    def _joined(self, segment: Segment, sources: list[list[str]], found: list[Hypothesis]) -> Translation:
+    def _joined(
+        self, segment: Segment, parts: list[str], sources: list[list[str]], found: list[Hypothesis]
+    ) -> Translation:
+        """Put the translations of the parts together; a part that is nothing to translate stands as it is."""
         tokens = sum(len(one.pieces) + one.ended for one in found)
+        made = (self.pieces.decode(one.pieces) for one in found)
         return Translation(
             segment_id=segment.id,
-            text=" ".join(self.pieces.decode(one.pieces) for one in found) if sources else segment.text.strip(),
+            text=" ".join(next(made) if is_translatable(part) else part for part in parts),
             score=sum(one.log_probability for one in found) / tokens if tokens else None,
             source_tokens=sum(map(len, sources)),
             target_tokens=tokens,
             hit_length_limit=not all(one.ended for one in found),
-            was_split=len(sources) > 1,
+            was_split=len(parts) > 1,
             engine=self.id,
         )
 
