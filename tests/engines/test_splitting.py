@@ -23,6 +23,8 @@ def test_nothing_is_lost_and_every_part_fits(text: str, limit: int) -> None:
 def test_cuts_fall_at_clause_borders() -> None:
     text = "Es regnete den ganzen Tag; niemand ging hinaus, denn alle waren müde."
     assert split_long(text, 50, len) == ["Es regnete den ganzen Tag;", "niemand ging hinaus, denn alle waren müde."]
+    text = "Nein: es regnete den ganzen langen Tag, niemand von allen ging hinaus."  # the best border is at an edge
+    assert split_long(text, 50, len) == ["Nein: es regnete den ganzen langen Tag,", "niemand von allen ging hinaus."]
 
 
 class Shouting(MarianEngine):
