@@ -111,6 +111,9 @@ def written_dialect(line: str) -> tuple[Dialect, bool] | None:
     return ("excel" if dialect == "excel" else "plain"), len(quotes) > 1
 
 
+# Sheets of the workbook
+REVIEW, ABOUT = "Review", "About"
+
 # Of the workbook: a text too long for a cell is cut there, with this behind it, and stands whole on a sheet of its own.
 LONG_TEXTS = "Long texts"
 LONG_TEXTS_HEADER = ("cell", "part", "text")

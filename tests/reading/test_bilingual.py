@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import re
@@ -144,6 +145,13 @@ def test_old_workbooks_are_named(tmp_path: Path) -> None:
         list(read_bilingual(path))
 
 
+def test_a_compressed_table_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "table.tsv.gz"
+    path.write_bytes(gzip.compress(b"source\ttarget\nJa.\tYes.\n"))
+    with pytest.raises(InputError, match=r"is compressed; give TSV, .* unpacked"):
+        list(read_bilingual(path))
+
+
 # --- workbooks ---
 
 
@@ -169,6 +177,23 @@ def test_a_workbook_of_any_origin(tmp_path: Path) -> None:
     rows = list(read_bilingual(workbook(tmp_path, lines)))
     assert [(row.pair.source, row.pair.target, *row.extra.values()) for row in rows] == [
         ("Ja.", "Yes.", "1", "2024-02-03"), ("Nein.", "", "2.5", "2024-02-03 14:30:00"), ("12", "True", "3", "x")]
+
+
+def test_sheets_that_are_not_read_are_named(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for title, state, lines in (("Liste", "hidden", ["x"]), ("Teil 1", "visible", ["Deutsch", "Englisch"]),
+                                ("Teil 2", "visible", ["Deutsch", "Englisch"]), ("Leer", "visible", [])):
+        sheet = book.create_sheet(title)
+        sheet.sheet_state = state
+        sheet.append(lines)
+    book["Teil 1"].append(["Ja.", "Yes."])
+    del book["Sheet"]
+    book.save(tmp_path / "table.xlsx")
+    with open_bilingual(tmp_path / "table.xlsx") as (layout, rows):
+        assert layout.form == "workbook, sheet 'Teil 1' (not read: 'Liste', 'Teil 2')"
+        assert [row.pair.source for row in rows] == ["Ja."]
 
 
 def test_a_formula_is_never_run_and_its_text_is_not_taken(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ memory suggested is kept.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,9 +24,13 @@ from translate.table import COLUMNS, FROM_MEMORY, MADE_BY, REVIEWER_COLUMNS, eng
 
 # Names as people and tools write them, the likeliest first; compared in lower case, letters and digits only.
 SOURCE_NAMES = ("source", "src", "sourcetext", "de", "german", "deutsch", "quelle", "quelltext", "ausgangstext",
-                "original", "dede", "ger", "deu")
+                "original", "dede", "ger", "deu", "sourcesegment", "sourcesentence", "germantext", "quellsegment",
+                "ausgangssegment", "ausgangssprache")
 TARGET_NAMES = ("target", "tgt", "targettext", "mt", "translation", "en", "english", "englisch", "übersetzung",
-                "uebersetzung", "ziel", "zieltext", "hypothesis", "hyp", "output", "enus", "engb", "eng")
+                "uebersetzung", "ziel", "zieltext", "hypothesis", "hyp", "output", "enus", "engb", "eng",
+                "targetsegment", "targetsentence", "englishtext", "machinetranslation", "mtoutput", "zielsegment",
+                "zielsprache")
+_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _FOUND_ANEW = ("confidence", "severity", "issues")
 _OURS = ("block", "segment", "kind", "detail", MADE_BY)
 _FIELDS = frozenset(("schema", "doc", "segment", "block", "kind", "start", "end", "source", "target", "confidence",
@@ -133,7 +138,18 @@ def _simple(name: str) -> str:
 
 
 def _known(head: Sequence[str]) -> bool:
-    return any(_simple(name) in SOURCE_NAMES or _simple(name) in TARGET_NAMES for name in head)
+    return any(_position(head, names) is not None for names in (SOURCE_NAMES, TARGET_NAMES))
+
+
+def _position(head: Sequence[str], names: Sequence[str]) -> int | None:
+    """Where the likeliest of some names stands; what is in brackets counts alone, then all but that.
+
+    "Source (German)", "Text (English)", "German (Germany)".
+    """
+    within = [" ".join(_BRACKETS.findall(name)) for name in head]
+    without = [_BRACKETS.sub("", name) for name in head]
+    forms = [list(map(_simple, form)) for form in (head, within, without)]
+    return next((form.index(name) for form in forms for name in names if name in form), None)
 
 
 def _is_prose(form: str, head: Sequence[str]) -> bool:
@@ -143,15 +159,15 @@ def _is_prose(form: str, head: Sequence[str]) -> bool:
 
 def _no_columns(origin: str, form: str, line: int, head: Sequence[str]) -> str:
     seen = ", ".join(repr(name[:30]) for name in head[:8]) + (", ..." if len(head) > 8 else "")
-    return (f"{origin}, line {line}: no German and English column found in {form}, only {seen}; name them "
-            "'source' and 'target' in a first line, or give two columns without a header")
+    said = f"{origin}, line {line}: no German and English column found in {form}, only {seen}"
+    if form.startswith("JSON"):
+        return f"{said}; each object needs its texts under 'source' and 'target'"
+    return f"{said}; name them 'source' and 'target' in a first line, or give two columns without a header"
 
 
 def _columns(head: Sequence[str]) -> _Columns | None:
-    simple = [_simple(name) for name in head]
-    source = next((simple.index(name) for name in SOURCE_NAMES if name in simple), None)
-    target = next((simple.index(name) for name in TARGET_NAMES if name in simple), None)
-    if source is None or target is None:
+    source, target = _position(head, SOURCE_NAMES), _position(head, TARGET_NAMES)
+    if source is None or target is None or source == target:
         return None
     ours = _is_ours(head)
     own: dict[str, int] = {}

@@ -19,7 +19,8 @@ from functools import partial
 from typing import Any, BinaryIO, cast
 
 from translate.errors import InputError
-from translate.table import CONTINUED, LONG_TEXTS, MADE_BY, unguard, written_dialect
+from translate.reading.raw import FOREIGN
+from translate.table import ABOUT, CONTINUED, LONG_TEXTS, MADE_BY, REVIEW, unguard, written_dialect
 
 MAX_CELL = 10_000_000  # characters; beyond it a quotation mark was never closed
 MAX_LINE = 4 * MAX_CELL  # characters; beyond it this is no table
@@ -58,7 +59,8 @@ def open_table(origin: str, stream: BinaryIO, comment: str = "") -> CellTable | 
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
     start = buffered.peek(4)[:4096]
     if start.startswith(b"PK\x03\x04"):
-        return CellTable(form="workbook", cells=_unguarded(_workbook(origin, buffered)))
+        return _workbook(origin, buffered)
+    _refuse_foreign(origin, start)
     encoding = _encoding(origin, start)
     lines = _lines(origin, buffered, encoding, _line_end(start, encoding))
     probe = list(itertools.islice(lines, _PROBE))
@@ -79,14 +81,21 @@ def _encoding(origin: str, start: bytes) -> str:
         return "utf-16-le"
     if start[:1] == b"\x00" and start[1:2] != b"\x00":
         return "utf-16-be"
-    if start.startswith(b"\xd0\xcf\x11\xe0"):
-        raise InputError(f"{origin}: an old Excel workbook (.xls), or one with a password; save it as .xlsx without "
-                         "one, or as CSV UTF-8")
     return "utf-8"
 
 
 def _shown(encoding: str) -> str:
     return "-".join(encoding.upper().split("-")[:2])
+
+
+def _refuse_foreign(origin: str, start: bytes) -> None:
+    """InputError for what is no text at all, by its first bytes."""
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        raise InputError(f"{origin}: an old Excel workbook (.xls), or one with a password; save it as .xlsx without "
+                         "one, or as CSV UTF-8")
+    for magic, what in FOREIGN:
+        if start.startswith(magic):
+            raise InputError(f"{origin} is {what.partition(';')[0]}; give TSV, CSV, XLSX or JSON lines, unpacked")
 
 
 def _refuse_others(origin: str, first: str) -> None:
@@ -217,26 +226,49 @@ _ESCAPED = re.compile("_x(00[01][0-9A-Fa-f]|005F|FFF[EF])_", re.IGNORECASE)
 _POINTER = re.compile(re.escape(CONTINUED).replace(re.escape("{cell}"), "([A-Z]+[0-9]+)") + r"\Z")
 
 
-def _workbook(origin: str, stream: BinaryIO) -> Cells:
-    """The rows of the first sheet that is not one of long texts."""
+def _workbook(origin: str, stream: BinaryIO) -> CellTable:
     from openpyxl import load_workbook
 
     source = stream if stream.seekable() else io.BytesIO(stream.read())
     _refuse_bombs(origin, source)
-    try:
+    with _readable(origin):
         book = load_workbook(source, read_only=True, data_only=True)
-        try:
-            long = _long_texts(book[LONG_TEXTS]) if LONG_TEXTS in book.sheetnames else {}
-            sheet = next((book[name] for name in book.sheetnames if name == "Review"), book.worksheets[0])
-            sheet.reset_dimensions()  # some programs write a wrong one
-            rows = enumerate(sheet.iter_rows(values_only=True), start=1)
-            for number, values in rows:
-                yield number, [_joined(_cell(value), long) for value in values]
-        finally:
-            book.close()
+        sheet = _sheet_of_texts(book)
+        form = f"workbook, sheet {sheet.title!r}{_left_out(book, sheet)}"
+    return CellTable(form=form, cells=_unguarded(_sheet(origin, book, sheet)))
+
+
+@contextlib.contextmanager
+def _readable(origin: str) -> Iterator[None]:
+    try:
+        yield
     except Exception as error:  # a broken workbook can make openpyxl, zipfile and the XML parser raise anything
         raise InputError(f"{origin}: not a readable workbook ({error}); open it in a spreadsheet and save it again as "
                          ".xlsx") from error
+
+
+def _sheet_of_texts(book: Any) -> Any:
+    """Our own sheet, else the first one that is shown."""
+    if REVIEW in book.sheetnames:
+        return book[REVIEW]
+    return next((sheet for sheet in book.worksheets if sheet.sheet_state == "visible"), book.worksheets[0])
+
+
+def _left_out(book: Any, sheet: Any) -> str:
+    """What to say of the sheets with something in them that are not read; none of ours holds rows of its own."""
+    others = [other for other in book.worksheets if other.title not in (sheet.title, LONG_TEXTS, ABOUT)]
+    filled = [repr(other.title) for other in others
+              if any(map(any, other.iter_rows(max_row=_PROBE, values_only=True)))]
+    return f" (not read: {', '.join(filled)})" if filled else ""
+
+
+def _sheet(origin: str, book: Any, sheet: Any) -> Cells:
+    """The rows of a sheet, long texts put together again."""
+    with _readable(origin), contextlib.closing(book):
+        long = _long_texts(book[LONG_TEXTS]) if LONG_TEXTS in book.sheetnames else {}
+        sheet.reset_dimensions()  # some programs write a wrong one
+        for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+            yield number, [_joined(_cell(value), long) for value in values]
 
 
 def _refuse_bombs(origin: str, stream: BinaryIO) -> None:

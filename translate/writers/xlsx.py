@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from translate.errors import InputError
 from translate.records import STATUSES, Row, Signature, Span
-from translate.table import COLUMNS, CONTINUED, LONG_TEXTS, LONG_TEXTS_HEADER, MADE_BY, fold, made_by
+from translate.table import ABOUT, COLUMNS, CONTINUED, LONG_TEXTS, LONG_TEXTS_HEADER, MADE_BY, REVIEW, fold, made_by
 from translate.writers.cells import cells, signed, with_header
 from translate.writers.markup import legal, pieces
 
@@ -64,7 +64,7 @@ class _Sheet:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._sheet: Worksheet = book.add_worksheet("Review")
+        self._sheet: Worksheet = book.add_worksheet(REVIEW)
         line = {"valign": "top", "bottom": 1, "bottom_color": "#DDDDDD"}
         base: dict[str, Any] = line | {"text_wrap": True, "num_format": "@"}  # "@": typed text stays text
         add = book.add_format
@@ -182,7 +182,7 @@ def _runs(text: str, spans: Sequence[Span]) -> list[tuple[str, bool]]:
 
 
 def _about(book: Workbook, signature: Signature) -> None:
-    sheet = book.add_worksheet("About")
+    sheet = book.add_worksheet(ABOUT)
     sheet.set_column(0, 0, 14)
     sheet.set_column(1, 1, 110)
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
