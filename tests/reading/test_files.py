@@ -357,6 +357,7 @@ def test_bombs_are_refused(tmp_path: Path) -> None:
     ("a.txt", b"\0" * 5000, "no text file"), ("a.docx", b"Kein Word.", "is no Word file"),
     ("a.zip", b"PK\x03\x04" + b"x" * 90, "zip archive"), ("a.gz", b"\x1f\x8b\x08", "compressed"),
     ("a.html", b"<html><body></body></html>", "holds no text"),
+    ("a.html", b"<html><frameset><frame src=a.html></frameset></html>", "is made of frames"),
 ])
 def test_unusable_input_is_one_clear_line(tmp_path: Path, name: str, data: bytes, words: str) -> None:
     with pytest.raises(InputError, match=words) as caught:

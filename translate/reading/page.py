@@ -25,7 +25,7 @@ KINDS: dict[str, BlockKind] = {
     "caption": "caption",
 }
 HIDDEN = {"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "select", "textarea",
-          "video", "audio", "rt", "rp"}
+          "video", "audio", "rt", "rp", "noframes", "noembed", "canvas", "datalist"}
 INLINE = {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
           "img", "input", "ins", "kbd", "label", "mark", "meter", "nobr", "output", "progress", "q", "rb", "ruby", "s",
           "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
@@ -35,7 +35,9 @@ BLOCKS = {*KINDS, "address", "article", "aside", "body", "br", "center", "detail
 OF_SENTENCES = {"p", "h1", "h2", "h3", "h4", "h5", "h6"}  # hold no blocks, so that any other element in them is inline
 FRAME = {"nav": "menu", "footer": "foot of the page", "aside": "side column", "form": "form", "button": "button"}
 ROLES = {"navigation": "menu", "contentinfo": "foot of the page", "search": "form", "button": "button"}
-NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+# The last: the bullet or number that Word writes out before each entry of a list
+NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-list\s*:\s*ignore", re.I)
+WORD_ENTRY = re.compile(r"mso-list\s*:\s*l\d", re.I)
 # Classes of what only screen readers speak: "(öffnet in neuem Fenster)"
 SPOKEN = re.compile(
     r"(?<![^\s_-])(?<!not-)(?:sr-only|visually-?hidden|screen-?reader-(?:only|text)|show-for-sr)(?!\S)", re.I
@@ -47,6 +49,8 @@ MOST_LINKED = 0.5  # share of a sentence in links above which it is a pointer to
 BREAK = "\x1c"  # a white-space character that no page holds, in place of <br>
 TWO_BREAKS = re.compile(rf"{BREAK}\s*{BREAK}")
 PARTS = re.compile(rf"{TWO_BREAKS.pattern}|{BREAK}(?=\s*{BULLET.pattern})")
+CERTAIN_BULLET = re.compile(r"[^-‒–—⁃*➔-➾]")  # the others also begin a line of speech, a note, a link
+BACK_LINK = re.compile(r"[↩↑⤴^\ufe0e\ufe0f\s]+")  # of a footnote, to where its mark stands
 # Two elements side by side that the page shows apart: "<span>Im Moor</span><span>Der Steg ist da</span>"
 LAST, NEXT = re.compile(r"(?:[a-zäöüß]{2}|[.!?:…][\"”“»«]?)$"), re.compile(r"[A-ZÄÖÜ][a-zäöüß]")
 SHORTEST_HALF = 8  # words of half a piece; the other may differ, as "&amp;amp;" and odd characters do
@@ -84,6 +88,8 @@ def read_page(text: str, origin: str) -> list[Block]:
     """All visible blocks of a page; those outside the article have kind "furniture". Raises InputError."""
     root = _tree(text, origin)
     pieces = _pieces(root)
+    if not pieces and root.find(".//frame") is not None:
+        raise InputError(f"{origin} is made of frames and holds no text itself; save the frame with the text")
     article = _article_text(root)
     inside = [_is_inside(piece, article) for piece in pieces]
     if not any(inside):
@@ -105,10 +111,10 @@ def _why_outside(piece: _Piece) -> str:
 
 
 def _is_text(piece: _Piece) -> bool:
-    """Tell what the article's extent takes in although trafilatura passed it over: sentences, headings, captions."""
+    """Tell what the article's extent takes in although trafilatura passed it over: sentences, headings, quotes."""
     if piece.frame or piece.linked > MOST_LINKED:
         return False
-    return piece.kind in ("heading", "caption") or ENDS.search(piece.text) is not None
+    return piece.kind in ("heading", "caption", "quote") or ENDS.search(piece.text) is not None
 
 
 def _extent(inside: Sequence[bool]) -> tuple[int, int]:
@@ -175,6 +181,8 @@ def _write_out(element: HtmlElement) -> None:
     elif element.tag == "q" and (element.text or "")[:1] not in tuple("„“»«\"‚‘'"):
         element.text = f"„{element.text or ''}"
         element.tail = f"“{element.tail or ''}"
+    elif element.tag == "a" and BACK_LINK.fullmatch("".join(element.itertext())):
+        element.tag = "noembed"  # nothing to read
     elif element.tag not in INLINE | BLOCKS | HIDDEN and _is_in_sentence(element):
         element.tag = "span"
 
@@ -203,6 +211,7 @@ class _Collector:
         self.words: list[str] = []
         self.links = 0  # open <a> elements
         self.linked = 0  # characters in links since the last block
+        self.kept = 0  # open <pre> elements, whose line breaks are shown
 
     def walk(self, root: HtmlElement) -> None:
         """Collect all blocks below `root`."""
@@ -216,6 +225,7 @@ class _Collector:
                 continue
             stack.pop()
             self.links -= element.tag == "a"
+            self.kept -= element.tag == "pre"
             if str(element.tag) not in INLINE:
                 self._flush(kind, frame, level)
             if stack:
@@ -225,7 +235,7 @@ class _Collector:
         if text:
             if self.words and NEXT.match(text) and LAST.search(self.words[-1]):
                 self.words.append(" ")
-            self.words.append(text)
+            self.words.append(text.replace("\n", BREAK) if self.kept else text)
             self.linked += _visible(text) if self.links else 0
 
     def _enter(
@@ -243,10 +253,12 @@ class _Collector:
                 outer = stack[-1] if stack else None
                 if outer:
                     self._flush(outer[2], outer[3], outer[4])
+                kind = "list-item" if WORD_ENTRY.search(element.get("style") or "") else kind
                 kind = KINDS.get(tag, kind)
-                frame = frame or FRAME.get(tag, "") or _role_frame(element)
+                frame = frame or _frame(element, kind)
                 level = tag if tag in KINDS and tag[0] == "h" else level
             self.links += tag == "a"
+            self.kept += tag == "pre"
             self._add(element.text)
             stack.append((element, iter(element), kind, frame, level))
 
@@ -254,9 +266,19 @@ class _Collector:
         joined = "".join(self.words)
         linked = self.linked / max(1, _visible(joined))
         self.words, self.linked = [], 0
-        for part in (TWO_BREAKS if kind == "heading" else PARTS).split(joined):
-            if text := tidy(one_line(part.split(BREAK))):
+        parts = (TWO_BREAKS if kind == "heading" else PARTS).split(joined)
+        for text in filter(None, [tidy(one_line(part.split(BREAK))) for part in parts]):
+            if kind in ("paragraph", "list-item") and _is_entry(text, parts):
+                self.pieces.append(_Piece("list-item", BULLET.sub("", text, count=1), frame, level, linked))
+            else:
                 self.pieces.append(_Piece(kind, text, frame, level, linked))
+
+
+def _is_entry(text: str, parts: Sequence[str]) -> bool:
+    """Tell an entry of a list by its bullet; what may be another sign must stand before several parts."""
+    if not BULLET.match(text):
+        return False
+    return CERTAIN_BULLET.match(text) is not None or sum(BULLET.match(part.strip()) is not None for part in parts) > 1
 
 
 def _visible(text: str) -> int:
@@ -273,12 +295,18 @@ def _ends_heading(br: HtmlElement) -> bool:
     return not (above or "").strip()
 
 
-def _role_frame(element: HtmlElement) -> str:
-    return ROLES.get(element.get("role") or "", "")
+def _frame(element: HtmlElement, kind: BlockKind) -> str:
+    """The part of the page outside the article that an element is, "" where none."""
+    tag = str(element.tag)
+    if tag == "pre" and element.find("code") is not None:
+        return "code"
+    named = "" if kind == "quote" else FRAME.get(tag, "")  # the footer of a quote says whose words they are
+    return named or ROLES.get(element.get("role") or "", "")
 
 
 def _is_hidden(element: HtmlElement) -> bool:
     return (
-        element.get("hidden") is not None or NO_DISPLAY.search(element.get("style") or "") is not None
+        element.get("hidden") is not None or (element.tag == "dialog" and element.get("open") is None)
+        or NO_DISPLAY.search(element.get("style") or "") is not None
         or SPOKEN.search(element.get("class") or "") is not None
     )
