@@ -143,7 +143,7 @@ def test_markdown_keeps_kinds(tmp_path: Path) -> None:
         ("furniture", "author: x", "front matter"), ("title", "Im Moor", ""),
         ("paragraph", "Ein schmaler Weg führt zum Turm.", ""), ("heading", "Anfahrt", ""),
         ("list-item", "mit dem Rad", ""), ("list-item", "zu Fuß", ""), ("quote", "Still ist es hier.", ""),
-        ("furniture", "code()", "code"), ("furniture", "Rest", "HTML"),
+        ("furniture", "code()", "code"), ("paragraph", "Rest", ""),
     ]
 
 

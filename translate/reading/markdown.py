@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from translate.errors import InputError
@@ -16,18 +16,27 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 FRONT_MATTER = re.compile(
-    r"\A---[ \t]*\n(?=\s*(?:#[^\n]*\n\s*)*[\w\"'-]+[ \t]*:)(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S
+    r"\A(---|\+\+\+)[ \t]*\n(?=\s*(?:#[^\n]*\n\s*)*[\w\"'-]+[ \t]*[:=])(.{0,20000}?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)",
+    re.S,
 )
 NOTE = re.compile(r"\[\^([^\s\[\]]{1,60})\]")
-NOTE_BELOW = re.compile(rf"^ {{0,3}}({NOTE.pattern}):[ \t]*", re.M)
+# With what is indented below it, blank lines between included
+NOTE_BELOW = re.compile(
+    rf"^ {{0,3}}({NOTE.pattern}):[ \t]*([^\n]*(?:\n(?:[ \t]*+\n)*+(?: {{4}}|\t)[ \t]*[^\s][^\n]*)*)", re.M
+)
+INDENT = re.compile(r"^(?: {4}|\t)", re.M)
+# What sites and editors put among the text: kinds of notes, names of headings, tags of generators
+CALLOUT = re.compile(r"\[![A-Za-z-]{2,20}\][+-]?(?:\s+|\Z)")
+ANCHOR = re.compile(r"\s*\{[#.][^{}\n]*\}\s*\Z")
+FENCE = re.compile(r"^ {0,3}:{3,}[^\n]*$", re.M)
+GENERATOR = re.compile(r":{3,}.*|\{%[^%]*%\}|\{\{[^{}]*\}\}|\[\[?_?toc_?\]?\]", re.I)
 BREAK = re.compile(r"<br\b", re.I)
 SUPERSCRIPT = re.compile(r"<sup\b", re.I)
 DEEPEST = 100  # levels of the parser, of which a list takes two
-TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
 def read_markdown(text: str, origin: str) -> list[Block]:
-    """Blocks of a Markdown text. Front matter, code and bare HTML are marked as furniture, never lost.
+    """Blocks of a Markdown text. Front matter, code and tags are marked as furniture, never lost.
 
     InputError where quotes and lists lie in one another so deep that the parser would pass over what is in them.
     """
@@ -35,11 +44,12 @@ def read_markdown(text: str, origin: str) -> list[Block]:
 
     found: list[tuple[BlockKind, str, str]] = []
     if front := FRONT_MATTER.match(text):
-        found.append(("furniture", front[1], "front matter"))
+        found.append(("furniture", front[2], "front matter"))
         text = text[front.end():]
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     parser.inline.ruler.before("link", "note", _read_note)
-    tokens = parser.parse(NOTE_BELOW.sub(r"\n\1 ", text))  # the parser takes it for the address of a link
+    text = NOTE_BELOW.sub(_note_below, text)  # the parser takes it for the address of a link
+    tokens = parser.parse(FENCE.sub(r"\n\g<0>\n", text))
     if any(token.level >= DEEPEST - 1 for token in tokens):
         raise InputError(f"{origin}: quotes or lists lie in one another more than {DEEPEST // 2} deep; take out some "
                          "of the marks before them")
@@ -50,12 +60,33 @@ def read_markdown(text: str, origin: str) -> list[Block]:
         elif token.nesting == -1:
             opened.pop()
         elif token.type == "inline":
-            found.append((_kind(opened), one_line(_inline_text(token.children or []).split("\n")), ""))
+            found.append(_inline_block(_kind(opened), one_line(_inline_text(token.children or []).split("\n"))))
         elif token.type in ("fence", "code_block"):
             found.append(("furniture", token.content, "code"))
         elif token.type == "html_block":
-            found.append(("furniture", TAG.sub(" ", token.content), "HTML"))
+            found += _html_blocks(_kind(opened), token.content, origin)
     return _number(found)
+
+
+def _note_below(found: re.Match[str]) -> str:
+    """A footnote as paragraphs of the text."""
+    return f"\n{found[1]} {INDENT.sub('', found[3])}"
+
+
+def _inline_block(kind: BlockKind, text: str) -> tuple[BlockKind, str, str]:
+    if GENERATOR.fullmatch(text.strip()):
+        return "furniture", text, "tag of a site generator"
+    if kind == "quote" and (callout := CALLOUT.match(text)):
+        return kind, text[callout.end():], ""
+    return kind, ANCHOR.sub("", text) if kind in ("title", "heading") else text, ""
+
+
+def _html_blocks(kind: BlockKind, text: str, origin: str) -> Iterator[tuple[BlockKind, str, str]]:
+    """What a page would show of bare HTML; paragraphs are of the kind of the Markdown around them."""
+    from translate.reading.page import read_fragment
+
+    for inner, words, reason in read_fragment(text, origin):
+        yield (kind if inner == "paragraph" else inner), words, reason
 
 
 def _read_note(state: StateInline, silent: bool) -> bool:

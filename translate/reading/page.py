@@ -106,6 +106,14 @@ def read_page(text: str, origin: str) -> list[Block]:
     return blocks
 
 
+def read_fragment(text: str, origin: str) -> list[tuple[BlockKind, str, str]]:
+    """(kind, text, reason) of what is shown of HTML within another text; menus, forms and the like are furniture."""
+    return [
+        ("furniture" if piece.frame else "title" if piece.level == "h1" else piece.kind, piece.text, piece.frame)
+        for piece in _pieces(_tree(f"<body>{text}", origin))
+    ]
+
+
 def _why_outside(piece: _Piece) -> str:
     return "link to another page" if piece.linked > MOST_LINKED else "outside the article"
 
