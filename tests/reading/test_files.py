@@ -70,6 +70,12 @@ def test_declared_encoding_of_a_page(tmp_path: Path) -> None:
     assert texts(read(tmp_path / "a.html", page.encode("iso-8859-2"))) == ["Miłosz schrieb über Łódź und Öl."]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_page_is_told_by_its_content_in_every_encoding(tmp_path: Path, encoding: str) -> None:
+    page = "<!DOCTYPE html><html><body><p>Über die Brücke führt ein Weg.</p></body></html>"
+    assert texts(read(tmp_path / "page.txt", page.encode(encoding))) == ["Über die Brücke führt ein Weg."]
+
+
 def test_a_page_that_is_no_utf16_although_it_says_so(tmp_path: Path) -> None:
     page = '<html><head><meta charset="utf-16"></head><body><p>Über die Brücke führt ein Weg.</p> </body></html>'
     for data in (page.encode("cp1252"), page.replace(" </body>", "</body>").encode("cp1252")):
@@ -357,6 +363,8 @@ def test_bombs_are_refused(tmp_path: Path) -> None:
     ("a.txt", b"\0" * 5000, "no text file"), ("a.docx", b"Kein Word.", "is no Word file"),
     ("a.zip", b"PK\x03\x04" + b"x" * 90, "zip archive"), ("a.gz", b"\x1f\x8b\x08", "compressed"),
     ("a.html", b"<html><body></body></html>", "holds no text"),
+    ("a.mhtml", b"From: <Blink>\r\nSubject: =?utf-8?Q?Br?=\r\n x\r\nMIME-Version: 1.0\r\n", "single file"),
+    ("a.tsv", b"source\ttarget\nJa.\tYes.\n", "`translate check` reads those"),
     ("a.html", b"<html><frameset><frame src=a.html></frameset></html>", "is made of frames"),
 ])
 def test_unusable_input_is_one_clear_line(tmp_path: Path, name: str, data: bytes, words: str) -> None:

@@ -29,8 +29,12 @@ FOREIGN = (
     (b"GIF8", "a picture, not a text"),
     (b"\x1f\x8b", "compressed; unpack it first"), (b"\xfd7zXZ", "compressed; unpack it first"),
     (b"BZh", "compressed; unpack it first"), (b"7z\xbc\xaf", "compressed; unpack it first"),
+    (b"bplist00", "a web archive; save the page as HTML first"),
     (b"\x7fELF", "a program, not a text"), (b"MZ\x90\x00", "a program, not a text"),
 )
+TABLES = {".tsv", ".tab", ".csv", ".jsonl", ".ndjson", ".tmx", ".xlf", ".xliff"}
+# Mails, and pages saved as one file by browsers (.mhtml): lines of a header, a MIME version among them
+MIME_START = re.compile(rb"(?:[\w-]{2,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,50}){0,60}?MIME-Version: *1", re.I)
 HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -72,6 +76,11 @@ def _raw(origin: str, data: bytes, *, suffix: str) -> RawInput:
     for magic, what in FOREIGN:
         if data.startswith(magic):
             raise InputError(f"{origin} is {what}")
+    if MIME_START.match(data[:SAMPLE]):
+        raise InputError(f"{origin} is a mail or a page saved as a single file; save it as HTML, or copy its text")
+    if suffix in TABLES:
+        raise InputError(f"{origin} is called {suffix}, as tables of sentences are; `translate check` reads those, an "
+                         "article is a .txt, .md, .html or .docx file")
     media_type = _media_type(origin, data, suffix)
     if len(data) > LIMITS[media_type]:
         raise InputError(f"{origin} is larger than {LIMITS[media_type] // MEGABYTE} MB, the limit for "
@@ -89,7 +98,7 @@ def _media_type(origin: str, data: bytes, suffix: str) -> str:
         raise InputError(f"{origin} is a zip archive without a Word document in it; give a .docx or text file")
     if SUFFIXES.get(suffix) == DOCX:
         raise InputError(f"{origin} is called {suffix} but is no Word file; save it again as .docx or .txt")
-    if HTML_START.match(data[:2000].lstrip(b"\xef\xbb\xbf")):
+    if HTML_START.match(data[:4000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff")):  # also where it is UTF-16
         return HTML
     return SUFFIXES.get(suffix, TEXT)
 
