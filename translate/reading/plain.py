@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 WIDEST = 100  # characters; a text with longer lines is not hard-wrapped
 NARROWEST = 40
@@ -24,6 +24,7 @@ SHARED_HYPHEN = re.compile(r"(?:und|oder|bis|sowie|bzw\.|noch|als|wie|statt|bezi
 # What looks like it and is one word
 UNSHARED = re.compile(r"(?:\b(?:den-noch|so-wie|irgend-wie|an-statt|kür-bis)|(?:werk|heim)-statt)\b", re.I)
 PAGE_NUMBER = re.compile(r"[-–—|\[ ]*(?:(?:Seite|S\.) )?\d{1,4}(?: ?(?:/|von) ?\d{1,4})?[-–—|\] ]*$")
+QUOTED = re.compile(r"(?:> ?)+")  # of mails
 MOST_PAGE_LINES = 12  # of the foot of a page and the head of the next, empty ones included
 ENDS = re.compile(r"[.!?:…][\"”“»«'‘’)]*$")
 
@@ -33,7 +34,7 @@ def paragraphs(text: str) -> list[str]:
 
     Lines wrapped at a width are joined and words divided at the line's end made whole; else a line is a paragraph.
     """
-    lines = _with_initials([" ".join(line.split()) for line in text.split("\n")])
+    lines = _with_initials(_unquoted([" ".join(line.split()) for line in text.split("\n")]))
     width = wrapped_width(lines)
     lines = _without_page_breaks(lines, width) if width else lines
     found: list[str] = []
@@ -66,6 +67,25 @@ def wrapped_width(lines: Sequence[str]) -> int:
     return width if lower >= LEAST_LOWER * len(pairs) else 0
 
 
+def _unquoted(lines: Iterable[str]) -> list[str]:
+    """Lines without the marks of quoted mails; who speaks changes with their number, so that a paragraph ends there."""
+    found: list[str] = []
+    for quoted, run in groupby(lines, lambda line: line.startswith(">")):
+        marks = [(QUOTED.match(line), line) for line in run]
+        if not quoted or not _is_mail([line[mark.end():] for mark, line in marks if mark]):
+            found += [line for _, line in marks]
+            continue
+        for _, same in groupby(marks, lambda marked: marked[0] and marked[0][0].count(">")):
+            found += ["", *(line[mark.end():] for mark, line in same if mark)]
+        found.append("")
+    return found
+
+
+def _is_mail(texts: Sequence[str]) -> bool:
+    """Tell lines that were quoted from links with an arrow before them: some are empty or go on with a sentence."""
+    return len(texts) > 1 and any(not text or text[0].islower() for text in texts)
+
+
 def _with_initials(lines: Sequence[str]) -> list[str]:
     """Put an initial that stands in a line of its own before the rest of its word."""
     found: list[str] = []
@@ -79,7 +99,7 @@ def _with_initials(lines: Sequence[str]) -> list[str]:
 
 def _without_page_breaks(lines: Sequence[str], width: int) -> list[str]:
     """Put page numbers and running heads that stand within a sentence behind its paragraph."""
-    heads = Counter(_masked(line) for line in lines if line)
+    same, heads = Counter(lines), Counter(_masked(line) for line in lines if line)
     found: list[str] = []
     put_off: list[str] = []
     at = 0
@@ -89,7 +109,7 @@ def _without_page_breaks(lines: Sequence[str], width: int) -> list[str]:
                 not lines[end] or PAGE_NUMBER.match(lines[end]) or heads[_masked(lines[end])] > 1):
             between += [lines[end]] if lines[end] else []
             end += 1
-        numbered = any(PAGE_NUMBER.match(line) for line in between)
+        numbered = any(PAGE_NUMBER.match(line) or heads[_masked(line)] > same[line] for line in between)
         if numbered and found and end < len(lines) and _goes_on(found[-1], lines[end], width):
             put_off += between
             at = end
