@@ -395,8 +395,21 @@ translate.__main__.main()
 """
 
 
-def test_an_interrupt_while_loading_is_one_line() -> None:
-    code = [sys.executable, "-c", INTERRUPTED_WHILE_LOADING]
+INTERRUPTED_WHILE_PARSING = """
+import sys
+import typer.core
+import translate.cli
+def interrupt(group, context):
+    raise KeyboardInterrupt
+typer.core.TyperGroup.invoke = interrupt
+sys.argv = ["translate", "article", "x"]
+translate.cli.main()
+"""
+
+
+@pytest.mark.parametrize("program", [INTERRUPTED_WHILE_LOADING, INTERRUPTED_WHILE_PARSING])
+def test_an_interrupt_while_loading_is_one_line(program: str) -> None:
+    code = [sys.executable, "-c", program]
     done = subprocess.run(code, cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr.strip()) == (130, "translate: interrupted")
 

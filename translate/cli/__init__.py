@@ -59,6 +59,8 @@ def main() -> None:
     try:
         with expected_errors():
             code = app(prog_name="translate", standalone_mode=False)
+        if code == 130 and not GLOBALS.told:  # Typer's own answer, before the command could give its line
+            told("interrupted", code)
     except UsageError as error:
         if message := _one_line(error):  # without one, help has been shown
             print(message, file=sys.stderr)

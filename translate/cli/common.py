@@ -29,10 +29,11 @@ app = typer.Typer(
 
 @dataclass
 class Globals:
-    """Set once by the options before the command's name."""
+    """Set by the options before the command's name, and once the run's end has been told."""
 
     debug: bool = False
     quiet: bool = False
+    told: bool = False  # by `told`: why the run ends has been said
 
 
 GLOBALS = Globals()
@@ -65,6 +66,7 @@ def expected_errors() -> Iterator[None]:
 
 def told(message: str, code: int) -> typer.Exit:
     """What ends the run with `code` now that the error in hand has been told, with --debug its traceback first."""
+    GLOBALS.told = True
     if GLOBALS.debug:
         traceback.print_exc()
     with suppress(OSError):  # a closed terminal
