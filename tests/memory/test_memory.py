@@ -241,6 +241,30 @@ def test_where_no_memory_can_be_made_nothing_is_kept(closed: Path):
             memory.add([CAT])
 
 
+def test_a_full_disk_ends_the_keeping_and_not_the_run(tmp_path: Path):
+    with Memory.open(tmp_path / "m.sqlite3") as memory:
+        memory.keep([("Ja", made("Yes"))], "k")
+        assert memory._connection is not None and memory.failure == ""
+        memory._connection.execute("PRAGMA max_page_count = 1")  # as many as there are
+        memory.keep([("Nein", made("No" * 100_000))], "k")
+        assert "database or disk is full" in memory.failure
+        assert memory.recall(["Ja", "Nein"], "k").keys() == {"Ja"}
+        with pytest.raises(InputError, match="database or disk is full"):
+            memory.add([DOG, replace(CAT, target="x" * 100_000)])
+
+
+def test_a_disk_too_full_for_a_new_memory_does_not_end_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def full(path: Path) -> sqlite3.Connection:
+        raise InputError(f"cannot use the memory {path}: disk I/O error")
+
+    with Memory.open(tmp_path / "m.sqlite3") as memory:
+        (tmp_path / "m.sqlite3").touch()
+        monkeypatch.setattr("translate.memory.memory.connect", full)
+        memory.keep([("Ja", made("Yes"))], "k")
+        assert "disk I/O error" in memory.failure
+        assert memory.recall(["Ja"], "k") == {} and memory.nearest("Ja") is None
+
+
 @pytest.mark.parametrize("name", ["a b?mode=ro#.sqlite3", "100%20.sqlite3"])
 def test_any_name_will_do(tmp_path: Path, name: str):
     with Memory.open(tmp_path / name) as memory:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import zipfile
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from writers.review_samples import many, review, row, written
 
+from translate.errors import InputError
 from translate.table import COLUMNS, MADE_BY
 from translate.writers import xlsx
 
@@ -105,3 +107,11 @@ def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(InputError, match="10 rows and there are more"):
         written(xlsx.write, many(11))
     assert written(xlsx.write, many(10))
+
+
+def test_no_room_for_temporary_files_is_one_line() -> None:
+    from xlsxwriter.exceptions import FileCreateError
+
+    with (pytest.raises(InputError, match=r"cannot write temporary files to /tmp: .*No space left.*; make room there"),
+          xlsx._room_in("/tmp/x")):
+        raise FileCreateError(OSError(errno.ENOSPC, "No space left on device"))

@@ -117,6 +117,8 @@ def _rows(
             yield from review_segments(
                 one.origin, segments, translator, selection, memory, fold=fold, progress=advance
             )
+    if memory and memory.failure:
+        say(f"finished work was not kept for another run: {memory.failure}")
 
 
 def _furniture(one: Article) -> int:

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
+from translate.errors import InputError
 from translate.memory import corrections, finished
 from translate.memory.corrections import COLUMNS, Added, Entry, entry_of, fold
 from translate.memory.store import connect, default_path, expected, is_writable, transaction
@@ -27,6 +28,7 @@ class Memory:
         self._limit = limit
         self._connection: sqlite3.Connection | None = None
         self._grown = False
+        self.failure = ""  # why finished work could no longer be kept
 
     @classmethod
     def open(cls, path: Path | None = None) -> Memory:
@@ -53,7 +55,7 @@ class Memory:
             return
         try:
             with expected(self.path):
-                if self._grown:
+                if self._grown and not self.failure:
                     with transaction(self._connection):
                         finished.prune(self._connection, self._limit)
         finally:
@@ -67,13 +69,19 @@ class Memory:
             return {} if connection is None else finished.recall(connection, sources, key)
 
     def keep(self, translations: Iterable[tuple[str, Translation]], key: str) -> None:
-        """Remember finished (source, translation) pairs made under `key`; nothing where the file cannot be written."""
-        if not self.is_writable:
+        """Remember finished (source, translation) pairs made under `key`; nothing where the file cannot be written.
+
+        A disk that is full or a file that another run holds is noted in `failure`, and nothing is kept from then on.
+        """
+        if self.failure or not self.is_writable:
             return
-        connection = self._writing()
-        with expected(self.path), transaction(connection):
-            finished.keep(connection, translations, key)
-        self._grown = True
+        try:
+            connection = self._writing()
+            with expected(self.path), transaction(connection):
+                finished.keep(connection, translations, key)
+            self._grown = True
+        except InputError as error:  # the run is worth more than what spares the next one work
+            self.failure = str(error)
 
     def exact(self, sources: Sequence[str], fold: bool = False) -> dict[str, Entry]:
         """source -> entry where a reviewer's translation is known; `fold`: differing case or white space will do."""
@@ -147,7 +155,7 @@ class Memory:
 
     def _reading(self) -> sqlite3.Connection | None:
         """The connection, or None where there is no file to read."""
-        if self._connection is None and self.path.exists():
+        if self._connection is None and self.path.exists() and not self.failure:
             self._connection = connect(self.path)
         return self._connection
 

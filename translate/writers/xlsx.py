@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from itertools import groupby
 from math import ceil
@@ -47,7 +48,7 @@ def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
     """Write the workbook to `stream`, which may be a pipe; on the way it lies in a temporary folder, not in memory."""
     from xlsxwriter import Workbook
 
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, _room_in(folder):
         place = Path(folder) / "review.xlsx"
         with Workbook(str(place), _OPTIONS | {"tmpdir": folder}) as book:
             # the date of the zip entries: the same review gives the same bytes
@@ -57,6 +58,18 @@ def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
             _about(book, signature)
         with place.open("rb") as made:
             shutil.copyfileobj(made, stream)
+
+
+@contextmanager
+def _room_in(folder: str) -> Iterator[None]:
+    """InputError where the folder of temporary files is full, which XlsxWriter tells as an error of its own."""
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        yield
+    except FileCreateError as error:
+        place = Path(folder).parent
+        raise InputError(f"cannot write temporary files to {place}: {error}; make room there, or set TMPDIR") from None
 
 
 class _Sheet:
