@@ -151,7 +151,7 @@ def test_a_pipe_holds_nothing_that_could_be_lost(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("words", [["segment"], ["article", "--engine", "fake", "--no-memory"], ["check", "-f", "txt"]])
 def test_a_dash_is_standard_output(tmp_path: Path, words: list[str]) -> None:
-    path = tmp_path / "a.tsv"
+    path = tmp_path / "a.txt"
     path.write_text("Heute regnet es.\tIt rains today.\n", encoding="utf-8")
     plain, dash = run(*words, path), run(*words, path, "-o", "-")
     assert dash.returncode == 0 and dash.stdout == plain.stdout != ""
