@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from translate.checks.negation import negates
 from translate.checks.numbers import missing, numbers_of
+from translate.checks.numerals import Value
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.tables import rows
 from translate.checks.tokens import WORD, Number
@@ -153,9 +154,9 @@ def _alike(here: list[tuple[Span, Number]], there: list[tuple[Span, Number]]) ->
     return [span for span, number in here if _figures(number) & said]
 
 
-def _figures(number: Number) -> set[Fraction]:
-    """What is said of it, whatever it counts: half a year and six months are not the same here."""
-    return {value for value in number.values if isinstance(value, Fraction)}
+def _figures(number: Number) -> set[Value]:
+    """What is said of it, whatever it counts (half a year is not six months here), or which month it is."""
+    return {value for value in number.values if isinstance(value, Fraction) or value[0] == "month"}
 
 
 def _beside(text: str, spans: list[Span], numbers: Iterable[Number], ahead: bool) -> list[tuple[Span, Number]]:
@@ -163,7 +164,7 @@ def _beside(text: str, spans: list[Span], numbers: Iterable[Number], ahead: bool
     if not ahead:
         behind = {number.span.end + 1: number for number in numbers}
         return [(span, behind[span.start]) for span in spans if span.start in behind]
-    before = {number.span.start: number for number in numbers if number.required}
+    before = {number.span.start: number for number in numbers if number.required or number.calendar}
     after = ((span, _ROUGHLY.match(text, span.end)) for span in spans)
     return [(span, before[gap.end()]) for span, gap in after if gap and gap.end() in before]
 
