@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from fractions import Fraction
 from functools import cache
 
@@ -53,6 +53,21 @@ def without_converted(
         else:
             left.remove(same)
     return rest if conversions else lost, left
+
+
+def without_glosses(pair: Pair, added: Iterable[Number], german: Collection[Number]) -> list[Number]:
+    """The numbers but for those in brackets that give one of the German in another unit, too: 300 km (186 miles)."""
+    added = list(added)
+    glosses = [number for number in added if _in_brackets(pair.target, number.span.start)]
+    conversions = _conversions(pair) if glosses and len(german) <= _MOST else []
+    figures = [float(value) for number in german for value in number.values if isinstance(value, Fraction)]
+    fits = [change(figure) for figure in figures for change in conversions]
+    known = [number for number in glosses if any(_is_near(value, fits) for value in number.values)]
+    return [number for number in added if number not in known]
+
+
+def _in_brackets(text: str, place: int) -> bool:
+    return text.rfind("(", 0, place) > text.rfind(")", 0, place)
 
 
 def _is_near(value: object, figures: Iterable[float]) -> bool:

@@ -31,6 +31,7 @@ _DE_WEEKDAY = re.compile(
     rf"\b({'|'.join(_WEEKDAYS_DE)})(?:s|früh|(?:vor|nach)?mittags?|abends?|morgens?|nachts?)?\b", re.IGNORECASE
 )
 _EN_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:days?)?\b", re.IGNORECASE)
+_NIGHT = re.compile(rf"\bNacht (?:von \w+ )?(?:auf(?: den)?|zum?) ({'|'.join(_WEEKDAYS_DE)})\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,2})([./])\s?(\d{1,2})\2\s?(?:(\d{4}|\d{2})\b)?(?!\d)")
 
 
@@ -62,7 +63,9 @@ def _date(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     here = {_WEEKDAYS_DE[m[1].lower()]: Span(*m.span()) for m in _DE_WEEKDAY.finditer(pair.source)}
     if here:
         there = {_WEEKDAYS_EN[m[1].lower()]: Span(*m.span()) for m in _EN_WEEKDAY.finditer(pair.target)}
-        yield from _changed(pair, here, there)
+        nights = {_WEEKDAYS_DE[m[1].lower()] for m in _NIGHT.finditer(pair.source)}
+        named_before = {day for day in nights if (day - 2) % 7 + 1 in there}  # in der Nacht zum Dienstag: Monday night
+        yield from _changed(pair, {day: span for day, span in here.items() if day not in named_before}, there)
 
 
 def _days(

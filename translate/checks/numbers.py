@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import ceil, floor
 
 from translate.checks.clock import changed_times
-from translate.checks.conversions import without_converted
+from translate.checks.conversions import without_converted, without_glosses
 from translate.checks.numerals import Value
 from translate.checks.places import in_other_places
 from translate.checks.protocol import Check, Hit, Limits
@@ -99,7 +99,7 @@ def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if any(n.calendar for n in lost) and any(n.calendar for n in added):  # DATE says it
         lost, added = [n for n in lost if not n.calendar], [n for n in added if not n.calendar]
     lost, added = without_converted(pair, lost, added)
-    added = list(_without_borrowed(added, pair))
+    added = without_glosses(pair, _without_borrowed(added, pair), german)
     if not (lost or added):
         yield from _same_figures(pair, evidence, german, english)
         return

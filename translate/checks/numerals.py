@@ -192,7 +192,7 @@ def _german_derived(word: str) -> tuple[Value, bool] | None:
 
 
 def _german_decade(word: str) -> tuple[Value, bool] | None:
-    stem = word.removesuffix("n").removesuffix("er")
+    stem = word.removesuffix("n").removesuffix("jahre").removesuffix("er")  # neunziger, neunzigerjahren
     value = _german_cardinal(stem) if word != stem else None
     if value is not None and value >= 10:
         return Fraction(value), False

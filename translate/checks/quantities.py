@@ -162,9 +162,10 @@ def _decade(token: Token, german: bool) -> Number:
     values: set[Value] = {Fraction(value), *numerals.decades(value)}
     if value % 100 == 0:
         values.add(Fraction(value // 100 + 1))
-    if value >= 1000:
-        values.add(("century", value // 100 + 1))  # die 80er Jahre des 19. Jahrhunderts
-    return Number(span=token.span, values=frozenset(values))
+    parts: tuple[frozenset[Value], ...] = ()
+    if value >= 1000:  # die 80er Jahre des 19. Jahrhunderts; the century alone does not make two decades the same
+        parts = (frozenset(values), frozenset({("century", value // 100 + 1)}))
+    return Number(span=token.span, values=frozenset(values), parts=parts)
 
 
 _SPECIAL = {

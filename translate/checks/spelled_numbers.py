@@ -11,6 +11,7 @@ from translate.checks.numerals import Value
 from translate.checks.tokens import MONTHS_DE, MONTHS_EN, PLAIN_GAP, Number, Token
 from translate.records import Span
 
+_DECADES = ("er", "ern", "erjahre", "erjahren")  # neunziger, Neunzigerjahre
 
 @lru_cache(maxsize=16_384)
 def may_count(word: str, german: bool) -> bool:
@@ -84,7 +85,7 @@ def german_words(text: str, tokens: list[Token], at: int) -> tuple[Number | None
         return scaled(text, tokens, at, _german_bare_scale(text, token, word), german=True)
     if (found := numerals.german_word(word)) is not None:
         years = (
-            numerals.decades(int(found[0])) if word.endswith(("er", "ern")) and isinstance(found[0], Fraction) else ()
+            numerals.decades(int(found[0])) if word.endswith(_DECADES) and isinstance(found[0], Fraction) else ()
         )
         kind = _kind(found[0], numerals.german_rank(word) is not None)
         number = _word_number(token, frozenset({found[0], *years}), found[1] and not _is_noun(text, token), kind=kind)
