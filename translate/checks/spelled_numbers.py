@@ -13,6 +13,7 @@ from translate.records import Span
 
 _DECADES = ("er", "ern", "erjahre", "erjahren")  # neunziger, Neunzigerjahre
 
+
 @lru_cache(maxsize=16_384)
 def may_count(word: str, german: bool) -> bool:
     """Whether `word` may begin a number at all: most words are told apart here, once."""
