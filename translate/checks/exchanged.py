@@ -26,6 +26,7 @@ from translate.checks.tables import rows
 from translate.checks.tokens import WORD, Number
 from translate.records import Evidence, Pair, Span
 
+_LETTER = r"[^\W\d_]"
 _KEY = 3  # letters by which forms are found
 _ROUGHLY = re.compile(
     r" (?:(?:rund|etwa|ca\.|circa|ungefähr|fast|knapp|über|gut|about|around|some|roughly|nearly|almost|over|just) )?"
@@ -134,7 +135,7 @@ def _exchanged(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
 
 
 def _stands_in(text: str, words: str) -> bool:
-    return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+    return words in text and re.search(rf"(?<!{_LETTER}){re.escape(words)}(?!{_LETTER})", text) is not None
 
 
 def _with_figures(

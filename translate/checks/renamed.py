@@ -99,6 +99,8 @@ def _changed(name: str, target: str, new: list[Span], same: float) -> Span | Non
         return None  # transliterated
     if not _ALIKE <= alike < 1.0 or own[:2] != skeleton(form)[:2]:
         return None
+    if form == name.removesuffix("er") + "en":
+        return None  # the Tumlinger Berg is the mountain of Tumlingen
     return None if _is_inflected(plain(name), plain(form)) or _is_inflected(own, skeleton(form)) else place
 
 
