@@ -259,6 +259,7 @@ class _Places:
 
 
 def _from_objects(origin: str, form: str, objects: Objects) -> tuple[Layout, Iterator[Row]]:
+    objects = ((line, _unnested(value)) for line, value in objects)
     line, first = next(objects, (0, {}))
     keys = list(first)
     columns = _columns(keys)
@@ -269,6 +270,14 @@ def _from_objects(origin: str, form: str, objects: Objects) -> tuple[Layout, Ite
     layout = Layout(origin=origin, form=form, source=keys[columns.source], target=keys[columns.target], own=ours,
                     extra=tuple(extra))
     return layout, _object_rows(chain([(line, first)], objects), layout)
+
+
+def _unnested(value: dict[str, Any]) -> dict[str, Any]:
+    """An object with its texts beside the rest: corpora of the datasets library have {"translation": {"de", "en"}}."""
+    texts = value.get("translation")
+    if not isinstance(texts, dict) or _columns(list(texts)) is None:
+        return value
+    return {name: item for name, item in value.items() if name != "translation"} | texts
 
 
 def _object_rows(objects: Objects, layout: Layout) -> Iterator[Row]:
