@@ -229,6 +229,8 @@ def test_what_the_reference_engine_cannot_open_is_one_line(tmp_path: Path) -> No
 @pytest.mark.parametrize(("before", "after"), [
     ("[[model]]", "[model]"), ("[[model]]", "[[other]]"), ("[[model]]", "model = 3\n[x]"), ("name =", "nom ="),
     ("beam_size = 1", 'beam_size = "1"'), ('"int8"', '"int4"'), ("error_rate = 0.5", "error_rate = true_"),
+    ("error_rate = 0.5", "error_rate = true"), ("error_rate = 0.5", "error_rate = 1.0"),
+    ("error_rate = 0.5", "error_rate = 0.0"), ("max_source_tokens = 100", "max_source_tokens = true"),
     ('sha256 = ""', "sha256 = 0"), ("bytes = 0", "size = 0"), ("files = {", "files = []  # {"),
     ("[[model]]", "\xff"),
 ])

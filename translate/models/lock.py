@@ -35,7 +35,7 @@ class LockedModel:
     revision: str
     licence: str
     quality: str  # measured, in words, with its source
-    error_rate: float  # share of its translations with an error, 0..1, read by people; prior of the confidence
+    error_rate: float  # share of its translations with an error, between 0 and 1, read by people; a prior
     precision: Literal["int8", "float32"]  # of the fast engine
     beam_size: int
     length_penalty: float
@@ -92,7 +92,10 @@ def read_lock(path: Path | None = None) -> Lock:
 
 def _model(table: Mapping[str, Any]) -> LockedModel:
     files = tuple(_typed(LockedFile(name=name, **entry)) for name, entry in table["files"].items())
-    return _typed(LockedModel(**{**table, "files": files}))
+    model = _typed(LockedModel(**{**table, "files": files}))
+    if not 0 < model.error_rate < 1:
+        raise ValueError(f"error_rate = {model.error_rate}")  # every confidence would be 0 or 1
+    return model
 
 
 def _typed(entry: T) -> T:
@@ -101,6 +104,6 @@ def _typed(entry: T) -> T:
         value = getattr(entry, name)
         fits = value in get_args(kind) if get_origin(kind) is Literal else isinstance(
             value, (int, float) if kind is float else get_origin(kind) or kind)
-        if not fits:
+        if not fits or isinstance(value, bool):
             raise TypeError(f"{name} = {value!r}")
     return entry
