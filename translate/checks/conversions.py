@@ -59,7 +59,9 @@ def without_glosses(pair: Pair, added: Iterable[Number], german: Collection[Numb
     """The numbers but for those in brackets that give one of the German in another unit, too: 300 km (186 miles)."""
     added = list(added)
     glosses = [number for number in added if _in_brackets(pair.target, number.span.start)]
-    conversions = _conversions(pair) if glosses and len(german) <= _MOST else []
+    if not glosses or len(german) > _MOST:
+        return added
+    conversions = _conversions(pair)
     figures = [float(value) for number in german for value in number.values if isinstance(value, Fraction)]
     fits = [change(figure) for figure in figures for change in conversions]
     known = [number for number in glosses if any(_is_near(value, fits) for value in number.values)]

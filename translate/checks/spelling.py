@@ -70,8 +70,12 @@ def _has_suffix(word: str) -> bool:
 
 
 def _spelling(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    yield from _stretched(pair)
-    unknown = [span for span in evidence.target_unknown if _is_no_word(pair, span)]
+    stretched = _stretched(pair)
+    for span in stretched:
+        word = pair.target[span.start : span.end]
+        yield Hit(f"“{word[:40]}”: no word has one letter so many times in a row.", target_spans=(span,))
+    told = set(stretched)
+    unknown = [span for span in evidence.target_unknown if span not in told and _is_no_word(pair, span)]
     if not unknown or len(unknown) > limits["share"] * len(WORD.findall(pair.target)):
         return  # in a text of nothing but such words, other checks say what is wrong
     spans = [span for span in unknown[:_MOST] if not _may_stand_for_name(pair, evidence, span)]
@@ -86,13 +90,12 @@ def _spelling(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         yield Hit(what, target_spans=tuple(derived), severity="minor")
 
 
-def _stretched(pair: Pair) -> Iterator[Hit]:
+def _stretched(pair: Pair) -> list[Span]:
     """Words with one letter three times in a row, unless the German has such; numerals and ratings (AAA) aside."""
-    if _STRETCHED.search(pair.target) and not _STRETCHED.search(pair.source):
-        for match in WORD.finditer(pair.target):
-            if _STRETCHED.search(match[0]) and not match[0].isupper() and match[0] != "www":
-                what = f"“{match[0][:40]}”: no word has one letter so many times in a row."
-                yield Hit(what, target_spans=(Span(*match.span()),))
+    if not _STRETCHED.search(pair.target) or _STRETCHED.search(pair.source):
+        return []
+    words = [match for match in WORD.finditer(pair.target) if _STRETCHED.search(match[0])]
+    return [Span(*match.span()) for match in words if not match[0].isupper() and match[0] != "www"]
 
 
 def _named(text: str, spans: list[Span]) -> str:
@@ -105,7 +108,7 @@ def _is_no_word(pair: Pair, span: Span) -> bool:
         return False
     if word[0].isupper() and _FOREIGN.search(word):
         return False  # a name
-    known = _is_word(word.casefold()) or _is_joined(pair.target, span) or _STRETCHED.search(word)
+    known = _is_word(word.casefold()) or _is_joined(pair.target, span)
     return not known and plain(word) not in plain(pair.source)
 
 

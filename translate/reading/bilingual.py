@@ -259,8 +259,9 @@ class _Places:
 
 
 def _from_objects(origin: str, form: str, objects: Objects) -> tuple[Layout, Iterator[Row]]:
-    objects = ((line, _unnested(value)) for line, value in objects)
     line, first = next(objects, (0, {}))
+    if _columns(list(first)) is None and "translation" in first:
+        first, objects = _unnested(first), ((at, _unnested(value)) for at, value in objects)
     keys = list(first)
     columns = _columns(keys)
     if columns is None:
@@ -275,7 +276,7 @@ def _from_objects(origin: str, form: str, objects: Objects) -> tuple[Layout, Ite
 def _unnested(value: dict[str, Any]) -> dict[str, Any]:
     """An object with its texts beside the rest: corpora of the datasets library have {"translation": {"de", "en"}}."""
     texts = value.get("translation")
-    if not isinstance(texts, dict) or _columns(list(texts)) is None:
+    if not isinstance(texts, dict):
         return value
     return {name: item for name, item in value.items() if name != "translation"} | texts
 

@@ -70,12 +70,16 @@ def _read(stream: BinaryIO, origin: str, limit: int) -> bytes:
     return data
 
 
+def foreign(data: bytes) -> str:
+    """What data are by their first bytes, where they are no text; else ""."""
+    return next((what for magic, what in FOREIGN if data.startswith(magic)), "")
+
+
 def _raw(origin: str, data: bytes, *, suffix: str) -> RawInput:
     if not data:
         raise InputError(f"{origin} is empty; there is nothing to translate")
-    for magic, what in FOREIGN:
-        if data.startswith(magic):
-            raise InputError(f"{origin} is {what}")
+    if what := foreign(data):
+        raise InputError(f"{origin} is {what}")
     if MIME_START.match(data[:SAMPLE]):
         raise InputError(f"{origin} is a mail or a page saved as a single file; save it as HTML, or copy its text")
     if suffix in TABLES:

@@ -19,7 +19,7 @@ from functools import partial
 from typing import Any, BinaryIO, cast
 
 from translate.errors import InputError
-from translate.reading.raw import FOREIGN
+from translate.reading.raw import foreign
 from translate.table import ABOUT, CONTINUED, LONG_TEXTS, MADE_BY, REVIEW, unguard, written_dialect
 
 MAX_CELL = 10_000_000  # characters; beyond it a quotation mark was never closed
@@ -93,9 +93,8 @@ def _refuse_foreign(origin: str, start: bytes) -> None:
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         raise InputError(f"{origin}: an old Excel workbook (.xls), or one with a password; save it as .xlsx without "
                          "one, or as CSV UTF-8")
-    for magic, what in FOREIGN:
-        if start.startswith(magic):
-            raise InputError(f"{origin} is {what.partition(';')[0]}; give TSV, CSV, XLSX or JSON lines, unpacked")
+    if what := foreign(start):
+        raise InputError(f"{origin} is {what.partition(';')[0]}; give TSV, CSV, XLSX or JSON lines, unpacked")
 
 
 def _refuse_others(origin: str, first: str) -> None:
