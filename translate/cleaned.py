@@ -36,6 +36,7 @@ class Cleaned:
                             _back((there for _, there in found.links), self._target), strict=True)),
             source_unknown=_back(found.source_unknown, self._source),
             target_unknown=_back(found.target_unknown, self._target),
+            target_inflected=_back(found.target_inflected, self._target),
             source_garbled_spans=_back(found.source_garbled_spans, self._source),
             target_garbled_spans=_back(found.target_garbled_spans, self._target),
         )  # fmt: skip

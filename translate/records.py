@@ -156,6 +156,7 @@ class Evidence:
     links: tuple[tuple[Span, Span], ...] = ()  # (source word, target word) that belong together
     source_unknown: tuple[Span, ...] = ()  # words the lexicon has never seen, in any form or as a compound
     target_unknown: tuple[Span, ...] = ()
+    target_inflected: tuple[Span, ...] = ()  # words of which it knows the stem, but has never seen this form
     source_garbled: float | None = None  # calibrated probability that no German writer wrote this
     target_garbled: float | None = None  # the same for the English
     source_garbled_spans: tuple[Span, ...] = ()  # where the doubt is largest

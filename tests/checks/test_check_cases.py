@@ -74,7 +74,8 @@ def found_in(case: dict[str, Any]) -> list[list[str]]:
 def aligned(evidence: Evidence, german: str, english: str) -> Evidence:
     found = align(german, english, LEXICON)
     unknown = {"source_unknown": found.source.unknown(), "target_unknown": found.target.unknown()}
-    return replace(evidence, links=found.links(), **unknown)
+    inflected = found.target.inflected(LEXICON.english)
+    return replace(evidence, links=found.links(), target_inflected=inflected, **unknown)
 
 
 def expected(case: dict[str, Any], key: str) -> list[list[str]]:

@@ -80,6 +80,7 @@ EVIDENCE = st.builds(
     uncovered=SPANS,
     source_unknown=SPANS,
     target_unknown=SPANS,
+    target_inflected=SPANS,
     source_garbled=st.none() | CHANCE,
     target_garbled=st.none() | CHANCE,
     source_garbled_spans=SPANS,

@@ -1,15 +1,16 @@
 """TARGET-SPELLING: words that no dictionary of English has, such as engines put together from pieces ("encreasing").
 
-Looked up is what the lexicon has never seen; the dictionary is that of pyspellchecker (frequencies of words in film
-subtitles). Words of the German, names and what prefixes make of known words are let pass; what suffixes make of them
-("travelleration", "reckful") is a minor finding: half of such words are rare ones. No word or name has one letter three
-times in a row ("sweeeping").
+Looked up is what the lexicon has not seen as it stands; the dictionary is that of pyspellchecker (frequencies of words
+in film subtitles). Words of the German, names, what prefixes make of known words and two of them in one (carmaker) are
+let pass. What suffixes make of them ("travelleration", "reckful") and other forms of words the lexicon knows ("hurted",
+"consequencies") are minor findings: many such words are rare ones. No word or name has one letter three times in a row
+("sweeeping").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from translate.checks.name_forms import likeness, plain, skeleton
@@ -27,8 +28,8 @@ _BEFORE_HYPHEN = re.compile(r"([^\W\d_]+)-$")
 _ALIKE, _SAME = 0.5, 0.88
 _STRETCHED = re.compile(r"([^\W\d_])\1\1")
 _VARIANTS = (
-    ("our", "or"), ("ce", "se"), ("ae", "e"), ("oe", "e"), ("is", "iz"), ("tre", "ter"), ("bre", "ber"), ("ll", "l"),
-    ("l", "ll"),
+    ("our", "or"), ("ce", "se"), ("sce", "ske"), ("iality", "ialty"), ("ae", "e"), ("oe", "e"), ("is", "iz"),
+    ("tre", "ter"), ("bre", "ber"), ("ll", "l"), ("l", "ll"),
 )  # fmt: skip
 
 
@@ -75,11 +76,13 @@ def _spelling(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         word = pair.target[span.start : span.end]
         yield Hit(f"“{word[:40]}”: no word has one letter so many times in a row.", target_spans=(span,))
     told = set(stretched)
-    unknown = [span for span in evidence.target_unknown if span not in told and _is_no_word(pair, span)]
+    looked_up = sorted((*evidence.target_unknown, *_plain_words(pair, evidence.target_inflected)))
+    unknown = [span for span in looked_up if span not in told and _is_no_word(pair, span)]
     if not unknown or len(unknown) > limits["share"] * len(WORD.findall(pair.target)):
         return  # in a text of nothing but such words, other checks say what is wrong
     spans = [span for span in unknown[:_MOST] if not _may_stand_for_name(pair, evidence, span)]
-    built = [span for span in spans if _has_suffix(pair.target[span.start : span.end].casefold())]
+    rare = set(evidence.target_inflected)
+    built = [span for span in spans if span in rare or _has_suffix(pair.target[span.start : span.end].casefold())]
     coined = [span for span in spans if span not in built]
     derived = [span for span in built if span.start <= 1 or pair.target[span.start].islower()]  # others may be names
     if coined:
@@ -88,6 +91,23 @@ def _spelling(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if derived:
         what = f"{_named(pair.target, derived)}: of an English word, yet in no dictionary; see what the German says."
         yield Hit(what, target_spans=tuple(derived), severity="minor")
+
+
+def _plain_words(pair: Pair, spans: Sequence[Span]) -> list[Span]:
+    """Those of the words that are no name (Kellys) and not put together from two words (carmaker, wellbeing)."""
+    found = []
+    for span in spans:
+        word = pair.target[span.start : span.end]
+        may_be_name = span.start > 1 and not word.islower()
+        if not may_be_name and not _FOREIGN.search(word) and not _is_compound(word.casefold()):
+            found.append(span)
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_compound(word: str) -> bool:
+    ends = range(_SHORTEST - 1, len(word) - _SHORTEST + 2)
+    return any(word[at:] not in word_list("en-suffixes") and {word[:at], word[at:]} <= _dictionary() for at in ends)
 
 
 def _stretched(pair: Pair) -> list[Span]:

@@ -37,6 +37,11 @@ class Side:
         """Return the words the lexicon has never seen, in any form or as a compound."""
         return tuple(word.span for word, ids in zip(self.words, self.ids, strict=True) if not ids)
 
+    def inflected(self, vocabulary: Vocabulary) -> tuple[Span, ...]:
+        """Return the words of which the lexicon knows the stem or the parts, but has never seen this form."""
+        known = zip(self.words, self.ids, strict=True)
+        return tuple(word.span for word, ids in known if ids and not vocabulary.has(word.form))
+
 
 @dataclass(frozen=True, slots=True)
 class Alignment:

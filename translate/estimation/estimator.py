@@ -74,8 +74,8 @@ class Estimator:
         estimates = self._estimates(measured, [bool(own) for own in given])
         return [self._evidence(*own) for own in zip(aligned, measured, estimates, given, verdicts, strict=True)]
 
-    @staticmethod
     def _evidence(
+        self,
         pair: Alignment,
         features: dict[str, float],
         estimates: Estimates,
@@ -92,6 +92,7 @@ class Estimator:
             links=pair.links(),
             source_unknown=pair.source.unknown(),
             target_unknown=pair.target.unknown(),
+            target_inflected=pair.target.inflected(self._lexicon.english),
             source_garbled=source.probability,
             target_garbled=target.probability,
             source_garbled_spans=source.spans,

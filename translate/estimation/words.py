@@ -74,6 +74,10 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self._ids)
 
+    def has(self, form: str) -> bool:
+        """Whether the form itself is a key, and not just its stem or its parts."""
+        return form in self._ids
+
     def look_up(self, form: str) -> tuple[int, ...]:
         """Return the ids that stand for a form: its own, its stem's, those of its parts, or none."""
         return self.know(form)[0]
