@@ -407,7 +407,19 @@ translate.cli.main()
 """
 
 
-@pytest.mark.parametrize("program", [INTERRUPTED_WHILE_LOADING, INTERRUPTED_WHILE_PARSING])
+INTERRUPTED_WHILE_BEGINNING = """
+import translate.__main__
+import translate.cli
+def interrupt():
+    raise KeyboardInterrupt
+translate.cli.foreign_files = interrupt
+translate.__main__.main()
+"""
+
+
+@pytest.mark.parametrize(
+    "program", [INTERRUPTED_WHILE_LOADING, INTERRUPTED_WHILE_BEGINNING, INTERRUPTED_WHILE_PARSING]
+)
 def test_an_interrupt_while_loading_is_one_line(program: str) -> None:
     code = [sys.executable, "-c", program]
     done = subprocess.run(code, cwd=ROOT, capture_output=True, text=True, timeout=60)

@@ -45,6 +45,10 @@ def test_importing_loads_nothing_heavy(code: str) -> None:
     assert loaded_after(code).isdisjoint(HEAVY)
 
 
+def test_nothing_is_loaded_before_an_interrupt_can_be_caught() -> None:
+    assert loaded_after("import translate.__main__") - loaded_after("") <= {"translate", "__future__"}
+
+
 def test_help_loads_nothing_heavy() -> None:
     code = "from translate.cli import app\ntry:\n    app(['--help'])\nexcept SystemExit:\n    pass"
     assert loaded_after(code).isdisjoint(HEAVY)
