@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import pytest
 
 from translate.errors import InputError
 from translate.memory import Entry, Memory, store
+from translate.records import Translation
 
 WRITER = """
 import sys
@@ -95,3 +98,16 @@ def test_a_file_held_too_long_is_one_clear_line(tmp_path: Path, monkeypatch: pyt
                 memory.add([Entry(source="Zwei", target="Two")])
     finally:
         holder.close()
+
+
+def test_a_file_held_at_the_end_fails_no_run_whose_work_is_done(tmp_path: Path):
+    path = tmp_path / "m.sqlite3"
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as holder:
+        with Memory(path, limit=1) as memory:
+            memory.keep([("Ja", Translation(segment_id=1, text="Yes"))], "key")
+            holder.execute("BEGIN IMMEDIATE")
+            start = time.monotonic()
+        assert time.monotonic() - start < store.WAIT / 2
+        holder.execute("ROLLBACK")
+    with Memory.open(path) as memory:
+        assert memory.counts() == (0, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -50,14 +51,17 @@ class Memory:
         return is_writable(self.path)
 
     def close(self) -> None:
-        """Prune what is beyond the size limit and let go of the file."""
+        """Prune what is beyond the size limit and let go of the file.
+
+        All work is done by now: where the pruning cannot be done at once, a later run does it.
+        """
         if self._connection is None:
             return
         try:
-            with expected(self.path):
-                if self._grown and not self.failure:
-                    with transaction(self._connection):
-                        finished.prune(self._connection, self._limit)
+            if self._grown and not self.failure:
+                self._connection.execute("PRAGMA busy_timeout = 0")
+                with suppress(InputError), expected(self.path), transaction(self._connection):
+                    finished.prune(self._connection, self._limit)
         finally:
             self._connection.close()
             self._connection = None
