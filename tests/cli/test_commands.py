@@ -383,6 +383,29 @@ def test_a_fault_of_ours_is_one_line_and_no_finding() -> None:
         assert before or done.stderr.count("\n") == 1
 
 
+CLEANED_UP_IN_VAIN = """
+import sys
+import translate.__main__
+class Late:
+    def __del__(self):
+        raise OSError("no room")
+class Leave:
+    def find_spec(self, name, *more):
+        if name == "translate.checks":
+            Late()
+sys.meta_path.insert(0, Leave())
+translate.__main__.main()
+"""
+
+
+def test_what_fails_while_a_library_cleans_up_leaves_no_traceback() -> None:
+    for before in ([], ["--debug"]):
+        words = [sys.executable, "-c", CLEANED_UP_IN_VAIN, *before, "explain", "DATE"]
+        done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=60)
+        assert done.returncode == 0 and done.stdout
+        assert ("OSError: no room" in done.stderr) if before else not done.stderr
+
+
 INTERRUPTED_WHILE_LOADING = """
 import sys
 import translate.__main__

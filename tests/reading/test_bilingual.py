@@ -7,6 +7,7 @@ import io
 import json
 import re
 import sys
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -289,3 +290,14 @@ JSON = st.recursive(st.one_of(st.none(), st.booleans(), st.integers(), st.text(m
 def test_any_object_is_read_or_refused(folder: Path, own: bool, values: dict[str, Any]) -> None:
     fixed = {"source": "a", "target": "b"} | ({"findings": [], "signature": "s"} if own else {})
     read_or_refuse(json.dumps(fixed | values).encode(), folder)
+
+
+def test_rows_take_little_more_memory_than_their_texts(tmp_path: Path):
+    """A long table is held whole: document checks need it."""
+    (tmp_path / "pairs.tsv").write_text("source\ttarget\n" + "Ja.\tYes.\n" * 2000, "utf-8")
+    list(read_bilingual(tmp_path / "pairs.tsv"))  # what is loaded by the way
+    tracemalloc.start()
+    rows = list(read_bilingual(tmp_path / "pairs.tsv"))
+    taken = tracemalloc.get_traced_memory()[0] / len(rows)
+    tracemalloc.stop()
+    assert taken < 600

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import io
+import os
+import subprocess
+import sys
+import tempfile
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -109,9 +112,30 @@ def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatc
     assert written(xlsx.write, many(10))
 
 
-def test_no_room_for_temporary_files_is_one_line() -> None:
-    from xlsxwriter.exceptions import FileCreateError
+FULL = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))  # as a small disk that fills up
+sys.argv = ["translate", "check", "pairs.tsv", "--select", "DATE", "-q", "-o", "out.xlsx"]
+from translate.cli import main
+main()
+"""
 
-    with (pytest.raises(InputError, match=r"cannot write temporary files to /tmp: .*No space left.*; make room there"),
-          xlsx._room_in("/tmp/x")):
-        raise FileCreateError(OSError(errno.ENOSPC, "No space left on device"))
+
+@pytest.mark.skipif(os.name == "nt", reason="no such limit")
+def test_no_room_for_temporary_files_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "pairs.tsv").write_text("source\ttarget\n" + "Ja.\tYes.\n" * 90, "utf-8")
+    done = subprocess.run([sys.executable, "-c", FULL], cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert f"cannot write temporary files to {tempfile.gettempdir()}: " in done.stderr and "make room" in done.stderr
+
+
+def test_no_place_for_temporary_files_is_told_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", None)
+    monkeypatch.setattr("tempfile._candidate_tempdir_list", lambda: [str(tmp_path / "none")])
+    with pytest.raises(InputError, match=r"^cannot write temporary files: No usable temporary directory.*set TMPDIR"):
+        written(xlsx.write, many(1))
+
+
+def test_sheets_beyond_what_a_plain_archive_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zipfile.ZIP64_LIMIT", 10_000)
+    assert len(list(load_workbook(io.BytesIO(written(xlsx.write, many(100))))["Review"])) == 101

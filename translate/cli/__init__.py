@@ -54,6 +54,7 @@ def main() -> None:
         )
         sys.exit(2)
     _prepare_streams()
+    sys.unraisablehook = _unraisable
     # the estimates' products are small: threads would burn twice the time of a processor to save a twentieth of waiting
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
@@ -79,6 +80,12 @@ def _prepare_streams() -> None:
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115  (for as long as we run)
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
+
+
+def _unraisable(found: sys.UnraisableHookArgs) -> None:
+    """What fails once more while a library cleans up after an error that has been told: no traceback unless asked."""
+    if GLOBALS.debug:
+        sys.__unraisablehook__(found)
 
 
 def _one_line(error: Any) -> str:

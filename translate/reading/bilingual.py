@@ -38,6 +38,7 @@ _FIELDS = frozenset(("schema", "doc", "segment", "block", "kind", "start", "end"
                      "signature"))
 """Of our JSON objects, as `review.schema.json` has them."""
 _KINDS: tuple[str, ...] = get_args(BlockKind)
+_UNMEASURED, _NO_EXTRA = Evidence(), dict[str, str]()  # one for all rows: a long table is held in memory whole
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -216,7 +217,8 @@ def _row(place: tuple[str, Segment], target: str, own: Mapping[str, str], extra:
     translation = Translation(segment_id=segment.id, text=target, score=None, source_tokens=0, target_tokens=0,
                               hit_length_limit=False, was_split=False, engine="")
     origin = english_by(own.get(MADE_BY, ""))
-    return Row(pair=Pair(segment=segment, translation=translation, doc=doc), evidence=Evidence(), extra=extra,
+    return Row(pair=Pair(segment=segment, translation=translation, doc=doc), evidence=_UNMEASURED,
+               extra=extra or _NO_EXTRA,
                status=own.get("status", ""), corrected=own.get("corrected", ""), comment=own.get("comment", ""),
                origin=origin, reviewed=origin == FROM_MEMORY, suggestion=suggestion)
 

@@ -40,7 +40,7 @@ _COLOURS = {"critical": ("#F4B6B6", "#7A0000"), "major": ("#FBD9A8", "#6B3B00"),
 # What XlsxWriter writes as _xHHHH_; in runs of text it would do so twice, so such a text goes without underlining.
 _ESCAPED = re.compile("[\x00-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _NUMBERS = ("block", "segment", "confidence")
-_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+_OPTIONS = {"constant_memory": True, "use_zip64": True, "strings_to_formulas": False, "strings_to_urls": False,
             "strings_to_numbers": False, "default_date_format": "yyyy-mm-dd"}
 
 
@@ -48,9 +48,9 @@ def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
     """Write the workbook to `stream`, which may be a pipe; on the way it lies in a temporary folder, not in memory."""
     from xlsxwriter import Workbook
 
-    with TemporaryDirectory() as folder, _room_in(folder):
+    with _folder() as folder:
         place = Path(folder) / "review.xlsx"
-        with Workbook(str(place), _OPTIONS | {"tmpdir": folder}) as book:
+        with _room_in(folder), Workbook(str(place), _OPTIONS | {"tmpdir": folder}) as book:
             # the date of the zip entries: the same review gives the same bytes
             book.set_properties({"title": "Review", "comments": str(signature),
                                  "created": datetime.datetime(1980, 1, 1)})
@@ -58,6 +58,14 @@ def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
             _about(book, signature)
         with place.open("rb") as made:
             shutil.copyfileobj(made, stream)
+
+
+def _folder() -> TemporaryDirectory[str]:
+    """A new folder; InputError where none can be made, for which the place of the output is not to blame."""
+    try:
+        return TemporaryDirectory()
+    except OSError as error:
+        raise InputError(f"cannot write temporary files: {error.strerror}; make room there, or set TMPDIR") from None
 
 
 @contextmanager
@@ -68,8 +76,8 @@ def _room_in(folder: str) -> Iterator[None]:
     try:
         yield
     except FileCreateError as error:
-        place = Path(folder).parent
-        raise InputError(f"cannot write temporary files to {place}: {error}; make room there, or set TMPDIR") from None
+        raise InputError(f"cannot write temporary files to {Path(folder).parent}: {error}; make room there, or set "
+                         "TMPDIR") from None
 
 
 class _Sheet:
