@@ -78,6 +78,17 @@ def test_what_reviewers_wrote_passes_through_untouched(run, tmp_path: Path):
             "corrected", f"Besser {number}", "=ja?", f"#{number}"]
 
 
+@pytest.mark.parametrize(("header", "names"), [("source\ttarget\n", "'source' and the German in 'target'"),
+                                               ("", "'column 1' and the German in 'column 2'")])
+def test_columns_that_are_each_others_are_told_once(run, tmp_path: Path, header: str, names: str):
+    turned = [(english, german) for german, english in PAIRS]
+    (tmp_path / "turned.tsv").write_text(table([*turned, PAIRS[0]], header), "utf-8")  # a row may be right
+    said = run("turned.tsv").stderr
+    assert said.count("turned.tsv: the English stands in " + names) == 1
+    (tmp_path / "few.tsv").write_text(table([*PAIRS, *turned[:2]]), "utf-8")  # and some may be wrong
+    assert "the English stands in" not in run("few.tsv").stderr + run("pairs.tsv").stderr
+
+
 def test_columns_without_names_csv_jsonl_and_standard_input(run, tmp_path: Path):
     expected = [row["issues"] for row in records(run("pairs.tsv").stdout)]
     bare = run("-", text=table(header=""))

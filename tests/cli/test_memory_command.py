@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from typer.testing import CliRunner
 
 import translate.cli.memory  # noqa: F401  (registers its commands)
@@ -181,3 +182,22 @@ def test_wrong_use_is_one_line(run, tmp_path: Path, arguments: list[str], messag
     said = run(*arguments, code=2)
     assert message in said.stderr and said.stderr.count("\n") == 1 and said.stdout == ""
     assert {path.name for path in tmp_path.iterdir()} == before
+
+
+def test_a_table_with_its_columns_exchanged_is_not_taken(run, tmp_path: Path):
+    (tmp_path / "turned.tsv").write_text(reviewed(
+        ("The boat is in the harbour.", "Das Boot liegt im Hafen.", "accepted", ""),
+        ("The cook salts the soup.", "Der Koch salzt die Suppe.", "accepted", "")), "utf-8")
+    said = run("add", "turned.tsv", code=2).stderr
+    assert "turned.tsv: the English stands in 'source'" in said and "nothing was taken" in said
+    assert "the memory is empty" in run("list").stderr
+
+
+def test_the_sheet_that_was_read_is_named(run, tmp_path: Path):
+    book = Workbook()
+    book.active.title = "Team A"
+    book.active.append(["source", "target", "status"])
+    book.active.append(["Das Boot liegt im Hafen.", "The boat is in the harbour.", "accepted"])
+    book.create_sheet("Team B").append(["Ja.", "Yes."])
+    book.save(tmp_path / "teams.xlsx")
+    assert "workbook, sheet 'Team A' (not read: 'Team B')" in run("add", "teams.xlsx").stderr

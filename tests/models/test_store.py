@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -192,6 +193,23 @@ def test_a_broken_conversion_is_made_anew(name: str, content: bytes | None) -> N
     (folder / name).unlink() if content is None else (folder / name).write_bytes(content)
     assert converted(model, "int8") == folder
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == whole
+
+
+def test_what_nobody_used_for_long_goes_when_another_model_is_converted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SATZPAAR_HOME", str(tmp_path))
+    cache, model = tmp_path / "cache", ready("embedded")
+    kept = converted(model, "int8")
+    for name in ("0123456789abcdef-int8-0", ".part-killed", "notes"):
+        (cache / name).mkdir()
+    (cache / "0123456789abcdef-int8-0" / store.MARK).touch()
+    long_ago = time.time() - store.UNUSED - 60
+    for path in (*cache.iterdir(), *cache.glob(f"*/{store.MARK}")):
+        os.utime(path, (long_ago, long_ago))
+    assert converted(model, "int8") == kept and len(list(cache.iterdir())) == 4  # used again
+    new = converted(model, "float32")
+    assert {path.name for path in cache.iterdir()} == {kept.name, new.name, "notes"}
 
 
 def test_where_no_cache_can_be_written_the_conversion_goes_with_the_run(tmp_path: Path) -> None:

@@ -98,3 +98,20 @@ def test_a_full_disk_is_one_line(name: str) -> None:
         pytest.skip("no /dev/full on this system")
     with pytest.raises(InputError, match="cannot write /dev/full"):
         write_file("/dev/full", many(2000), SIGNATURE, writer_for(name))
+
+
+def test_what_another_run_wrote_meanwhile_stands_and_so_does_this(tmp_path: Path) -> None:
+    place = tmp_path / "out.tsv"
+    (tmp_path / "out-2.tsv").write_text("older")
+
+    def rows(other: str) -> Iterator[Row]:
+        yield from review()
+        place.write_text(other)
+
+    with pytest.raises(InputError, match=r"another run has written .*out\.tsv meanwhile.* wrote is .*out-3\.tsv"):
+        write_file(place, rows("theirs"), SIGNATURE, writer_for("tsv"))
+    assert place.read_text() == "theirs" and (tmp_path / "out-2.tsv").read_text() == "older"
+    assert (tmp_path / "out-3.tsv").read_text("utf-8").startswith("doc\t")
+    write_file(place, rows("theirs"), SIGNATURE, writer_for("tsv"))  # --force: it stood there before
+    assert place.read_text("utf-8") == (tmp_path / "out-3.tsv").read_text("utf-8")
+    assert len(list(tmp_path.iterdir())) == 3

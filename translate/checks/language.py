@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 from typing import Literal
@@ -22,6 +23,7 @@ Language = Literal["German", "English", "other"]
 _OTHERS = ("French", "Spanish", "Italian", "Dutch", "Portuguese", "Polish", "Swedish", "Danish", "Turkish", "Czech")
 _BEYOND_LATIN = re.compile("[^\u0000-\u024f]")
 _LONGEST = 600  # characters: more of a text tells nothing new
+_ASKED = 200  # pairs of a table: more tell nothing new of its columns
 
 
 @cache
@@ -86,3 +88,14 @@ def language(text: str, *, expected: Language | None = None, margin: float = 0.2
     if score < -margin and english >= german + sure:
         return "English"
     return None
+
+
+def are_swapped(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether it is English with its German and not German with its English, by pairs from all over a table.
+
+    Every pair with a German source or an English target speaks against it: some rows may be wrong in any table.
+    """
+    asked = pairs[:: max(1, len(pairs) // _ASKED)]
+    told = Counter((language(source), language(target)) for source, target in asked)
+    against = sum(times for (source, target), times in told.items() if source == "German" or target == "English")
+    return told["English", "German"] > against

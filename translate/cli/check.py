@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate.cli import options
-from translate.cli.common import GLOBALS, app, expected_errors, say
+from translate.cli.common import GLOBALS, app, expected_errors, say, told_swapped
 from translate.cli.output import deliver, progress_bar, refuse_destination
 from translate.errors import InputError
 
@@ -101,6 +101,8 @@ def _documents(files: Sequence[str]) -> list[tuple[str, list[Row]]]:
         with open_bilingual(name) as (layout, rows):
             say(str(layout))
             documents.append((name, [_placed(row, name if len(files) > 1 else "") for row in rows]))
+        if swapped := told_swapped(layout, documents[-1][1]):
+            say(swapped)
     _head(documents)
     return documents
 

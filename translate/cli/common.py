@@ -6,14 +6,19 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from translate.errors import InputError, TranslateError
+
+if TYPE_CHECKING:
+    from translate.reading.bilingual import Layout
+    from translate.records import Row
 
 app = typer.Typer(
     name="translate",
@@ -44,6 +49,16 @@ def say(message: str) -> None:
     if not GLOBALS.quiet:
         with suppress(OSError):
             print(message, file=sys.stderr)
+
+
+def told_swapped(layout: Layout, rows: Sequence[Row]) -> str:
+    """What to say where two columns are each other's, so that all findings are true and of no use; else ""."""
+    from translate.checks.language import are_swapped
+
+    if not are_swapped([(row.pair.source, row.pair.target) for row in rows]):
+        return ""
+    return (f"{layout.origin}: the English stands in {layout.source!r} and the German in {layout.target!r}; give the "
+            "two columns each other's names or places, and try again")
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate.cli.common import app, expected_errors, refuse_overwrite, say
+from translate.cli.common import app, expected_errors, refuse_overwrite, say, told_swapped
 from translate.cli.options import Force
 from translate.errors import InputError
 
@@ -47,12 +47,17 @@ def add(
     """
     with expected_errors():
         from translate.memory import Memory
-        from translate.reading.bilingual import read_bilingual
+        from translate.reading.bilingual import open_bilingual
 
         with Memory.open(file) as opened:
             for path in files:
                 skipped: Counter[str] = Counter()
-                entries = list(_entries(read_bilingual(path), path.name, skipped, unmarked))
+                with open_bilingual(path) as (layout, rows):
+                    say(str(layout))
+                    reviewed = list(rows)
+                if swapped := told_swapped(layout, reviewed):
+                    raise InputError(f"{swapped}; nothing was taken")
+                entries = list(_entries(reviewed, path.name, skipped, unmarked))
                 done = opened.add(entries)
                 say(_told(path, done, skipped))
 

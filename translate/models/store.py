@@ -8,6 +8,8 @@ import json
 import os
 import shutil
 import tempfile
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +18,8 @@ from translate.models.lock import EMBEDDED, LockedFile, LockedModel, read_lock
 
 RECORDED = "recorded.json"  # digests taken at the first download where the lock knows none
 CONVERSION = "1"  # counts the forms of the cache; raised when `conversion` changes what it writes
-MARK = "sha256"  # the file of a converted model that says what its others must hash to
+MARK = "sha256"  # the file of a converted model that says what its others must hash to; as old as its last use
+UNUSED = 60 * 86_400  # seconds after which a converted model goes when another is made: making it again takes seconds
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -178,12 +181,15 @@ def converted(model: ReadyModel, precision: str) -> Path:
     """The CTranslate2 form of a verified model, made once and kept; a changed one in the cache is made anew."""
     target = cache_folder() / f"{model.digest[:16]}-{precision}-{CONVERSION}"
     if _is_whole(target):
+        with suppress(OSError):  # another's cache, which may be read alone
+            os.utime(target / MARK)
         return target
     from translate.models.conversion import convert
 
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(dir=target.parent, prefix=".part-"))
+        _forget_unused(target.parent)
     except OSError:
         part = Path(tempfile.mkdtemp(prefix="satzpaar-"))  # no cache may be written: convert for this run alone
         atexit.register(shutil.rmtree, part, ignore_errors=True)
@@ -212,6 +218,15 @@ def converted(model: ReadyModel, precision: str) -> Path:
         if target.parent != part:
             shutil.rmtree(part, ignore_errors=True)
     return target
+
+
+def _forget_unused(cache: Path) -> None:
+    """Remove what earlier versions and models of this machine left behind, and what a killed run had begun."""
+    for folder in [*cache.glob("*-*-*"), *cache.glob(".part-*")]:
+        with suppress(OSError):
+            made = folder / MARK if (folder / MARK).exists() else folder
+            if time.time() - made.stat().st_mtime > UNUSED:
+                shutil.rmtree(folder)
 
 
 def _reason(error: Exception) -> str:

@@ -10,8 +10,9 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable
 from importlib import import_module
+from itertools import count
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, NoReturn, cast
 
 from translate.errors import InputError
 from translate.records import Row, Signature
@@ -60,7 +61,8 @@ def save(path: str | Path, fill: Callable[[BinaryIO], object]) -> None:
     """Write `path` whole or not at all: a temporary file beside it, which `fill` fills, renamed when all is on disk.
 
     Whatever stops the writing, an interrupt included, leaves what stood at `path` as it was. A pipe or device is
-    written straight. InputError where the system refuses.
+    written straight. InputError where the system refuses, or where another run has made a new `path` meanwhile: then
+    what was written lies beside it.
     """
     given = Path(path)
     place = Path(os.path.realpath(path))  # a link keeps pointing where it points
@@ -79,6 +81,7 @@ def save(path: str | Path, fill: Callable[[BinaryIO], object]) -> None:
 
 
 def _replace(place: Path, fill: Callable[[BinaryIO], object]) -> None:
+    is_new = not place.exists()
     handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:40]}.", suffix=".part")
     temporary = Path(name)
     try:
@@ -87,11 +90,21 @@ def _replace(place: Path, fill: Callable[[BinaryIO], object]) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(place.stat().st_mode if place.exists() else 0o666 & ~_umask())
+        if is_new and place.exists():
+            _set_beside(temporary, place)
         temporary.replace(place)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+def _set_beside(temporary: Path, place: Path) -> NoReturn:
+    """Give what was written a name of its own, for `place` holds another run's work by now; InputError names both."""
+    names = (place.with_stem(f"{place.stem}-{number}") for number in count(2))
+    free = next(name for name in names if not name.exists())
+    temporary.rename(free)
+    raise InputError(f"another run has written {place} meanwhile, which stands as it is; what this run wrote is {free}")
 
 
 def _umask() -> int:
