@@ -221,6 +221,14 @@ def test_where_no_cache_can_be_written_the_conversion_goes_with_the_run(tmp_path
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
+def test_where_nothing_at_all_can_be_written_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("SATZPAAR_HOME", str(tmp_path / "file"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "none"))
+    with pytest.raises(ModelError, match=r"neither .*cache \(.*\) nor a folder of temporary files.*set SATZPAAR_HOME"):
+        converted(ready("embedded"), "int8")
+
+
 @pytest.mark.parametrize(("name", "content", "message"), [
     ("model.safetensors", b"cut off", "could not convert .*SafetensorError"),
     ("config.json", b"[]", "could not convert .*TypeError"),

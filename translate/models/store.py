@@ -186,13 +186,8 @@ def converted(model: ReadyModel, precision: str) -> Path:
         return target
     from translate.models.conversion import convert
 
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(dir=target.parent, prefix=".part-"))
-        _forget_unused(target.parent)
-    except OSError:
-        part = Path(tempfile.mkdtemp(prefix="satzpaar-"))  # no cache may be written: convert for this run alone
-        atexit.register(shutil.rmtree, part, ignore_errors=True)
+    part = _part(model, target.parent)
+    if part.parent != target.parent:
         target = part / "model"
     try:
         convert(model.folder, part / "new", precision)
@@ -218,6 +213,22 @@ def converted(model: ReadyModel, precision: str) -> Path:
         if target.parent != part:
             shutil.rmtree(part, ignore_errors=True)
     return target
+
+
+def _part(model: ReadyModel, cache: Path) -> Path:
+    """A new folder to convert in: in the cache, or else one that goes with this run."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(dir=cache, prefix=".part-"))
+        _forget_unused(cache)
+    except OSError as error:
+        try:
+            part = Path(tempfile.mkdtemp(prefix="satzpaar-"))
+        except OSError:
+            raise ModelError(f"could not convert {model.folder} for CTranslate2: neither {cache} ({error.strerror}) "
+                             "nor a folder of temporary files can be written; set SATZPAAR_HOME or TMPDIR") from None
+        atexit.register(shutil.rmtree, part, ignore_errors=True)
+    return part
 
 
 def _forget_unused(cache: Path) -> None:
