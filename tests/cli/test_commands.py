@@ -185,6 +185,25 @@ def test_bad_input_is_one_line(tmp_path: Path, name: str) -> None:
     assert part in done.stderr.lower()
 
 
+def test_options_in_contradiction_are_one_line() -> None:
+    article = ("article", SAMPLE, "--engine", "fake")
+    one_line(run(*article, "--no-memory", "--memory", "m.sqlite"), 2, "--no-memory", "m.sqlite; leave out one of them")
+    one_line(run(*article, "--model", "embedded"), 2, "the engine fake uses no model")
+    one_line(run("text", "Ja.", "--engine", "fake", "--precision", "int8"), 2, "the engine fake uses no model")
+
+
+def test_a_folder_that_takes_no_file_is_told_before_the_work(tmp_path: Path) -> None:
+    tmp_path.chmod(0o555)
+    try:
+        if os.access(tmp_path, os.W_OK):
+            pytest.skip("whoever runs this may write everywhere")
+        done = run("article", SAMPLE, "--engine", "fake", "-o", tmp_path / "a.tsv")
+        one_line(done, 2, f"no file can be made in the folder {tmp_path}")
+        assert done.stderr.count("\n") == 1
+    finally:
+        tmp_path.chmod(0o755)
+
+
 def test_a_folder_is_one_line(tmp_path: Path) -> None:
     one_line(run("article", tmp_path, "--engine", "fake"), 2, "folder")
 

@@ -12,6 +12,7 @@ import typer
 from translate.cli import options
 from translate.cli.common import GLOBALS, app, expected_errors, say
 from translate.cli.output import deliver, progress_bar, refuse_destination
+from translate.errors import InputError
 
 if TYPE_CHECKING:
     from translate.checks import Selection
@@ -58,6 +59,8 @@ def article(
     GLOBALS.quiet |= quiet
     with expected_errors():
         format_ = options.chosen_format(format_, excel, output)
+        if memory and no_memory:
+            raise InputError(f"--no-memory looks into none, --memory into {memory}; leave out one of them")
         from translate.memory import default_path
 
         read = [*files, *map(str, filter(None, (limits, glossary, memory or default_path())))]

@@ -95,7 +95,7 @@ def _drop_output() -> None:
 
 
 def refuse_overwrite(path: Path | None, force: bool, inputs: Iterable[str] = ()) -> None:
-    """InputError if `path` exists and `force` is not set, is one of the inputs, or its folder does not exist.
+    """InputError if `path` exists and `force` is not set, is one of the inputs, or its folder cannot be written.
 
     A pipe or terminal holds nothing that could be lost.
     """
@@ -109,3 +109,5 @@ def refuse_overwrite(path: Path | None, force: bool, inputs: Iterable[str] = ())
         raise InputError(f"{path} exists already; --force writes over it")
     if path.exists() and any(Path(name).exists() and path.samefile(name) for name in inputs):
         raise InputError(f"{path} is the input itself; name another file to write to")
+    if (path.is_file() or not path.exists()) and not os.access(Path(os.path.realpath(path)).parent, os.W_OK):
+        raise InputError(f"no file can be made in the folder {path.parent}; choose another place")

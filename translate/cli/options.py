@@ -115,7 +115,9 @@ def chosen_checks(
 def chosen_model(
     model: str | None, engine: EngineChoice, precision: PrecisionChoice | None, threads: int, beam: int | None = None
 ) -> Translator:
-    """The model to use, verified and opened."""
+    """The model to use, verified and opened. InputError where the engine would make nothing of what else is asked."""
+    if engine is EngineChoice.fake and (model or precision):
+        raise InputError("the engine fake uses no model: leave out --model and --precision, or the engine")
     from translate.pipeline import open_translator
 
     exact: Precision | None = precision.value if precision else None
