@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +10,15 @@ from threading import Barrier
 
 import pytest
 
-from translate import Article, Block, Decoding, Pair, Row, Segment, Translation, check_pairs, segment
+from translate import Article, Block, Decoding, Evidence, Pair, Row, Segment, Translation, check_pairs, segment
 from translate.checks import convict, select
 from translate.engines.fake import FakeEngine
-from translate.estimation import Estimator, with_finding
+from translate.estimation import CORPUS_ERROR_RATE, Estimator, with_error_rate, with_finding
 from translate.memory import Entry, Memory
+from translate.models.lock import EMBEDDED, read_lock
 from translate.pipeline import _Asked, _portions, check_rows, open_translator, review_article, review_segments
 from translate.reading.bilingual import read_bilingual
+from translate.records import TokenScore
 from translate.writers import write_file, writer_for
 
 PAIRS = [
@@ -138,3 +140,50 @@ def test_what_a_check_finds_in_the_texts_lowers_the_confidence() -> None:
         measured = Estimator.load().measure([row.pair])[0]
         expected = (with_finding(measured) if row is wrong else measured).estimates
         assert expected and row.confidence == pytest.approx(1 - expected.error, rel=1e-4)
+
+
+def test_a_row_has_the_error_rate_of_what_made_it() -> None:
+    locked = read_lock()[EMBEDDED]
+    origins = {
+        "": 0.9,  # that of this run
+        "DeepL, Mai": CORPUS_ERROR_RATE,
+        f"satzpaar:0.1.0 model:{locked.label} engine:fast/1": locked.error_rate,
+        f"a comment on model:{locked.label}x": CORPUS_ERROR_RATE,
+    }
+    assert len({*origins.values()}) == 3
+    given = Pair.of(*PAIRS[0], 1)
+    [measured] = Estimator.load().measure([given])
+    rows = [Row(pair=given, evidence=Evidence(), origin=origin) for origin in origins]
+    found = list(check_rows(rows, select(), error_rate=0.9))
+    assert not any(convict(row.findings) for row in found)
+    for row, rate in zip(found, origins.values(), strict=True):
+        assert row.evidence.estimates == with_error_rate(measured, rate).estimates
+
+
+def test_an_article_has_the_error_rate_of_its_model() -> None:
+    article = Article(origin="a.txt", title="", blocks=(Block(index=0, kind="paragraph", text="Es regnet."),))
+    usual = open_translator(engine="fake")
+    [row] = review_article(article, usual).rows
+    [worse] = review_article(article, replace(usual, error_rate=0.9)).rows
+    assert worse.confidence is not None and row.confidence is not None and worse.confidence < row.confidence / 5
+
+
+def test_the_scores_of_an_engine_are_evidence_for_what_another_system_made() -> None:
+    class Scorer(FakeEngine):
+        asked: tuple[tuple[str, str], ...] = ()
+
+        def score(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[TokenScore, ...]]:
+            self.asked += tuple(pairs)
+            return [FakeEngine(log_probability=-len(target) / 10).score([(source, target)])[0]
+                    for source, target in pairs]  # fmt: skip
+
+    scorer = Scorer()
+    long = "Der Hund bellt und " * 20_000
+    rows = [Row(pair=Pair.of(*texts, 1), evidence=Evidence()) for texts in (PAIRS[0], (long, "Woof."), PAIRS[1])]
+    first, huge, last = (row.evidence for row in check_rows(rows, select(), scorer))
+    assert scorer.asked == (PAIRS[0], PAIRS[1])  # the long one is not measured at all
+    assert (huge.log_probability, huge.estimates) == (None, None)
+    for found, (_, target), text in zip((first, last), PAIRS, check_pairs(PAIRS), strict=True):
+        assert found.log_probability == pytest.approx(-len(target) / 10) and "model_mean" in found.features
+        assert found.estimates and text.evidence.estimates
+        assert found.estimates.error != pytest.approx(text.evidence.estimates.error, rel=0.01)

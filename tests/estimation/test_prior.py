@@ -30,7 +30,7 @@ def test_order_and_bounds_are_kept(rate: float) -> None:
 
 def test_missing_estimates_and_the_corpus_rate_change_nothing() -> None:
     assert with_error_rate(Evidence(), 0.9) == Evidence()
-    assert with_error_rate(evidence(0.3), CORPUS_ERROR_RATE) == evidence(0.3)
+    assert error_of(with_error_rate(evidence(0.3), CORPUS_ERROR_RATE)) == pytest.approx(0.3)
 
 
 def test_a_finding_makes_an_error_likelier_at_any_probability() -> None:

@@ -21,8 +21,6 @@ def with_error_rate(evidence: Evidence, rate: float) -> Evidence:
     By Bayes' rule for a changed prior (Saerens, Latinne and Decaestecker 2002): the odds are multiplied by the ratio
     of the prior odds. Hallucination and omission stay as they are: how often a model does either is not known.
     """
-    if rate == CORPUS_ERROR_RATE:
-        return evidence
     return _moved(evidence, (rate / (1 - rate)) / (CORPUS_ERROR_RATE / (1 - CORPUS_ERROR_RATE)))
 
 
