@@ -10,6 +10,7 @@ from german import sentences
 
 from translate.engines import EngineName, Precision
 from translate.engines.protocol import Engine
+from translate.models.lock import read_lock
 from translate.pipeline import Translator, open_translator
 from translate.records import Segment, Translation
 
@@ -61,6 +62,28 @@ def test_forced_scores_agree() -> None:
         assert ours[-1].span == (len(target), len(target))
 
 
+def test_forced_scores_stand_by_their_words_and_end_where_positions_end() -> None:
+    engine = open_translator("embedded", "fast", precision="float32").engine
+    targets = ["  The house\tis old. 😀 ", "word " * 600]
+    short, long = engine.score([("Das Haus ist alt.", targets[0]), ("Wort " * 600, targets[1])])
+    words = [targets[0][start:end] for (start, end), _ in short]
+    assert "".join(words) == "Thehouseisold.😀" and {"house", "old"} <= {*words}
+    assert len(long) == 512 and long[0].span == (0, 4) and long[-1].span == (3000, 3000)
+
+
+@pytest.mark.parametrize("penalty", [0.0, 0.6, 1.0])
+def test_a_score_is_the_mean_of_a_token_whatever_the_penalty_of_length(penalty: float) -> None:
+    opened = open_translator("embedded", "fast", precision="float32")
+    text = "Das Haus ist alt und der Garten ist groß."
+    for most in (80, 3):  # with an end, and cut off
+        decoding = replace(opened.decoding, beam_size=2, length_penalty=penalty, max_target_tokens=most)
+        [made] = opened.engine.translate([Segment.of(text, 1)], decoding)
+        [scored] = opened.engine.score([(text, made.text)])
+        own = [token.log_probability for token in scored][: made.target_tokens]
+        assert made.hit_length_limit == (most == 3) and len(own) == made.target_tokens
+        assert made.score == pytest.approx(sum(own) / len(own), abs=1e-2)
+
+
 @pytest.fixture(scope="module", params=["fast", "reference"])
 def engine(request: pytest.FixtureRequest) -> Translator:
     return open_translator("embedded", request.param, beam=1)
@@ -97,7 +120,9 @@ OPENERS: list[tuple[EngineName, Precision]] = [("fast", "int8"), ("fast", "float
 
 @pytest.mark.parametrize(("name", "precision"), OPENERS)
 def test_engines_name_themselves(name: EngineName, precision: Precision) -> None:
-    opened: Engine = open_translator("embedded", name, precision=precision).engine
+    translator = open_translator("embedded", name, precision=precision)
+    assert translator.error_rate == read_lock()["embedded"].error_rate
+    opened: Engine = translator.engine
     kind, version, number = opened.id.split("/")
     assert kind == name and number == precision and "-" in version
 

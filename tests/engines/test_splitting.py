@@ -28,7 +28,10 @@ def test_cuts_fall_at_clause_borders() -> None:
 
 
 class Shouting(MarianEngine):
-    """A letter a piece, its translation the capital; knows no symbols and must never be asked for them alone."""
+    """A letter a piece, its translation the capital; knows no symbols and must never be asked for them alone.
+
+    It never comes to an end where there is a Q.
+    """
 
     id = "shouting"
 
@@ -37,7 +40,7 @@ class Shouting(MarianEngine):
 
     def _search(self, sources: Sequence[list[str]], decoding: Decoding) -> list[Hypothesis]:
         assert all(is_translatable("".join(source[:-1])) for source in sources)
-        return [Hypothesis(tuple("".join(source[:-1]).upper()), -1.0, True) for source in sources]
+        return [Hypothesis(tuple("".join(source[:-1]).upper()), -1.0, "q" not in source) for source in sources]
 
     def _score(self, sources: Sequence[list[str]], targets: Sequence[list[str]]) -> list[list[float]]:
         raise NotImplementedError
@@ -50,6 +53,17 @@ def test_parts_without_letters_never_reach_the_model() -> None:
     assert [one.text for one in found] == ["ERSTES KAPITEL" + " ." * 30 + " 12", "JA", "***", ""]
     assert [one.was_split for one in found] == [True, False, False, False]
     assert found[2].score is None and found[1].source_tokens == found[1].target_tokens == 3
+
+
+def test_the_parts_of_a_segment_are_counted_together() -> None:
+    texts = ["vorn steht es; qhinten nicht", "vorn steht es; hinten auch", "ja"] + ["nein"] * 600  # more than a window
+    segments = [Segment.of(text, number) for number, text in enumerate(texts, 1)]
+    cut, whole, *rest = Shouting().translate(segments, replace(default_decoding(None, None), max_source_tokens=20))
+    assert (cut.hit_length_limit, whole.hit_length_limit) == (True, False)  # one part without an end is enough
+    assert (cut.target_tokens, cut.source_tokens) == (14 + 13 + 1, 14 + 13 + 2)  # </s> counts where there is one
+    assert cut.score == -2.0 / cut.target_tokens and rest[0].score == -1.0 / 3
+    assert [one.text for one in rest] == [text.upper() for text in texts[2:]]
+    assert [one.segment_id for one in rest] == list(range(3, 604))
 
 
 def test_what_is_translatable() -> None:

@@ -49,7 +49,7 @@ class FastEngine(MarianEngine):
         for result in results:
             pieces = result.hypotheses[0]
             ended = bool(pieces) and pieces[-1] == "</s>"
-            scale = len(pieces) ** decoding.length_penalty if decoding.length_penalty else 1.0
+            scale = len(pieces) ** decoding.length_penalty
             found.append(Hypothesis(tuple(pieces[:-1] if ended else pieces), result.scores[0] * scale, ended))
         return found
 
