@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from itertools import combinations_with_replacement
@@ -19,7 +20,7 @@ from translate.errors import InputError
 from translate.records import Row, Span
 from translate.table import fold
 from translate.writers import FORMATS, jsonl, mqm, text, tmx, tsv, writer_for, xliff, xliff12, xlsx
-from translate.writers.markup import legal
+from translate.writers.markup import legal, pieces
 
 SCHEMAS = Path(__file__).parent / "schemas"
 MANY = st.lists(rows(), max_size=4)
@@ -181,6 +182,15 @@ def test_xliff_2_marks_the_words_of_findings_and_not_in_a_correction() -> None:
     assert corrected and not list(corrected[0])
 
 
+@given(st.text(max_size=8), st.lists(st.tuples(st.integers(-2, 10), st.integers(-2, 10)), max_size=4))
+def test_every_piece_of_a_text_names_the_spans_that_cover_it(text: str, places: list[tuple[int, int]]) -> None:
+    found = list(pieces(text, [Span(*place) for place in places]))
+    assert "".join(piece for piece, _ in found) == text and all(piece for piece, _ in found)
+    covering = [numbers for piece, numbers in found for _ in piece]
+    assert covering == [tuple(number for number, (start, end) in enumerate(places) if start <= at < end)
+                        for at in range(len(text))]
+
+
 # --- Marot ---
 
 
@@ -202,6 +212,14 @@ def test_mqm_marks_of_a_text_are_no_marks_wherever_a_span_begins(text: str) -> N
         marked = mqm._marked(text, [Span(start, end)])
         assert marked.count("<v>") == marked.count("</v>") == (start < end)
         assert marked.replace("<v>", "").replace("</v>", "") == escaped
+
+
+@pytest.mark.parametrize(("spans", "marked"), [
+    ([(0, 3), (3, 6)], "<v>onetwo</v>three"), ([(0, 4), (2, 6)], "<v>onetwo</v>three"),
+    ([(0, 6), (2, 4)], "<v>onetwo</v>three"), ([(6, 11), (0, 3)], "<v>one</v>two<v>three</v>"),
+])
+def test_mqm_marks_that_touch_or_overlap_are_one(spans: list[tuple[int, int]], marked: str) -> None:
+    assert mqm._marked("onetwothree", [Span(*span) for span in spans]) == marked
 
 
 @settings(deadline=None)
@@ -245,7 +263,10 @@ def test_every_output_names_what_made_it(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["tmx", "xliff", "xliff12"])
 def test_a_row_of_another_origin_names_it_and_only_such_a_row_does(name: str) -> None:
-    data = written(writer_for(name), [replace(row(1, "Eins.", "One."), origin="DeepL, Mai"), row(2, "Zwei.", "Two.")])
+    given_rows = [replace(row(1, "Eins.", "One."), origin=origin) for origin in ("DeepL, Mai", "", "x")]
+    stream = io.BytesIO()
+    writer_for(name)(given_rows, replace(SIGNATURE, english="x"), stream)
+    data = stream.getvalue()
     assert (data.count(b"english-by"), data.count(b"DeepL, Mai")) == (1, 1)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -105,6 +107,31 @@ def test_spans_count_as_javascript_counts(text: str, data: st.DataObject) -> Non
     [[begin, end]] = Parsed(html_of([row])).data()["rows"][0]["uncovered"]
     units = text.encode("utf-16-le")
     assert units[2 * begin:2 * end].decode("utf-16-le") == words
+
+
+def test_each_span_counts_in_its_own_text() -> None:
+    finding = {"check": "ENTITY", "source": ["Möwe"], "target": ["gull"]}
+    [told] = Parsed(html_of([row_of({
+        "source": "😀😀 Die Möwe", "target": "The 𝔊 gull", "findings": [finding], "links": "Möwe=gull",
+        "uncovered": ["Möwe"], "unsupported": ["gull"]})])).data()["rows"]
+    source, target = [9, 13], [7, 11]
+    assert (told["uncovered"], told["unsupported"], told["links"]) == ([source], [target], [[*source, *target]])
+    assert (told["findings"][0]["source"], told["findings"][0]["target"]) == ([source], [target])
+
+
+def test_a_row_of_another_origin_names_it_and_only_such_a_row_does() -> None:
+    given_rows = [row_of({"source": "Eins.", "target": "One."}, origin=origin) for origin in ("DeepL", "memory", "")]
+    stream = io.BytesIO()
+    write(given_rows, replace(SIGNATURE, english="DeepL"), stream)
+    same, other, mute = Parsed(stream.getvalue().decode()).data()["rows"]
+    assert not {"englishBy", "madeBy"} & {*same, *mute}
+    assert other["englishBy"] == "memory" and "|english:memory|" in other["madeBy"]
+
+
+def test_what_is_empty_is_left_out_and_a_zero_is_not_empty() -> None:
+    [told] = Parsed(html_of([row_of({"source": "Eins.", "target": "", "confidence": 0.0})])).data()["rows"]
+    assert set(told) == {"doc", "block", "segment", "kind", "source", "confidence", "probability"}
+    assert (told["block"], told["confidence"]) == (0, 0.0)
 
 
 def test_everything_a_row_knows_is_there() -> None:

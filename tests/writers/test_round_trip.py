@@ -145,6 +145,12 @@ def test_foreign_columns_come_back(name: str, folder: Path) -> None:
     assert [one.extra for one in back] == [one.extra for one in given_rows]
 
 
+def test_a_column_named_like_a_formula_is_guarded_as_well() -> None:
+    data = written(writer_for("excel"), [replace(row(1, "a", "b"), extra={"=1+1": "-x"})]).decode("utf-8-sig")
+    head, cells = csv.reader(io.StringIO(data, newline=""), "excel-tab")
+    assert (head[-2], cells[-2]) == ("'=1+1", "'-x")
+
+
 @pytest.mark.parametrize("name", [*TABLES, "jsonl"])
 def test_findings_are_found_anew_and_not_passed_through(name: str, folder: Path) -> None:
     path = folder / "table"

@@ -43,6 +43,20 @@ def test_nothing_is_left_half_written(name: str, error: BaseException, tmp_path:
     assert list(tmp_path.iterdir()) == [place]
 
 
+def test_all_is_on_disk_before_the_file_takes_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place, fsync = tmp_path / "out.tsv", os.fsync
+    place.write_text("before")
+    seen: list[tuple[int, str]] = []
+
+    def watched(handle: int) -> None:
+        seen.append((os.fstat(handle).st_size, place.read_text()))
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    write_file(place, review(), SIGNATURE, writer_for("tsv"))
+    assert seen == [(place.stat().st_size, "before")]
+
+
 def test_a_new_file_has_the_usual_rights_and_an_old_one_keeps_its_own(tmp_path: Path) -> None:
     new, old = tmp_path / "new.tsv", tmp_path / "old.tsv"
     usual = tmp_path / "usual"
