@@ -40,8 +40,6 @@ _COLOURS = {"critical": ("#F4B6B6", "#7A0000"), "major": ("#FBD9A8", "#6B3B00"),
 # What XlsxWriter writes as _xHHHH_; in runs of text it would do so twice, so such a text goes without underlining.
 _ESCAPED = re.compile("[\x00-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _NUMBERS = ("block", "segment", "confidence")
-_OPTIONS = {"constant_memory": True, "use_zip64": True, "strings_to_formulas": False, "strings_to_urls": False,
-            "strings_to_numbers": False, "default_date_format": "yyyy-mm-dd"}
 
 
 def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
@@ -50,7 +48,8 @@ def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
 
     with _folder() as folder:
         place = Path(folder) / "review.xlsx"
-        with _room_in(folder), Workbook(str(place), _OPTIONS | {"tmpdir": folder}) as book:
+        options = {"constant_memory": True, "use_zip64": True, "tmpdir": folder}
+        with _room_in(folder), Workbook(str(place), options) as book:
             # the date of the zip entries: the same review gives the same bytes
             book.set_properties({"title": "Review", "comments": str(signature),
                                  "created": datetime.datetime(1980, 1, 1)})
