@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -61,6 +64,27 @@ def test_an_error_in_a_process_is_the_same_error_here() -> None:
 def test_a_process_ended_from_outside_is_told_in_one_line() -> None:
     with pytest.raises(InputError, match="--threads 1"):
         list(in_order(lost, range(3), 2))
+
+
+def test_a_signal_for_the_whole_run_is_left_to_the_one_that_began_it() -> None:
+    signals = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    assert signals and list(in_order(signal.getsignal, signals, 2)) == [signal.SIG_IGN] * len(signals)
+    assert signal.SIG_IGN not in map(signal.getsignal, signals)
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no groups of processes here")
+def test_processes_end_with_the_one_that_began_them() -> None:
+    code = ("import time; from translate.workers import in_order; found = in_order(time.sleep, [0, 0, 60, 60], 2); "
+            "next(found), next(found); print('on', flush=True); next(found)")
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdout is not None
+        try:
+            assert process.stdout.readline() == b"on\n"
+            process.kill()
+            process.communicate(timeout=30)  # the pipe is closed when the last process has ended
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def test_pairs_are_checked_alike_in_one_process_and_in_several(tmp_path: Path) -> None:

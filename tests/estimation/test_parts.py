@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translate.errors import InputError
-from translate.estimation.alignment import align
+from translate.estimation.alignment import SUPPORTED, Alignment, Side, align
 from translate.estimation.classifier import Classifier, Judge, dump_judges, load_judges
 from translate.estimation.lexicon import Lexicon
+from translate.estimation.spans import uncovered, unsupported
 from translate.estimation.words import Vocabulary, cut, english_stem, german_stem
 from translate.evaluation.annotated import read_annotated
 from translate.evaluation.detection import auroc, calibration_error, false_alarms
@@ -85,6 +86,58 @@ def test_unknown_words_leave_the_others_as_they_are(unknown: str) -> None:
     assert len(alone.source.ids[1]) > 1  # a compound, known by its parts
     assert beside.forward[: len(alone.source.words)].tolist() == alone.forward.tolist()
     assert beside.backward[: len(alone.source.words)].tolist() == alone.backward.tolist()
+
+
+def laid_out(words: str, bits: dict[str, float]) -> Side:
+    """A side whose words are as common as told, in bits; 1 where nothing is told."""
+    found = cut(words)
+    return Side(words, found, [(at,) for at in range(len(found))], np.array([bits.get(one.form, 1.0) for one in found]))
+
+
+def aligned(source: Side, target: Side, strength: list[list[float]]) -> Alignment:
+    table = np.array(strength).reshape(len(source.words), len(target.words))
+    support, coverage = table.max(axis=0, initial=0.0), table.max(axis=1, initial=0.0)
+    return Alignment(source, target, table, table, table, table, support, coverage)
+
+
+@pytest.mark.parametrize(
+    ("support", "marked"),
+    [
+        ([0.9, 0.9, 0.9, 0.9], []),
+        ([0.9, 0.0, 0.9, 0.0], ["gull", "harbour"]),  # a small word between them, but one that is accounted for
+        ([0.9, 0.0, 0.0, 0.0], ["gull of harbour"]),  # a weak small word joins them
+        ([0.0, 0.9, 0.0, 0.9], []),  # small words alone are left unmarked
+        ([0.9, SUPPORTED, 0.9, SUPPORTED - 0.01], ["harbour"]),
+    ],
+)
+def test_stretches_that_nothing_accounts_for(support: list[float], marked: list[str]) -> None:
+    text = laid_out("the gull of harbour", {"gull": 6.0, "harbour": 9.0})
+    other = laid_out("x", {})
+    there, back = aligned(other, text, [support]), aligned(text, other, [[own] for own in support])
+    assert [text.text[start:end] for start, end in unsupported(there)] == marked
+    assert [text.text[start:end] for start, end in uncovered(back)] == marked
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "marked"),
+    [
+        ("möwe", "gull gull", []),  # twice is often style
+        ("möwe", "gull and gulls and gull", [(9, 23)]),  # the later ones
+        ("möwe möwe", "gull and gulls and gull", [(19, 23)]),
+        ("möwe möwe möwe", "gull gull gull", []),
+        ("hund", "gull gull gull", [(0, 14)]),  # never said at all
+        ("vogel", "gull gull gull", [(5, 14)]),  # hardly called for, but once it is
+        ("und", "and and and and", []),
+        ("und", "and gull and hen and", [(4, 8), (13, 16)]),  # small words do not count: they part what is marked
+    ],
+)
+def test_what_is_said_once_too_often(source: str, target: str, marked: list[tuple[int, int]]) -> None:
+    bits = dict.fromkeys(("möwe", "vogel", "gull", "gulls", "hen", "hund"), 8.0)
+    german, english = laid_out(source, bits), laid_out(target, bits)
+    called = {"möwe": ("g", 0.1), "vogel": ("g", 0.07), "und": ("a", 0.1)}
+    strength = [[weight if own.form.startswith(letter) else 0.0 for own in english.words]
+                for letter, weight in (called.get(one.form, ("", 0.0)) for one in german.words)]  # fmt: skip
+    assert [tuple(span) for span in unsupported(aligned(german, english, strength))] == marked
 
 
 def test_classifier_follows_its_trees() -> None:
