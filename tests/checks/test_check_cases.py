@@ -82,7 +82,11 @@ def expected(case: dict[str, Any], key: str) -> list[list[str]]:
     return [sorted(each) for each in (case[key] if "pairs" in case else [case[key]])]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['file']}-{case['check']}-{case['kind']}")
+def name_of(case: dict[str, Any]) -> str:
+    return f"{case['file']}-{case['check']}-{case['kind']}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
 def test_case(case: dict[str, Any]) -> None:
     found = found_in(case)
     if case["kind"] == "known-failure":
@@ -94,6 +98,16 @@ def test_case(case: dict[str, Any]) -> None:
 def test_severity_of_a_case(case: dict[str, Any]) -> None:
     (findings,) = findings_in(case)
     assert {finding.severity for finding in findings if finding.check == case["check"]} == {case["severity"]}
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "marks" in case], ids=name_of)
+def test_a_finding_points_at_the_words_it_is_about(case: dict[str, Any]) -> None:
+    texts = case.get("pairs") or [[case["source"], case["target"]]]
+    own = [(finding, *text) for findings, text in zip(findings_in(case), texts, strict=True)
+           for finding in findings if finding.check == case["check"]]  # fmt: skip
+    german = [source[start:end] for finding, source, _ in own for start, end in finding.source_spans]
+    english = [target[start:end] for finding, _, target in own for start, end in finding.target_spans]
+    assert [german, english] == case["marks"]
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)

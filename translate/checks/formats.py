@@ -14,7 +14,7 @@ from translate.checks.tables import rows
 from translate.checks.tokens import MONTHS_DE, MONTHS_EN, Number
 from translate.records import Evidence, Pair, Span
 
-_DE_DATE = re.compile(rf"\b(\d{{1,2}})\.\s?({'|'.join(m for m in MONTHS_DE if len(m) > 2)})\b\.?", re.IGNORECASE)
+_DE_DATE = re.compile(rf"\b(\d{{1,2}})\.\s?({'|'.join(m for m in MONTHS_DE if len(m) > 2)})\b", re.IGNORECASE)
 _EN_MONTH = "|".join(sorted((m for m in MONTHS_EN), key=len, reverse=True))
 _EN_DATE = re.compile(
     rf"\b({_EN_MONTH})\.?\s+(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)|"
