@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -58,6 +59,24 @@ def said(row: Row) -> list[object]:
             words(source, evidence.source_garbled_spans), words(target, evidence.target_garbled_spans),
             words(source, tuple(here for here, _ in evidence.links)),
             words(target, tuple(there for _, there in evidence.links))]
+
+
+def test_a_word_leads_back_to_all_of_itself() -> None:
+    from translate.cleaned import _back, _clean
+
+    messy = ["Der", "Stra\u00adßenbau", "\ufb02ießt", "u\u0308ber\u00ad"]
+    text = "\u200b" + " ".join(messy)
+    clean, places = _clean(text)
+    assert clean == "Der Straßenbau fließt über"
+    found = _back((Span(*word.span()) for word in re.finditer(r"\w+", clean)), places)
+    assert [text[start:end] for start, end in found] == messy
+    assert _back((Span(4, 4), Span(len(clean), len(clean))), places) == (Span(5, 5), Span(len(text), len(text)))
+
+
+def test_a_segment_is_cleaned_where_it_stands() -> None:
+    segment = Segment(id=1, block=0, index=1, start=50, end=59, text="Stra\u00adße 7")
+    own = cleaned(Pair(segment=segment, translation=Translation(segment_id=1, text="7 Road"))).pair
+    assert (own.segment.start, own.segment.end, own.source) == (50, 58, "Straße 7")
 
 
 ODD = st.sampled_from(f"{SIGHTLESS}\u0308\u0301\ufb02aou ")

@@ -93,6 +93,9 @@ def test_the_report_counts_renderings_misses_and_compounds():
     table = as_markdown(reports)
     assert "| Haushalt | budget | budget (1), budgets' (1), household (1) | 3, 4 | Haushaltslücke (1) |" in table
     assert table.count("\n") == 4
+    tally = Tally(Glossary([Term(source="A|B", targets=("x",))]))
+    tally.add(row(1, "Die A|B.", "y"))
+    assert tally.as_markdown().endswith("\n| A\\|B | x |  | 1 |  |\n")
 
 
 def test_a_large_glossary_is_quick_to_ask():

@@ -67,6 +67,18 @@ def test_exact_as_it_stands_and_folded(memory: Memory):
     assert replace(found[DOG.source], id=0) == DOG
 
 
+def test_of_several_that_fold_alike_the_newest_is_taken(memory: Memory):
+    memory.add([replace(DOG, source=DOG.source.upper(), target="First."), replace(DOG, target="Second.")])
+    found = memory.exact([DOG.source.lower(), DOG.source.upper()], fold=True)
+    assert [entry.target for entry in found.values()] == ["First.", "Second."]  # as it stands goes before folded
+    assert found[DOG.source.lower()].target == "Second."
+
+
+def test_half_a_surrogate_pair_keeps_only_its_own_translation_from_being_kept(memory: Memory):
+    memory.keep([("Ja", made("Yes \ud800")), ("Nein\udfff", made("No")), ("Doch", made("Yes"))], "key")
+    assert memory.failure == "" and memory.recall(["Ja", "Nein\udfff", "Doch"], "key").keys() == {"Doch"}
+
+
 def test_decomposed_letters_fold_to_the_same(memory: Memory):
     memory.add([DOG])
     assert memory.exact(["Der Hund schla\u0308ft im Garten."], fold=True)
@@ -110,12 +122,13 @@ def test_search_list_and_forget(memory: Memory):
 
 
 def test_forgetting_all_leaves_no_trace(memory: Memory):
-    memory.add([DOG])
+    memory.add([DOG, *(replace(CAT, source=f"{CAT.source} {number}") for number in range(500))])
     memory.keep([("Geheim ist geheim", made("Secret is secret"))], "key")
     memory.forget_all()
-    memory.close()
-    left = b"".join(path.read_bytes() for path in memory.path.parent.iterdir())
-    assert b"Garten" not in left and b"Geheim" not in left
+    for _ in range(2):  # at once, and when all is closed
+        left = b"".join(path.read_bytes() for path in memory.path.parent.iterdir() if path.suffix != ".sqlite3-shm")
+        assert b"Garten" not in left and b"Geheim" not in left and len(left) < 100_000
+        memory.close()
 
 
 def test_finished_translations_come_back_for_their_key_only(memory: Memory):
@@ -175,6 +188,12 @@ def _foreign(path: Path) -> None:
     other.close()
 
 
+def _foreign_without_tables(path: Path) -> None:
+    with sqlite3.connect(path) as other:
+        other.execute("PRAGMA application_id = 7")
+    other.close()
+
+
 def _newer(path: Path) -> None:
     with sqlite3.connect(path) as other:
         other.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -192,7 +211,7 @@ def _torn(path: Path) -> None:
 
 @pytest.mark.parametrize(("spoil", "message"), [
     (lambda path: path.write_text("kein SQLite " * 400), "damaged or no memory"),
-    (_foreign, "another program"), (_newer, "newer version"), (_torn, "damaged"),
+    (_foreign, "another program"), (_foreign_without_tables, "another program"), (_newer, "newer version"), (_torn, "damaged"),
     (lambda path: path.mkdir(), "cannot use"),
 ])
 def test_an_unusable_file_is_one_clear_line(tmp_path: Path, spoil, message: str):

@@ -39,6 +39,15 @@ def test_a_changed_word_is_found_with_its_origin(memory: Memory):
     assert found.similarity == pytest.approx(1 - 4 / 49)
 
 
+@pytest.mark.parametrize(("origin", "date", "said"), [
+    ("a.tsv", "2026-02-01", "a.tsv, 2026-02-01"), ("a.tsv", "", "a.tsv"), ("", "2026-02-01", "2026-02-01"), ("", "", "")])
+def test_where_a_suggestion_comes_from(origin: str, date: str, said: str, tmp_path: Path):
+    with Memory.open(tmp_path / "m.sqlite3") as memory:
+        memory.add([Entry(source="Guten Tag.", target="Good day.", origin=origin, date=date)])
+        found = memory.nearest("Guten Tag!")
+    assert found is not None and found.origin == said
+
+
 def test_below_the_threshold_nothing_is_said(memory: Memory):
     assert memory.nearest("Im Hafen lagen gestern dreizehn Schiffe.", 0.75) is None
     assert memory.nearest("Das Gericht", 0.75) is None

@@ -87,6 +87,10 @@ def test_headings_are_not_cut_without_a_mark() -> None:
     text = "Viele Grüße aus dem Harz Wir haben uns sehr wohl gefühlt"
     assert len(split(text)) == 2
     assert len(split(text, unmarked=False)) == 1
+    kinds = ("title", "heading", "paragraph", "list-item", "quote", "caption", "furniture")
+    blocks = tuple(Block(index=i, kind=kind, text=text) for i, kind in enumerate(kinds))
+    segments = segment_article(Article(origin="a", title="", blocks=blocks), keep_furniture=True)
+    assert [sum(part.block == i for part in segments) for i in range(len(kinds))] == [1, 1, 2, 2, 2, 2, 2]
 
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
