@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -20,6 +21,13 @@ def test_documents_are_not_compared_and_what_is_found_stands_at_its_pair() -> No
     assert [[finding.check for finding in findings] for findings in found] == [[], [], [], ["SAME-SOURCE"], []]
     together = run_checks([replace(pair, doc="") for pair in pairs], [Evidence()] * len(pairs), select(["SAME-SOURCE"]))
     assert [bool(findings) for findings in together] == [False, True, False, True, True]
+
+
+def test_the_same_english_names_a_segment_with_other_german() -> None:
+    german = ["Der Hund bellt laut.", "Die Katze schläft heute lange.", "Der Hund bellt laut.", "Morgen ist Markt."]
+    pairs = [Pair.of(text, "The dog is barking loudly.", number) for number, text in enumerate(german, 1)]
+    found = run_checks(pairs, [Evidence()] * 4, select(["SAME-TARGET"]))
+    assert [re.findall(r"segment (\d+)", finding.explanation) for (finding,) in found] == [["2"], ["1"], ["2"], ["1"]]
 
 
 @pytest.mark.parametrize(

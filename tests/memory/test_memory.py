@@ -211,7 +211,8 @@ def _torn(path: Path) -> None:
 
 @pytest.mark.parametrize(("spoil", "message"), [
     (lambda path: path.write_text("kein SQLite " * 400), "damaged or no memory"),
-    (_foreign, "another program"), (_foreign_without_tables, "another program"), (_newer, "newer version"), (_torn, "damaged"),
+    (_foreign, "another program"), (_foreign_without_tables, "another program"), (_newer, "newer version"),
+    (_torn, "damaged"),
     (lambda path: path.mkdir(), "cannot use"),
 ])
 def test_an_unusable_file_is_one_clear_line(tmp_path: Path, spoil, message: str):

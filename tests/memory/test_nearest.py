@@ -40,7 +40,9 @@ def test_a_changed_word_is_found_with_its_origin(memory: Memory):
 
 
 @pytest.mark.parametrize(("origin", "date", "said"), [
-    ("a.tsv", "2026-02-01", "a.tsv, 2026-02-01"), ("a.tsv", "", "a.tsv"), ("", "2026-02-01", "2026-02-01"), ("", "", "")])
+    ("a.tsv", "2026-02-01", "a.tsv, 2026-02-01"), ("a.tsv", "", "a.tsv"), ("", "2026-02-01", "2026-02-01"),
+    ("", "", ""),
+])
 def test_where_a_suggestion_comes_from(origin: str, date: str, said: str, tmp_path: Path):
     with Memory.open(tmp_path / "m.sqlite3") as memory:
         memory.add([Entry(source="Guten Tag.", target="Good day.", origin=origin, date=date)])

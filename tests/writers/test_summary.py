@@ -43,6 +43,13 @@ def test_the_lines_for_standard_error() -> None:
         "  artikel.txt 3 minor (confidence 0.75) OMISSION: A part is missing.", "written: out.tsv"]
 
 
+def test_a_long_explanation_is_cut_where_it_is_too_long() -> None:
+    for length, end in ((160, "xx"), (161, "x…")):
+        one = row(1, "a", "b", findings=(finding("A", severity="minor", explanation="x" * (length - len("A: "))),))
+        shown = as_text(summarise([one])).partition("A: ")[2]
+        assert len("A: " + shown) == 160 and shown.endswith(end)
+
+
 def test_nothing_to_say_of_nothing() -> None:
     assert as_text(summarise([])) == "0 segments: 0 without findings"
 

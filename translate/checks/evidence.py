@@ -14,7 +14,7 @@ def _quoted(text: str, spans: Sequence[Span], most: int = 6) -> str:
     """The words under `spans`, neighbours joined, as a list in quotation marks."""
     runs: list[Span] = []
     for span in sorted(spans):
-        if runs and span.start >= runs[-1].end and not text[runs[-1].end : span.start].strip(" -’'"):
+        if runs and not text[runs[-1].end : span.start].strip(" -’'"):
             runs[-1] = Span(runs[-1].start, span.end)
         else:
             runs.append(span)
