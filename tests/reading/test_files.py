@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from translate import InputError
 from translate.reading import read_article, read_raw
 from translate.reading.decoding import decode
-from translate.reading.raw import DOCX, HTML, LIMITS, MARKDOWN, MEGABYTE, TEXT
+from translate.reading.plain import one_line
+from translate.reading.raw import DOCX, HTML, LIMITS, MARKDOWN, MEGABYTE, TEXT, _read
 from translate.records import Article, RawInput
 
 GERMAN = "Die Straße führt über die Brücke.\n\n„Schön“, sagte Jürgen – und ging für 5 € weiter."
@@ -124,6 +125,21 @@ def test_hard_wrapped_text_is_joined(tmp_path: Path) -> None:
         "Anfahrt mit dem Rad", "Einkehr im Krug",
     ]
     assert [block.kind for block in article.blocks] == ["paragraph", "paragraph", "list-item", "list-item"]
+
+
+@pytest.mark.parametrize(("lines", "whole"), [
+    (["am Don-", "nerstag"], "am Donnerstag"), (["eine NATO-", "freundliche Stadt"], "eine NATO-freundliche Stadt"),
+    (["die 19-", "jährige Siegerin"], "die 19-jährige Siegerin"), (["nach Ost-", "Berlin"], "nach Ost-Berlin"),
+    (["im Nord-", "und Südteil"], "im Nord- und Südteil"),
+])
+def test_a_divided_word_keeps_the_hyphen_that_is_its_own(lines: list[str], whole: str) -> None:
+    assert one_line(lines) == whole
+
+
+def test_what_is_as_long_as_the_limit_is_read_and_no_longer() -> None:
+    assert len(_read(io.BytesIO(b"x" * MEGABYTE), "a", MEGABYTE)) == MEGABYTE
+    with pytest.raises(InputError, match="larger than 1 MB"):
+        _read(io.BytesIO(b"x" * (MEGABYTE + 1)), "a", MEGABYTE)
 
 
 def test_one_paragraph_a_line_is_not_joined(tmp_path: Path) -> None:
