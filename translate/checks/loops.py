@@ -42,7 +42,7 @@ def _stretch_again(pair: Pair, evidence: Evidence, size: int) -> Iterator[Hit]:
     spans = tuple(Span(found[i].start(), found[i + size - 1].end()) for i in places)
     if again and times == 2 and _is_said_twice([found[at : at + size] for at in places], evidence):
         return
-    severity: Severity = "critical" if times > 2 + in_source or times * size > 0.4 * len(low) else "major"
+    severity: Severity = "critical" if times > 1 + max(1, in_source) or times * size > 0.4 * len(low) else "major"
     yield Hit(
         f"“{' '.join(gram)}” stands {times} times in the English, the German has no such repetition.",
         target_spans=_apart(spans),
