@@ -26,7 +26,8 @@ _MAY_HAVE = re.compile(
 _GERMAN = re.compile(
     rf"\b(?:(?P<hour>\d{{1,2}}|{'|'.join(_HOURS_DE)})(?:[.:](?P<minute>[0-5]\d))?[ \u00a0]?Uhr\b"
     r"(?: (?P<part>morgens|früh|vormittags|mittags|nachmittags|abends|nachts)\b)?"
-    rf"|(?P<beside>halb|viertel vor|viertel nach) (?P<next>{'|'.join(_HOURS_DE)})\b|(?P<name>mitternacht))",
+    r"|(?P<beside>(?<!nach )(?<!vor )halb|viertel vor|viertel nach)"
+    rf" (?P<next>{'|'.join(_HOURS_DE)})\b|(?P<name>mitternacht))",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(

@@ -21,6 +21,10 @@ _EN_DATE = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+({_EN_MONTH})\b",
     re.IGNORECASE,
 )
+_UNNAMED_MONTH = re.compile(
+    r"\b(?:last|this|next|previous|same|following|that) month\b"
+    r"|\bmonths? (?:before|earlier|later|ago|prior)\b", re.IGNORECASE
+)
 _DOTTED = re.compile(rf"\b(\d{{1,2}})\.\s(?:{_EN_MONTH})\b", re.IGNORECASE)  # "19. December"
 _WEEKDAYS_DE = {
     "montag": 1, "dienstag": 2, "mittwoch": 3, "donnerstag": 4, "freitag": 5, "samstag": 6, "sonnabend": 6,
@@ -116,6 +120,8 @@ def _months(pair: Pair) -> Iterator[Hit]:
     values += [v for n in (*german, *english) if n.calendar for part in n.parts for v in part]
     numeric = {value for value in values if isinstance(value, Fraction)}
     here, there = _month_names(german), _month_names(english)
+    if _UNNAMED_MONTH.search(pair.target) and not there.keys() - here.keys():
+        return
     yield from _changed(pair, {m: span for m, span in here.items() if m not in numeric}, there)
 
 
@@ -165,7 +171,7 @@ def _table(kind: str) -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[
 
 def _exchanged(pair: Pair, kind: str) -> Iterator[Hit]:
     """A unit of the German that the English lacks while it has one that the German lacks."""
-    if not any(number.digits for number in numbers_of(pair)[0]):
+    if not any(number.digits or number.required for number in numbers_of(pair)[0]):
         return
     german, english = _table(kind)
     here = _kinds(pair.source, german)  # "Yen" and "$" stand in both languages

@@ -14,6 +14,7 @@ from translate.checks.numerals import Value
 from translate.checks.places import in_other_places
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.quantities import numbers
+from translate.checks.shares import without_shares
 from translate.checks.signs import lost_minus, turned_scores
 from translate.checks.tokens import WORD, Number
 from translate.records import Evidence, Pair, Severity, Span
@@ -98,7 +99,7 @@ def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     added = list(dict.fromkeys([*missing(english, german), *freely_added]))
     if any(n.calendar for n in lost) and any(n.calendar for n in added):  # DATE says it
         lost, added = [n for n in lost if not n.calendar], [n for n in added if not n.calendar]
-    lost, added = without_converted(pair, lost, added)
+    lost, added = without_shares(pair, (german, english), *without_converted(pair, lost, added))
     added = without_glosses(pair, _without_borrowed(added, pair), german)
     if not (lost or added):
         yield from _same_figures(pair, evidence, german, english)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from translate.checks import numerals
 from translate.checks.numerals import Value
@@ -16,8 +17,15 @@ from translate.checks.spelled_numbers import english_words, german_words, may_co
 from translate.checks.tokens import BLANKS, DIGIT, WORD, Number, Token, tokens
 from translate.records import Span
 
+_COUNTRY = re.compile(r"^(?:\+|00)4[139](?: ?\(0\))?")
 _RANGE_GAP = re.compile(r"\s*(?:[-–—/]|bis(?: zu)?|to|und|and|oder|or|auf|auf etwa)\s*")
 _DAY_GAP = re.compile(r"(?:st|nd|rd|th|\.)?(?: of)?[ \u00a0]?")
+# whether German -> what may stand between minutes and an hour, and the sign it gives the minutes
+_HOUR_GAP = {
+    True: {" vor ": -1, " nach ": 1, " Minuten vor ": -1, " Minuten nach ": 1},
+    False: {" to ": -1, " past ": 1, " before ": -1, " after ": 1, " minutes to ": -1, " minutes past ": 1},
+}
+_MINUTES = {Fraction(1, 4): 15, Fraction(3, 4): 45} | {Fraction(minutes): minutes for minutes in (5, 10, 20, 25)}
 
 
 def numbers(text: str, *, german: bool) -> list[Number]:
@@ -35,7 +43,7 @@ def numbers(text: str, *, german: bool) -> list[Number]:
         if number is not None:
             found.append(_join_range(text, found, number))
         position += max(used, 1)
-    return _with_days(text, found)
+    return _with_times(text, _with_days(text, found), german)
 
 
 def _with_days(text: str, found: list[Number]) -> list[Number]:
@@ -52,6 +60,30 @@ def _with_days(text: str, found: list[Number]) -> list[Number]:
         if beside and number.digits and not number.calendar and _is_day(number):
             found[at] = replace(number, calendar=True)
     return found
+
+
+def _with_times(text: str, found: list[Number], german: bool) -> list[Number]:
+    """The same numbers, those of Viertel nach acht, dreiviertel neun and ten to six as times of the day, too."""
+    for at, (before, hour) in enumerate(pairwise(found)):
+        minutes = next((_MINUTES[value] for value in before.values if value in _MINUTES), 0)
+        gap = text[before.span.end : hour.span.start] if minutes else ""
+        sign = _HOUR_GAP[german].get(gap, 0)
+        if sign or (german and gap == " " and before.kind == "part"):
+            past = sign * minutes if sign else minutes - 60  # viertel neun is 8:15
+            times: set[Value] = {("minute", (time + past) % 720) for time in _times(hour)}
+            found[at] = replace(before, values=before.values | times, kind="" if times else before.kind)
+            found[at + 1] = replace(hour, values=hour.values | times)
+    return found
+
+
+def _times(number: Number) -> set[int]:
+    """The minutes after twelve that a number may mean as a time of the day, most as an hour."""
+    said = {value[1] for value in number.values if isinstance(value, tuple) and value[0] == "minute"}
+    return said or {
+        int(value) * 60
+        for value in number.values
+        if isinstance(value, Fraction) and value.denominator == 1 and 1 <= value <= 12
+    }
 
 
 def _is_day(number: Number) -> bool:
@@ -135,6 +167,15 @@ def _iso(token: Token, german: bool) -> Number:
     return Number(span=token.span, values=frozenset({token.text}), parts=parts, calendar=True)
 
 
+def _phone(token: Token, german: bool) -> Number:
+    """030 123456 and +49 30 123456 are the same, however they are grouped."""
+    national = _COUNTRY.sub("", token.text)
+    groups = re.findall(r"\d+", national)
+    whole = int("".join(groups))
+    parts = tuple(frozenset[Value]({Fraction(int(group))}) for group in groups)
+    return Number(span=token.span, values=frozenset({f"phone {whole}", Fraction(whole)}), parts=parts)
+
+
 def _time(token: Token, german: bool) -> Number:
     hour, minute = (int(part) for part in re.findall(r"\d+", token.text)[:2])
     values: set[Value] = {f"{hour}:{minute:02}", ("minute", (hour * 60 + minute) % 720)}
@@ -169,6 +210,7 @@ def _decade(token: Token, german: bool) -> Number:
 
 
 _SPECIAL = {
+    "phone": _phone,
     "iso": _iso,
     "date": _date,
     "daymonth": _date,

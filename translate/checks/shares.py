@@ -1,0 +1,76 @@
+"""Shares said in other figures: one in five, every fifth, a fifth and 20 percent are the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
+
+from translate.checks.tokens import Number
+from translate.records import Pair
+
+_CLOSE = Fraction(1, 100)  # two thirds are 67 percent, or 66
+_MOST = 30  # numbers of a text that are looked at
+_ONE_IN = {  # whether German -> what stands between the two numbers of a share
+    True: re.compile(r" (?:von|aus|unter|auf)(?: den)? "),
+    False: re.compile(r" (?:in|of|out of)(?: every| the)? "),
+}
+_EVERY = {True: re.compile(r"\bjede[nmrs]? $", re.IGNORECASE), False: re.compile(r"\bevery $", re.IGNORECASE)}
+_PERCENT = re.compile(r"[ \u00a0\u202f-]?(?:%|Prozent|per ?cent)")
+
+
+class _Share(NamedTuple):
+    """A part of the whole, and the numbers that say it."""
+
+    size: Fraction
+    numbers: tuple[Number, ...]
+
+
+def without_shares(
+    pair: Pair, texts: tuple[Sequence[Number], Sequence[Number]], lost: Iterable[Number], added: Iterable[Number]
+) -> tuple[list[Number], list[Number]]:
+    """The numbers lost and added without those that name a share which the other text has in other figures.
+
+    `texts` are the numbers of the German and of the English.
+    """
+    lost, added = list(lost), list(added)
+    german, english = texts
+    if not (lost or added) or max(len(german), len(english)) > _MOST:
+        return lost, added
+    here, there = list(_shares(pair.source, german, True)), list(_shares(pair.target, english, False))
+    return _without(lost, here, there), _without(added, there, here)
+
+
+def _without(numbers: list[Number], own: Iterable[_Share], others: list[_Share]) -> list[Number]:
+    same = [share for share in own if any(abs(share.size - other.size) < _CLOSE for other in others)]
+    known = [number for share in same for number in share.numbers]
+    return [number for number in numbers if number not in known]
+
+
+def _shares(text: str, numbers: Sequence[Number], german: bool) -> Iterator[_Share]:
+    every, percent = _EVERY[german], _PERCENT
+    for number in numbers:
+        whole = _whole(number)
+        if number.kind == "part":
+            yield from (_Share(size, (number,)) for size in _parts(number))
+        elif whole and percent.match(text, number.span.end):
+            yield _Share(whole / 100, (number,))
+        elif whole and every.search(text, max(0, number.span.start - 8), number.span.start):
+            yield _Share(1 / whole, (number,))
+    between: Callable[[str, int, int], re.Match[str] | None] = _ONE_IN[german].fullmatch
+    for one, other in pairwise(numbers):
+        part, whole = _whole(one), _whole(other)
+        if part and whole and part < whole and between(text, one.span.end, other.span.start):
+            yield _Share(part / whole, (one, other))
+
+
+def _parts(number: Number) -> list[Fraction]:
+    return [value for value in number.values if isinstance(value, Fraction) and 0 < value < 1]
+
+
+def _whole(number: Number) -> Fraction | None:
+    """The only value of a number that is none of a kind but a rank; None for others."""
+    values = [value for value in number.values if isinstance(value, Fraction) and value >= 1]
+    return values[0] if len(values) == 1 else None
