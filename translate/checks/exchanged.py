@@ -22,6 +22,8 @@ from translate.checks.negation import negates
 from translate.checks.numbers import missing, numbers_of
 from translate.checks.numerals import Value
 from translate.checks.protocol import Check, Hit, Limits
+from translate.checks.quantifiers import other_quantities
+from translate.checks.roles import exchanged_roles
 from translate.checks.tables import rows
 from translate.checks.tokens import WORD, Number
 from translate.records import Evidence, Pair, Span
@@ -126,12 +128,23 @@ def _exchanged(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         lost = [span for span in lost if not _stands_in(pair.target, pair.source[span.start : span.end])]
         added = [span for span in added if not _stands_in(pair.source, pair.target[span.start : span.end])]
         if lost and added and not (kind == "opposite" and negates(pair)):  # "did not fall" may stand for "stieg"
-            one, other = lost[0], added[0]
-            yield Hit(
-                f"“{pair.source[one.start : one.end]}” became “{pair.target[other.start : other.end]}”.",
-                source_spans=(one,),
-                target_spans=(other,),
-            )
+            yield _became(pair, lost[0], added[0])
+    for one, other in other_quantities(pair, evidence):
+        yield _became(pair, one, other)
+    for one, other in exchanged_roles(pair, evidence):
+        yield Hit(
+            f"“{pair.source[one.start : one.end]}” is the object of the German, and the English begins with it.",
+            source_spans=(one,),
+            target_spans=(other,),
+        )
+
+
+def _became(pair: Pair, one: Span, other: Span) -> Hit:
+    return Hit(
+        f"“{pair.source[one.start : one.end]}” became “{pair.target[other.start : other.end]}”.",
+        source_spans=(one,),
+        target_spans=(other,),
+    )
 
 
 def _stands_in(text: str, words: str) -> bool:

@@ -1,0 +1,50 @@
+"""Subject and object in each other's places: Den Trainer entließ der Verein, "The coach dismissed the club".
+
+German marks the object by its case and may begin with it, English only by its place. Asked for is what leaves no
+doubt: a masculine object at the beginning of a sentence, its verb and its subject next, their English in that order.
+
+In 423,000 pairs of the training data it speaks in none; of 23 such sentences the embedded model turned 10 round.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from translate.records import Evidence, Pair, Span
+
+_LOWER, _NOUN = r"[a-zäöüß]{3,}", r"[A-ZÄÖÜ][a-zäöüß-]+"
+_NO_VERB = (
+    "(?:und|oder|sowie|wie|als|für|bis|per|statt|vor|nach|nachdem|bevor|mit|von|aus|auf|unter|über|gegen|durch|ohne)"
+)
+_WHEN = "(?:Tag|Abend|Nachmittag|Morgen|Monat|Sommer|Winter|Herbst|Moment|Kilometer|Meter)"  # or how far
+# no plural in the dative (Den Kindern gefiel ...)
+_OBJECT_FIRST = re.compile(
+    rf"^(?:Den|Einen|Diesen|Seinen|Ihren)(?: [a-zäöüß]+en)?"
+    rf" (?P<object>(?!{_WHEN} ){_NOUN}(?<!en)(?<!ern)(?<!eln)(?<!s))"
+    rf" (?!{_NO_VERB} )(?P<verb>{_LOWER})(?: (?!und |wie ){_LOWER})??"
+    rf" (?:der|die|das|ein|eine|sein|seine|ihr|ihre)(?: [a-zäöüß]+e[rs]?)? (?P<subject>{_NOUN})"
+)
+_NO_OBJECT = re.compile(  # what makes of the first word of the English no subject, or of the other no object
+    r"\b(?:is|are|was|were|be|been|being|got|by|to|for|from|of|at|in|on|with|like|such|who|that|which)\b|[,;:–]"
+)
+_BETWEEN = 3  # words between an English verb and its object
+
+
+def exchanged_roles(pair: Pair, evidence: Evidence) -> Iterator[tuple[Span, Span]]:
+    """Where the German begins with an object, and the words of the English that make it the subject."""
+    match = _OBJECT_FIRST.search(pair.source)
+    if match is None:
+        return
+    places = [_linked(evidence, Span(*match.span(name))) for name in ("object", "verb", "subject")]
+    for one, verb, other in product(*places):
+        if one.end < verb.start and verb.end < other.start:
+            between = pair.target[verb.end : other.start]
+            if len(between.split()) <= _BETWEEN and not _NO_OBJECT.search(pair.target[: verb.end] + between):
+                yield Span(match.start(), match.end("object")), Span(one.start, other.end)
+                return
+
+
+def _linked(evidence: Evidence, word: Span) -> list[Span]:
+    return [target for source, target in evidence.links if source == word]
