@@ -24,15 +24,16 @@ class _Idiom(NamedTuple):
     german: str  # expressions
     literal: str
     meaning: str
+    unless: str = ""  # what else of the German may stand behind the English words
 
 
 @cache
 def _idioms() -> dict[str, list[_Idiom]]:
     """The idioms by the beginning of a word that each has."""
     found: dict[str, list[_Idiom]] = defaultdict(list)
-    for keys, german, literal, meaning in rows("idioms.tsv"):
+    for keys, *cells in rows("idioms.tsv"):
         for key in keys.split("|"):
-            found[key[:_KEY]].append(_Idiom(german, literal, meaning))
+            found[key[:_KEY]].append(_Idiom(*cells))
     return found
 
 
@@ -49,12 +50,12 @@ def _literal(expression: str) -> re.Pattern[str]:
 def _idiom(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     table = _idioms()
     known = {idiom for word in WORD.findall(pair.source) for idiom in table.get(word[:_KEY], ())}
-    for german, literal, meaning in sorted(known):
+    for german, literal, meaning, unless in sorted(known):
         idiom = _german(german).search(pair.source)
         words = _literal(literal).search(pair.target) if idiom else None
-        if idiom and words:
+        if idiom and words and not (unless and _german(unless).search(pair.source)):
             yield Hit(
-                f"“{idiom[0]}” is an idiom ({meaning}): “{words[0]}” looks like a rendering word for word.",
+                f"“{idiom[0]}” means “{meaning}”: “{words[0]}” looks like a rendering word for word.",
                 source_spans=(Span(*idiom.span()),),
                 target_spans=(Span(*words.span()),),
             )

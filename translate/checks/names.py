@@ -14,7 +14,7 @@ from functools import lru_cache
 from translate.checks.name_forms import bare, is_like_any, is_shouted, known_forms, plain, skeleton, stands_in
 from translate.checks.numerals import roman
 from translate.checks.protocol import Check, Hit, Limits
-from translate.checks.renamed import put_in, renamed, replaced
+from translate.checks.renamed import other_surname, put_in, renamed, replaced
 from translate.checks.tables import words
 from translate.records import Evidence, Pair, Span
 
@@ -56,6 +56,7 @@ def _entity(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     changed = renamed(pair, evidence)
     yield from changed.values()
     yield from put_in(pair)
+    yield from other_surname(pair)
     yield from replaced(pair, evidence) if not changed else ()
     yield from _lost(pair, limits, changed)
 
@@ -96,8 +97,19 @@ def _lost(pair: Pair, limits: Limits, explained: Container[str]) -> Iterator[Hit
                 source_spans=(span,),
                 severity="minor",
             )
+        elif kind == "name" and (surname := _surname(pair, span)):
+            text = f"“{name}” was dropped, “{surname}” stayed: see whether it is clear who is meant."
+            yield Hit(text, source_spans=(span,), severity="minor")
         else:
             yield Hit(f"The {kind} “{name}” of the German is not in the English.", source_spans=(span,))
+
+
+def _surname(pair: Pair, first: Span) -> str:
+    """The name right behind another one, if the English has it: English writers name people by it alone."""
+    after = _SURNAME.match(pair.source, first.end)
+    if after is None or _PLACED.search(pair.source, max(0, first.start - 8), first.start):
+        return ""
+    return after[1] if stands_in(after[1], pair.target) else ""
 
 
 def _new_name(pair: Pair) -> bool:
@@ -110,6 +122,8 @@ def _new_name(pair: Pair) -> bool:
     )
 
 
+_SURNAME = re.compile(r" (?:(?:von|van|de|der|den|zu|[A-ZÄÖÜ]\.) ){0,2}([A-ZÄÖÜ][^\W\d_]{2,})(?![\w-])")
+_PLACED = re.compile(r"(?<!\w)(?:in|aus|nach|In|Aus|Nach) $")
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|its|their|this|that)\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 

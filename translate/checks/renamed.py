@@ -28,6 +28,7 @@ _STUTTER = 3  # letters of a name's end that may stand again: Scherer, Schererer
 _NAMED = 0.6
 _APART = 0.2  # most that the places of a name and of the one it gave way to differ by, as shares of the texts
 _STEM = 4  # letters of a stem whose endings may differ
+_FULL_NAME = re.compile(r"(?<![\w-])([A-ZÄÖÜ][a-zäöüß]+) ([A-ZÄÖÜ][^\W\d_]+)(?![\w-])")
 _GERMAN_ENDING = re.compile(
     r"e?rn?|e?n|e|ei|ens?|s|isch(?:e[nrsm]?)?|i[sz]mus|i[sz]ismus|i[kc]|isten?|t?ion|t?ie|it[äa]t|er(?:innen|in)"
     r"|(?:[sz]?ier)?ung|"
@@ -150,6 +151,23 @@ def _is_like_any(name: str, text: str) -> bool:
         or name.casefold() in known
         or is_like_any(skeleton(name), {skeleton(word) for word in there}, _ALIKE)
     )
+
+
+def other_surname(pair: Pair) -> Iterator[Hit]:
+    """Say which surname gave way to another word behind the same first name: Stephan Weil, Stephan While."""
+    if is_shouted(pair.source) or is_shouted(pair.target):
+        return
+    for match in _FULL_NAME.finditer(pair.source):
+        first, last = match.groups()
+        if first not in word_list("first-names") or _came_through(last, pair.target):
+            continue
+        there = re.search(rf"(?<![\w-]){first} ([A-Z][^\W\d_]+)(?![\w-])", pair.target)
+        if there and not (_came_through(there[1], pair.source) or likeness(*map(skeleton, (last, there[1]))) > _NAMED):
+            yield Hit(
+                f"“{match[0]}” became “{there[0]}”: see whether it is the same person.",
+                source_spans=(Span(*match.span()),),
+                target_spans=(Span(*there.span()),),
+            )
 
 
 def put_in(pair: Pair) -> Iterator[Hit]:
