@@ -169,9 +169,14 @@ def _table(kind: str) -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[
     return {name: german for name, german, _ in named}, {name: english for name, _, english in named}
 
 
+def _is_plain(number: Number) -> bool:
+    """Whether a number in words is a certain one: sieben Tonnen, not Billionen von Kilometern."""
+    return number.required and any(isinstance(value, Fraction) for value in number.values)
+
+
 def _exchanged(pair: Pair, kind: str) -> Iterator[Hit]:
     """A unit of the German that the English lacks while it has one that the German lacks."""
-    if not any(number.digits or number.required for number in numbers_of(pair)[0]):
+    if not any(number.digits or _is_plain(number) for number in numbers_of(pair)[0]):
         return
     german, english = _table(kind)
     here = _kinds(pair.source, german)  # "Yen" and "$" stand in both languages

@@ -25,7 +25,8 @@ _HOUR_GAP = {
     True: {" vor ": -1, " nach ": 1, " Minuten vor ": -1, " Minuten nach ": 1},
     False: {" to ": -1, " past ": 1, " before ": -1, " after ": 1, " minutes to ": -1, " minutes past ": 1},
 }
-_MINUTES = {Fraction(1, 4): 15, Fraction(3, 4): 45} | {Fraction(minutes): minutes for minutes in (5, 10, 20, 25)}
+_MINUTES: dict[object, int] = {Fraction(1, 4): 15, Fraction(3, 4): 45}
+_MINUTES |= {Fraction(minutes): minutes for minutes in (5, 10, 20, 25)}
 
 
 def numbers(text: str, *, german: bool) -> list[Number]:
