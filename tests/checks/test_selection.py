@@ -153,3 +153,6 @@ def test_explain_on_the_command_line() -> None:
     wrong = RUNNER.invoke(app, ["explain", "NUMBR-VALUE"])
     assert wrong.exit_code == 2
     assert "did you mean NUMBER-VALUE?" in wrong.output
+    empty = RUNNER.invoke(app, ["explain", " "])
+    assert empty.exit_code == 2
+    assert "the name of a check is empty" in empty.output

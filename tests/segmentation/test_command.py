@@ -28,7 +28,7 @@ def test_one_sentence_a_line(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     result = CliRunner().invoke(app, ["segment", str(tmp_path / "a.txt")])
     assert (result.exit_code, result.stdout.splitlines()) == (0, SENTENCES)
-    assert "1 blocks of page furniture left out" in result.stderr
+    assert "1 block of page furniture left out" in result.stderr
 
 
 def test_jsonl_with_offsets_and_furniture_from_standard_input() -> None:

@@ -54,6 +54,8 @@ def choose(
 def find(every: Sequence[Check], name: str) -> Check:
     """The check called `name`, in any case of letters. InputError with the nearest name otherwise."""
     by_id = {check.id: check for check in every}
+    if not name.strip():
+        raise InputError("the name of a check is empty; `translate checks` lists all")
     if name.strip().upper() not in by_id:
         raise InputError(f"unknown check {name}{_nearest(name.upper(), by_id)} `translate checks` lists all")
     return by_id[name.strip().upper()]

@@ -77,7 +77,8 @@ def _report(article: Article, keep_furniture: bool) -> None:
         for block in furniture:
             say(f"{article.origin}: block {block.index}, {block.reason}: {block.text[:60]}")
     elif furniture:
-        say(f"{article.origin}: {len(furniture)} blocks of page furniture left out; --keep-furniture keeps them")
+        blocks = f"{len(furniture)} block{'s' * (len(furniture) > 1)}"
+        say(f"{article.origin}: {blocks} of page furniture left out; --keep-furniture keeps them")
 
 
 def _record(article: Article, sentence: Segment) -> str:
