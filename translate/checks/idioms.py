@@ -1,7 +1,7 @@
 """IDIOM: a German idiom taken word for word ("Übung macht den Meister", "practice makes the master").
 
-Each row of the table names an idiom and the English words that stand only in its word-for-word rendering. In 820,000
-pairs of the training data it speaks in 138, nearly all of them engines' literal renderings.
+Each row of the table names an idiom and the English words that stand only in its word-for-word rendering. How often it
+speaks, and of what, is on its page.
 """
 
 from __future__ import annotations

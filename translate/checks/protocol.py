@@ -41,3 +41,8 @@ class Check:
     silenced_by: tuple[str, ...] = ()  # ids whose finding on the same segment explains this one away; "*": any other
     # finding above minor that is not about the source alone
     measured: bool = False  # it reads out what estimation measured, which the estimates know already
+
+
+def linked(evidence: Evidence, word: Span) -> list[Span]:
+    """The words of the English that a word of the German is linked with."""
+    return [target for source, target in evidence.links if source == word]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
+from translate.checks.protocol import linked
 from translate.checks.tables import rows
 from translate.checks.tokens import WORD
 from translate.records import Evidence, Pair, Span
@@ -49,8 +50,7 @@ def other_quantities(pair: Pair, evidence: Evidence) -> Iterator[tuple[Span, Spa
         noun = _noun(pair.source, match.end())
         if noun is None or _SOFTENED.search(pair.source, max(0, match.start() - 16), match.start()):
             continue
-        linked = [target for source, target in evidence.links if source == noun]
-        ahead = list(chain.from_iterable(_ahead(pair.target, there, word) for word in linked))
+        ahead = list(chain.from_iterable(_ahead(pair.target, there, word) for word in linked(evidence, noun)))
         if ahead and all(one.lastgroup in never for one in ahead):
             yield Span(*match.span()), Span(*ahead[0].span())
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
+from translate.checks.protocol import linked
 from translate.records import Evidence, Pair, Span
 
 _LOWER, _NOUN = r"[a-zäöüß]{3,}", r"[A-ZÄÖÜ][a-zäöüß-]+"
@@ -37,14 +38,10 @@ def exchanged_roles(pair: Pair, evidence: Evidence) -> Iterator[tuple[Span, Span
     match = _OBJECT_FIRST.search(pair.source)
     if match is None:
         return
-    places = [_linked(evidence, Span(*match.span(name))) for name in ("object", "verb", "subject")]
+    places = [linked(evidence, Span(*match.span(name))) for name in ("object", "verb", "subject")]
     for one, verb, other in product(*places):
         if one.end < verb.start and verb.end < other.start:
             between = pair.target[verb.end : other.start]
             if len(between.split()) <= _BETWEEN and not _NO_OBJECT.search(pair.target[: verb.end] + between):
                 yield Span(match.start(), match.end("object")), Span(one.start, other.end)
                 return
-
-
-def _linked(evidence: Evidence, word: Span) -> list[Span]:
-    return [target for source, target in evidence.links if source == word]

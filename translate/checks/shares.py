@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
@@ -50,19 +50,17 @@ def _without(numbers: list[Number], own: Iterable[_Share], others: list[_Share])
 
 
 def _shares(text: str, numbers: Sequence[Number], german: bool) -> Iterator[_Share]:
-    every, percent = _EVERY[german], _PERCENT
     for number in numbers:
         whole = _whole(number)
         if number.kind == "part":
             yield from (_Share(size, (number,)) for size in _parts(number))
-        elif whole and percent.match(text, number.span.end):
+        elif whole and _PERCENT.match(text, number.span.end):
             yield _Share(whole / 100, (number,))
-        elif whole and every.search(text, max(0, number.span.start - 8), number.span.start):
+        elif whole and _EVERY[german].search(text, max(0, number.span.start - 8), number.span.start):
             yield _Share(1 / whole, (number,))
-    between: Callable[[str, int, int], re.Match[str] | None] = _ONE_IN[german].fullmatch
     for one, other in pairwise(numbers):
         part, whole = _whole(one), _whole(other)
-        if part and whole and part < whole and between(text, one.span.end, other.span.start):
+        if part and whole and part < whole and _ONE_IN[german].fullmatch(text, one.span.end, other.span.start):
             yield _Share(part / whole, (one, other))
 
 
