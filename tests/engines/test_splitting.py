@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from translate.engines.base import Hypothesis, MarianEngine
-from translate.engines.splitting import is_translatable, split_long
+from translate.engines.splitting import Clause, as_clauses, is_translatable, reopened, split_long
 from translate.pipeline import default_decoding
 from translate.records import Decoding, Segment
 
@@ -25,6 +26,43 @@ def test_cuts_fall_at_clause_borders() -> None:
     assert split_long(text, 50, len) == ["Es regnete den ganzen Tag;", "niemand ging hinaus, denn alle waren müde."]
     text = "Nein: es regnete den ganzen langen Tag, niemand von allen ging hinaus."  # the best border is at an edge
     assert split_long(text, 50, len) == ["Nein: es regnete den ganzen langen Tag,", "niemand von allen ging hinaus."]
+    text = "Wer nicht musste, der blieb daheim, weil es regnete, den ganzen Tag"  # rather before a clause of its own
+    assert split_long(text, 50, len) == ["Wer nicht musste, der blieb daheim,", "weil es regnete, den ganzen Tag"]
+    text = "Es regnete den ganzen Tag - wer nicht musste, ging nicht hinaus"
+    assert split_long(text, 50, len) == ["Es regnete den ganzen Tag", "- wer nicht musste, ging nicht hinaus"]
+
+
+@pytest.mark.parametrize(("parts", "clauses"), [
+    (["Es regnete,", "und es schneite."], [("Es regnete.", ",", False), ("und es schneite.", None, True)]),
+    (["Es regnete;", "es schneite:", "Genug"],
+     [("Es regnete.", ";", False), ("es schneite.", ":", True), ("Genug", None, False)]),
+    (["Es regnete", "– den ganzen Tag"], [("Es regnete.", "", False), ("– den ganzen Tag", None, False)]),
+    (["Es regnete", "- und wie"], [("Es regnete.", "", False), ("- und wie", None, False)]),
+    (["Es regnete", "-weise"], [("Es regnete", None, False), ("-weise", None, False)]),
+    (["Es regnete.", "Es schneite."], [("Es regnete.", None, False), ("Es schneite.", None, False)]),
+    (["wegen des", "Regens"], [("wegen des", None, False), ("Regens", None, False)]),  # a cut within a clause
+    (["12,", "ja"], [("12,", None, False), ("ja", None, True)]),  # stands as it is: never translated
+    (["Nein?", "– Doch,"], [("Nein?", None, False), ("– Doch,", None, False)]),
+    ([], []),
+])  # fmt: skip
+def test_a_clause_is_read_as_a_sentence(parts: list[str], clauses: list[tuple[str, str | None, bool]]) -> None:
+    assert as_clauses(parts) == clauses
+
+
+@pytest.mark.parametrize(("translation", "clause", "text"), [
+    ("It rained.", Clause("Es regnete.", ","), "It rained,"),
+    ("It rained.", Clause("Es regnete.", ""), "It rained"),
+    ("It rained.", Clause("Es regnete."), "It rained."),
+    ("It rained", Clause("Es regnete.", ","), "It rained,"),
+    ("He is in the U.S.", Clause("Er ist in den USA.", ","), "He is in the U.S.,"),
+    ("", Clause("Ja.", ","), ","),
+    ("And I saw it.", Clause("und ich sah es.", None, True), "and I saw it."),
+    ("And I saw it.", Clause("Und ich sah es."), "And I saw it."),
+    ("I saw it.", Clause("ich sah es.", None, True), "I saw it."),
+    ("Merkel said so.", Clause("sagte Merkel.", None, True), "Merkel said so."),
+])  # fmt: skip
+def test_a_clause_goes_on_in_english(translation: str, clause: Clause, text: str) -> None:
+    assert reopened(translation, clause) == text
 
 
 class Shouting(MarianEngine):
@@ -53,6 +91,13 @@ def test_parts_without_letters_never_reach_the_model() -> None:
     assert [one.text for one in found] == ["ERSTES KAPITEL" + " ." * 30 + " 12", "JA", "***", ""]
     assert [one.was_split for one in found] == [True, False, False, False]
     assert found[2].score is None and found[1].source_tokens == found[1].target_tokens == 3
+
+
+def test_clauses_are_closed_for_the_model_and_open_in_what_comes_out() -> None:
+    text = "vorn steht es, hinten auch; und mitten – ja, auch da"
+    (found,) = Shouting().translate([Segment.of(text, 1)], replace(default_decoding(None, None), max_source_tokens=20))
+    assert found.text == text.upper()
+    assert found.source_tokens == len("vorn steht es. hinten auch. und mitten. – ja, auch da") - 3 + 4  # four </s>
 
 
 def test_the_parts_of_a_segment_are_counted_together() -> None:

@@ -92,8 +92,8 @@ UNTRANSLATABLE = Check(
 def _length(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if pair.translation.was_split:
         yield Hit(
-            f"Longer than the model reads at once ({len(pair.source)} characters): it was cut at clauses, translated "
-            "in parts and joined; look at the seams."
+            f"Longer than the model reads well at once ({len(pair.source)} characters): it was cut at clauses, "
+            "translated in parts and joined; look at the seams."
         )
     elif len(pair.source) > limits["characters"]:
         yield Hit(
@@ -108,7 +108,7 @@ LENGTH = Check(
     severity="major",
     side="source",
     run=_length,
-    summary="longer than the model reads at once",
+    summary="longer than the model reads well at once",
     limits={"characters": 1200},
 )
 

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from translate.engines.pieces import EOS, Pieces
-from translate.engines.splitting import is_translatable, split_long
+from translate.engines.splitting import Clause, as_clauses, is_translatable, reopened, split_long
 from translate.records import Decoding, Segment, Span, TokenScore, Translation
 
 WINDOW = 512  # segments in flight: bounds the memory of an endless stream
@@ -51,26 +51,26 @@ class MarianEngine(ABC):
 
     def _translate_window(self, window: list[Segment], decoding: Decoding) -> Iterator[Translation]:
         parts = [self._parts(segment.text, decoding.max_source_tokens) for segment in window]
-        given = [[self.pieces.encode(part) for part in own if is_translatable(part)] for own in parts]
+        given = [[self.pieces.encode(part.text) for part in own if is_translatable(part.text)] for own in parts]
         flat = [pieces for sources in given for pieces in sources]
         found = iter(self._search(flat, decoding) if flat else [])
         for segment, own, sources in zip(window, parts, given, strict=True):
             yield self._joined(segment, own, sources, list(islice(found, len(sources))))
 
-    def _parts(self, text: str, limit: int) -> list[str]:
+    def _parts(self, text: str, limit: int) -> list[Clause]:
         if not is_translatable(text):
-            return [text.strip()]
-        return split_long(text, limit, lambda part: len(self.pieces.encode(part)))
+            return [Clause(text.strip())]
+        return as_clauses(split_long(text, limit, lambda part: len(self.pieces.encode(part))))
 
     def _joined(
-        self, segment: Segment, parts: list[str], sources: list[list[str]], found: list[Hypothesis]
+        self, segment: Segment, parts: list[Clause], sources: list[list[str]], found: list[Hypothesis]
     ) -> Translation:
         """Put the translations of the parts together; a part that is nothing to translate stands as it is."""
         tokens = sum(len(one.pieces) + one.ended for one in found)
         made = (self.pieces.decode(one.pieces) for one in found)
         return Translation(
             segment_id=segment.id,
-            text=" ".join(next(made) if is_translatable(part) else part for part in parts),
+            text=" ".join(reopened(next(made), part) if is_translatable(part.text) else part.text for part in parts),
             score=sum(one.log_probability for one in found) / tokens if tokens else None,
             source_tokens=sum(map(len, sources)),
             target_tokens=tokens,

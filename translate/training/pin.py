@@ -42,7 +42,7 @@ def pin(folder: Path, quality: str, error_rate: float | None) -> str:
             'precision = "float32"',
             "beam_size = 4",
             "length_penalty = 1.0",
-            "max_source_tokens = 150",
+            "max_source_tokens = 80",
             "[model.files]",
             *entries,
             "",
