@@ -59,7 +59,7 @@ def translate_lines(
     beam: int | None = None,
     threads: int = 0,
 ) -> Iterator[str]:
-    """Translate German lines one by one: exactly as many come out, empty ones stay empty.
+    """Translate German lines: exactly as many come out, empty ones stay empty; sentences of a line one by one.
 
     Arguments and errors as for `translate_article`. The model is opened at the first line asked for.
     """

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,7 +31,7 @@ from translate.records import (
     Translation,
 )
 from translate.segmentation import VERSION as SEGMENTER
-from translate.segmentation import segment_article
+from translate.segmentation import segment_article, segment_text
 from translate.table import FROM_MEMORY
 from translate.version import own_version
 from translate.workers import in_order
@@ -47,6 +47,7 @@ CHUNK = 256  # pairs measured at once at most
 WORTH = 1_000  # pairs that keep a process of its own busy for seconds; it takes one to begin
 MEASURABLE = 10_000  # characters of a text; aligning takes time and memory by the product of both: 0.7 s, 0.2 GB here
 WINDOW = 128  # segments translated, and kept for an interrupted run, at once
+BLOCK = 500  # texts that `Translator.lines` reads before the first comes out
 NEAREST = 0.75  # a suggestion of the translation memory is at least this similar
 
 
@@ -66,10 +67,17 @@ class Translator:
         return self.engine if self.model.startswith("embedded@") else None
 
     def lines(self, texts: Iterable[str]) -> Iterator[str]:
-        """One translation a text, in order; line breaks inside become blanks, invisible characters are passed over."""
-        segments = (Segment.of(text, number) for number, text in enumerate(map(tidy, texts), 1))
-        for translation in self.translate(segments):
-            yield " ".join(translation.text.split())
+        """One line a text, in order, `BLOCK` texts in flight; invisible characters are passed over.
+
+        A text's sentences are translated apart and joined again: of several at once a model loses some.
+        """
+        stream = map(tidy, texts)
+        while block := list(islice(stream, BLOCK)):
+            spans = [segment_text(text) for text in block]
+            sentences = (text[start:end] for text, found in zip(block, spans, strict=True) for start, end in found)
+            english = self.translate(Segment.of(sentence, number) for number, sentence in enumerate(sentences, 1))
+            for found in spans:
+                yield " ".join(" ".join(translation.text.split()) for translation in islice(english, len(found)))
 
     def translate(self, segments: Iterable[Segment]) -> Iterator[Translation]:
         """One translation a segment, in order; a headline in capitals is read as German is written otherwise."""
