@@ -13,12 +13,20 @@ import pytest
 from translate import Article, Block, Decoding, Evidence, Pair, Row, Segment, Translation, check_pairs, segment
 from translate.checks import convict, select
 from translate.engines.fake import FakeEngine
-from translate.estimation import CORPUS_ERROR_RATE, Estimator, with_error_rate, with_finding
+from translate.estimation import Estimator, calibrated, with_finding
 from translate.memory import Entry, Memory
 from translate.models.lock import EMBEDDED, read_lock
-from translate.pipeline import _Asked, _portions, check_rows, open_translator, review_article, review_segments
+from translate.pipeline import (
+    AS_ESTIMATED,
+    _Asked,
+    _portions,
+    check_rows,
+    open_translator,
+    review_article,
+    review_segments,
+)
 from translate.reading.bilingual import read_bilingual
-from translate.records import TokenScore
+from translate.records import Calibration, TokenScore
 from translate.writers import write_file, writer_for
 
 PAIRS = [
@@ -149,29 +157,32 @@ def test_what_a_check_finds_in_the_texts_lowers_the_confidence() -> None:
         assert expected and row.confidence == pytest.approx(1 - expected.error, rel=1e-4)
 
 
-def test_a_row_has_the_error_rate_of_what_made_it() -> None:
+WORSE = Calibration(slope=1.5, shift=4.0)
+
+
+def test_a_row_has_the_calibration_of_what_made_it() -> None:
     locked = read_lock()[EMBEDDED]
     origins = {
-        "": 0.9,  # that of this run
-        "DeepL, Mai": CORPUS_ERROR_RATE,
-        f"satzpaar:0.1.0 model:{locked.label} engine:fast/1": locked.error_rate,
-        f"a comment on model:{locked.label}x": CORPUS_ERROR_RATE,
+        "": WORSE,  # that of this run
+        "DeepL, Mai": AS_ESTIMATED,
+        f"satzpaar:0.1.0 model:{locked.label} engine:fast/1": locked.confidence,
+        f"a comment on model:{locked.label}x": AS_ESTIMATED,
     }
     assert len({*origins.values()}) == 3
     [measured] = check_pairs(PAIRS[:1])
     rows = [replace(measured, origin=origin) for origin in origins]
-    found = list(check_rows(rows, select(), error_rate=0.9))
+    found = list(check_rows(rows, select(), confidence=WORSE))
     assert not any(convict(row.findings) for row in found)
-    for row, rate in zip(found, origins.values(), strict=True):
-        wanted = with_error_rate(measured.evidence, rate).estimates
+    for row, own in zip(found, origins.values(), strict=True):
+        wanted = calibrated(measured.evidence, own).estimates
         assert row.evidence.estimates and wanted and row.evidence.estimates.error == pytest.approx(wanted.error)
 
 
-def test_an_article_has_the_error_rate_of_its_model() -> None:
+def test_an_article_has_the_calibration_of_its_model() -> None:
     article = Article(origin="a.txt", title="", blocks=(Block(index=0, kind="paragraph", text="Es regnet."),))
     usual = open_translator(engine="fake")
     [row] = review_article(article, usual).rows
-    [worse] = review_article(article, replace(usual, error_rate=0.9)).rows
+    [worse] = review_article(article, replace(usual, confidence=WORSE)).rows
     assert worse.confidence is not None and row.confidence is not None and worse.confidence < row.confidence / 5
 
 
@@ -187,8 +198,10 @@ def test_the_scores_of_an_engine_are_evidence_for_what_another_system_made() -> 
     scorer = Scorer()
     long = "Der Hund bellt und " * 600
     rows = [Row(pair=Pair.of(*texts, 1), evidence=Evidence()) for texts in (PAIRS[0], (long, "Woof."), PAIRS[1])]
-    first, huge, last = (row.evidence for row in check_rows(rows, select(), scorer))
+    own = replace(rows[0], origin=f"model:{read_lock()[EMBEDDED].label}")  # is judged as its calibration was: by text
+    first, huge, last, text = (row.evidence for row in check_rows([*rows, own], select(), scorer))
     assert scorer.asked == (PAIRS[0], PAIRS[1])  # the long one is not measured at all
+    assert text.log_probability is None and "model_mean" not in text.features and text.estimates
     assert (huge.log_probability, huge.estimates) == (None, None)
     for found, (_, target), text in zip((first, last), PAIRS, check_pairs(PAIRS), strict=True):
         assert found.log_probability == pytest.approx(-len(target) / 10) and "model_mean" in found.features

@@ -5,6 +5,7 @@ All offsets are Python string indices: `text[span.start:span.end]`, end excluded
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
@@ -142,6 +143,21 @@ class Estimates:
     hallucination: float
     omission: float
     error: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Calibration:
+    """What makes an estimated logit of an error right for the translations of one model: `slope * logit + shift`.
+
+    The defaults leave it as it is: right for the annotated translations that the estimates were fitted to.
+    """
+
+    slope: float = 1.0
+    shift: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not (self.slope > 0 and math.isfinite(self.slope) and math.isfinite(self.shift)):
+            raise ValueError(f"a calibration of slope {self.slope} and shift {self.shift}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

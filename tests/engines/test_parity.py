@@ -121,7 +121,7 @@ OPENERS: list[tuple[EngineName, Precision]] = [("fast", "int8"), ("fast", "float
 @pytest.mark.parametrize(("name", "precision"), OPENERS)
 def test_engines_name_themselves(name: EngineName, precision: Precision) -> None:
     translator = open_translator("embedded", name, precision=precision)
-    assert translator.error_rate == read_lock()["embedded"].error_rate
+    assert translator.confidence == read_lock()["embedded"].confidence
     opened: Engine = translator.engine
     kind, version, number = opened.id.split("/")
     assert kind == name and number == precision and "-" in version

@@ -4,9 +4,9 @@ import math
 
 import pytest
 
-from translate.estimation import CORPUS_ERROR_RATE, with_error_rate, with_finding
+from translate.estimation import calibrated, with_finding
 from translate.estimation.prior import FOUND
-from translate.records import Estimates, Evidence
+from translate.records import Calibration, Estimates, Evidence
 
 
 def evidence(error: float) -> Evidence:
@@ -18,19 +18,31 @@ def error_of(found: Evidence) -> float:
     return found.estimates.error
 
 
-def test_a_translation_that_says_nothing_gets_the_rate_itself() -> None:
-    assert error_of(with_error_rate(evidence(CORPUS_ERROR_RATE), 0.9)) == pytest.approx(0.9)
+@pytest.mark.parametrize(("own", "before", "after"), [
+    (Calibration(), 0.3, 0.3),
+    (Calibration(shift=math.log(2)), 0.5, 2 / 3),
+    (Calibration(slope=2.0), 0.5, 0.5),
+    (Calibration(slope=2.0), 0.75, 0.9),  # odds of 3 become 9
+    (Calibration(slope=2.0, shift=-math.log(9)), 0.75, 0.5),
+])  # fmt: skip
+def test_a_calibration_stretches_and_shifts_the_logit(own: Calibration, before: float, after: float) -> None:
+    assert error_of(calibrated(evidence(before), own)) == pytest.approx(after)
 
 
-@pytest.mark.parametrize("rate", [0.05, 0.9])
-def test_order_and_bounds_are_kept(rate: float) -> None:
-    moved = [error_of(with_error_rate(evidence(p), rate)) for p in (0.0, 0.1, 0.5, 0.9, 1.0)]
+@pytest.mark.parametrize("own", [Calibration(), Calibration(slope=2.25, shift=3.8), Calibration(slope=0.1, shift=-9.0)])
+def test_order_and_bounds_are_kept(own: Calibration) -> None:
+    moved = [error_of(calibrated(evidence(p), own)) for p in (0.0, 0.1, 0.5, 0.9, 1.0)]
     assert moved == sorted(moved) and moved[0] >= 0 and moved[-1] <= 1
 
 
-def test_missing_estimates_and_the_corpus_rate_change_nothing() -> None:
-    assert with_error_rate(Evidence(), 0.9) == Evidence()
-    assert error_of(with_error_rate(evidence(0.3), CORPUS_ERROR_RATE)) == pytest.approx(0.3)
+def test_missing_estimates_stay_missing() -> None:
+    assert calibrated(Evidence(), Calibration(shift=1.0)) == Evidence()
+
+
+@pytest.mark.parametrize(("slope", "shift"), [(0, 0), (-1, 0), (math.inf, 0), (math.nan, 0), (1, math.nan)])
+def test_a_calibration_never_turns_the_order_round(slope: float, shift: float) -> None:
+    with pytest.raises(ValueError, match="calibration"):
+        Calibration(slope=slope, shift=shift)
 
 
 def test_a_finding_makes_an_error_likelier_at_any_probability() -> None:
@@ -39,5 +51,3 @@ def test_a_finding_makes_an_error_likelier_at_any_probability() -> None:
     assert after == sorted(after) and all(p < q <= 1 for p, q in zip(before[:-1], after, strict=False))
     assert error_of(with_finding(evidence(0.5))) == pytest.approx(1 / (1 + math.exp(-FOUND)))
     assert with_finding(Evidence()) == Evidence()
-    both = [with_error_rate(with_finding(evidence(0.3)), 0.7), with_finding(with_error_rate(evidence(0.3), 0.7))]
-    assert error_of(both[0]) == pytest.approx(error_of(both[1]))

@@ -104,7 +104,7 @@ repository = "owner/small"
 revision = "1a922f3b32a8e809e17a47d4b32142d8105924e5"
 licence = ""
 quality = ""
-error_rate = 0.5
+confidence = { slope = 2, shift = 0.5 }
 precision = "int8"
 beam_size = 1
 length_penalty = 1.0
@@ -254,9 +254,10 @@ def test_what_the_reference_engine_cannot_open_is_one_line(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(("before", "after"), [
     ("[[model]]", "[model]"), ("[[model]]", "[[other]]"), ("[[model]]", "model = 3\n[x]"), ("name =", "nom ="),
-    ("beam_size = 1", 'beam_size = "1"'), ('"int8"', '"int4"'), ("error_rate = 0.5", "error_rate = true_"),
-    ("error_rate = 0.5", "error_rate = true"), ("error_rate = 0.5", "error_rate = 1.0"),
-    ("error_rate = 0.5", "error_rate = 0.0"), ("max_source_tokens = 100", "max_source_tokens = true"),
+    ("beam_size = 1", 'beam_size = "1"'), ('"int8"', '"int4"'), ("slope = 2", "slope = 0"),
+    ("slope = 2", "slope = true"), ("slope = 2", "slop = 2"),
+    ("shift = 0.5", "shift = inf"), ("confidence = {", "confidence = 1 # {"),
+    ("max_source_tokens = 100", "max_source_tokens = true"),
     ('sha256 = ""', "sha256 = 0"), ("bytes = 0", "size = 0"), ("files = {", "files = []  # {"),
     ("[[model]]", "\xff"),
 ])

@@ -218,11 +218,11 @@ def test_a_model_that_is_pinned_is_what_the_lock_says(tmp_path: Path, monkeypatc
     monkeypatch.setattr(pin, "PACKAGE", tmp_path / "package")
     monkeypatch.setattr(pin, "lock_path", lambda: tmp_path / "models.lock")
     shutil.copyfile(tmp_path / "new" / "target.spm", tmp_path / "new" / "vocab.json")
-    revision = pin.pin(tmp_path / "new", 'weak: "BLEU 5" \\ by hand', None)
+    revision = pin.pin(tmp_path / "new", 'weak: "BLEU 5" \\ by hand')
     before, after = read_lock(), read_lock(tmp_path / "models.lock")
     assert [model.name for model in after.models] == [model.name for model in before.models]
     assert (after["embedded"].revision, after["embedded"].quality) == (revision, 'weak: "BLEU 5" \\ by hand')
-    assert after["embedded"].error_rate == before["embedded"].error_rate and revision != before["embedded"].revision
+    assert after["embedded"].confidence == before["embedded"].confidence and revision != before["embedded"].revision
     assert verify(tmp_path / "package", after["embedded"].files)
 
 

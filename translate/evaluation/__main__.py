@@ -8,7 +8,7 @@ from importlib import import_module
 
 from translate.errors import TranslateError
 
-BENCHMARKS = ("quality", "parity", "speed", "segmentation", "flags", "alarms", "fluency", "memory")
+BENCHMARKS = ("quality", "parity", "speed", "segmentation", "flags", "confidence", "alarms", "fluency", "memory")
 
 
 def main(argv: list[str]) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from translate.errors import ModelError
+from translate.records import Calibration
 
 T = TypeVar("T")
 
@@ -35,7 +36,7 @@ class LockedModel:
     revision: str
     licence: str
     quality: str  # measured, in words, with its source
-    error_rate: float  # share of its translations with an error, between 0 and 1, read by people; a prior
+    confidence: Calibration  # fitted on its own translations, read by people; none where nobody has
     precision: Literal["int8", "float32"]  # of the fast engine
     beam_size: int
     length_penalty: float
@@ -92,10 +93,8 @@ def read_lock(path: Path | None = None) -> Lock:
 
 def _model(table: Mapping[str, Any]) -> LockedModel:
     files = tuple(_typed(LockedFile(name=name, **entry)) for name, entry in table["files"].items())
-    model = _typed(LockedModel(**{**table, "files": files}))
-    if not 0 < model.error_rate < 1:
-        raise ValueError(f"error_rate = {model.error_rate}")  # every confidence would be 0 or 1
-    return model
+    confidence = _typed(Calibration(**table.get("confidence", {})))
+    return _typed(LockedModel(**{**table, "files": files, "confidence": confidence}))
 
 
 def _typed(entry: T) -> T:

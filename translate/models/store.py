@@ -15,6 +15,7 @@ from pathlib import Path
 
 from translate.errors import ModelError
 from translate.models.lock import EMBEDDED, LockedFile, LockedModel, read_lock
+from translate.records import Calibration
 
 RECORDED = "recorded.json"  # digests taken at the first download where the lock knows none
 CONVERSION = "1"  # counts the forms of the cache; raised when `conversion` changes what it writes
@@ -91,7 +92,7 @@ def _loose(folder: Path) -> ReadyModel:
         revision=f"unlocked-{digest[:12]}",
         licence="unknown",
         quality="not measured: a folder of your own",
-        error_rate=0.41,  # as in the corpus the estimates were fitted to: nothing better is known
+        confidence=Calibration(),  # as of the corpus the estimates were fitted to: nothing better is known
         precision="float32",
         beam_size=4,
         length_penalty=1.0,

@@ -70,7 +70,7 @@ def _run(options: argparse.Namespace, settings: dict[str, dict[str, object]]) ->
         from translate.training.pin import pin
 
         folder = options.folder or options.work / "export"
-        print(f"embedded model is now {pin(folder, options.quality, options.error_rate)}")
+        print(f"embedded model is now {pin(folder, options.quality)}")
     else:
         from translate.evaluation.quality import main as quality
 
@@ -115,7 +115,6 @@ def _parser() -> argparse.ArgumentParser:
         help="export, evaluate: the Marian folder (default: WORK/export); resume: the same (the embedded one)",
     )
     parser.add_argument("--quality", help='pin: what was measured, in words for people, such as "BLEU 27 on wmt18"')
-    parser.add_argument("--error-rate", type=float, help="pin: counted share of sentences with an error (as before)")
     parser.add_argument("--sets", type=Path, help="evaluate: folder of NAME.de and NAME.ref0.en")
     return parser
 

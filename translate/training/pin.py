@@ -14,15 +14,14 @@ FILES = ("config.json", "generation_config.json", "model.safetensors", "source.s
 PACKAGE = Path(__file__).parents[1] / "models" / EMBEDDED
 
 
-def pin(folder: Path, quality: str, error_rate: float | None) -> str:
+def pin(folder: Path, quality: str) -> str:
     """Copy the files of `folder` into the package and write their digests to models.lock; the new revision.
 
-    `error_rate` is the share of its sentences that hold an error, as someone counted it; None keeps that of the model
-    before, until someone has.
+    The calibration of its confidences stays that of the model before, until someone has read translations of the new
+    one (`evaluation confidence`).
     """
     PACKAGE.mkdir(exist_ok=True)
-    if error_rate is None:
-        error_rate = read_lock()[EMBEDDED].error_rate
+    before = read_lock()[EMBEDDED].confidence
     entries, digests = [], []
     for name in FILES:
         shutil.copyfile(folder / name, PACKAGE / name)
@@ -38,7 +37,7 @@ def pin(folder: Path, quality: str, error_rate: float | None) -> str:
             f'revision = "{revision}"',
             'licence = "see MODEL_CARD.md: some of the training data is for research use"',
             f"quality = {json.dumps(quality, ensure_ascii=False)}",
-            f"error_rate = {error_rate}",
+            f"confidence = {{ slope = {before.slope}, shift = {before.shift} }}",
             'precision = "float32"',
             "beam_size = 4",
             "length_penalty = 1.0",
