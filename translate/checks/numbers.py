@@ -151,7 +151,19 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
     return [m for m in pattern.finditer(text) if not _NOT_A_NUMBER.search(text, max(0, m.start() - 12), m.start())]
 
 
+# An hour of twenty-four with a half of the day: 8 in 3,995 translations of the embedded model, none in human ones.
+_HALF_TWICE = re.compile(r"\b(?P<hour>1[3-9]|2[0-3])(?P<minutes>[.:][0-5]\d) ?(?P<half>[ap])\.? ?m\b\.?", re.IGNORECASE)
+
+
 def _target_format(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    for match in _HALF_TWICE.finditer(pair.target):
+        minutes = match["minutes"].replace(".", ":")
+        yield Hit(
+            f"“{match[0]}” counts twenty-four hours and twelve at once: {match['hour']}{minutes} or "
+            f"{int(match['hour']) - 12}{minutes} p.m.",
+            target_spans=(Span(*match.span()),),
+            severity="major" if match["half"] in "aA" else "minor",
+        )
     kept = _spans(_GERMAN_FORMAT, pair.target)
     if not kept:
         return
@@ -171,7 +183,7 @@ FORMAT = Check(
     severity="minor",
     side="pair",
     run=_target_format,
-    summary="a number in its German format in the English",
+    summary="a number or time in its German format in the English",
 )
 
 
