@@ -11,7 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from translate.capitals import as_read
+from translate import abbreviations, capitals
 from translate.checks import convict, document_hits, findings_of, select
 from translate.cleaned import cleaned
 from translate.errors import InputError
@@ -82,14 +82,14 @@ class Translator:
                 yield " ".join(" ".join(translation.text.split()) for translation in islice(english, len(found)))
 
     def translate(self, segments: Iterable[Segment]) -> Iterator[Translation]:
-        """One translation a segment, in order; a headline in capitals is read as German is written otherwise."""
+        """One translation a segment, in order; headlines in capitals and abbreviations are read as words."""
         shouted: deque[bool] = deque()
 
         def given() -> Iterator[Segment]:
             for segment in segments:
-                read = as_read(segment)
+                read = capitals.as_read(segment)
                 shouted.append(read is not segment)
-                yield read
+                yield abbreviations.as_read(read)
 
         for translation in self.engine.translate(given(), self.decoding):
             yield replace(translation, text=translation.text.upper()) if shouted.popleft() else translation

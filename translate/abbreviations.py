@@ -1,0 +1,65 @@
+"""German abbreviations written out for the model: small ones leave them as they stand, or lose them and what follows.
+
+What is shown, measured and checked is the text as its author wrote it. Which words stand for which abbreviation was
+chosen by what the embedded model makes of them; what it knows (z. B., ca., Mio.) is not listed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache, partial
+
+from translate.checks.tables import rows
+from translate.records import Segment
+
+_MAY_HAVE = re.compile(r"[^\W\d_]\.|\bqk?m\b")
+_BEFORE = {
+    "after_figure": r"(?:(?<=\d)|(?<=\d[ \u00a0])|(?<=\d\.[ \u00a0]))",
+    "": r"(?<![\w.–-])",
+}
+_AFTER = {
+    "before_capital": r"(?=[ \u00a0][A-ZÄÖÜ])",
+    "before_figure": r"(?=[ \u00a0]\d)",
+    "at_end": r"(?=[,;:)]|\Z)",
+    "": r"(?![\w–-])",
+}
+_LAST = re.compile(r"[\"”“»«'’)\]]*")
+
+
+@cache
+def _written_out() -> list[tuple[re.Pattern[str], str, str]]:
+    """Each abbreviation: a pattern, for a large and a small first letter, how it is listed, what it stands for."""
+    found = []
+    for short, words, where in rows("written_out.tsv"):
+        letters = re.escape(short[1:]).replace(r"\ ", "[ \u00a0\u202f]?")
+        pattern = f"[{short[0].lower()}{short[0].upper()}]{letters}"
+        whole = _BEFORE.get(where, _BEFORE[""]) + pattern + _AFTER.get(where, _AFTER[""])
+        found.append((re.compile(whole), short, words))
+    return found
+
+
+def written_out(text: str) -> str:
+    """A German text with the abbreviations of `written_out.tsv` as words."""
+    if not _MAY_HAVE.search(text):
+        return text
+    for pattern, short, words in _written_out():
+        text = pattern.sub(partial(_instead, short, words), text)
+    return text
+
+
+def _instead(short: str, words: str, match: re.Match[str]) -> str:
+    """The words for an abbreviation: with a capital or a full stop, where that is the sentence's and not its own."""
+    if match[0][0] != short[0]:
+        begins = not any(map(str.isalpha, match.string[: match.start()]))
+        if not (begins and short[0].islower()):
+            return match[0]
+        words = words[0].upper() + words[1:]
+    ends = match[0].endswith(".") and _LAST.fullmatch(match.string, match.end())
+    return f"{words}." if ends else words
+
+
+def as_read(segment: Segment) -> Segment:
+    """The segment as a model is to read it, and the same one where it has no abbreviation that is listed."""
+    text = written_out(segment.text)
+    return segment if text == segment.text else replace(segment, text=text, end=segment.start + len(text))
