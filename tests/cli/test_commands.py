@@ -145,7 +145,9 @@ def test_output_is_whole_and_never_over_a_file(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_a_pipe_holds_nothing_that_could_be_lost(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    done = shell(f"article {SAMPLE} --engine fake --no-memory -f txt -o {tmp_path}/pipe & cat {tmp_path}/pipe; wait $!")
+    reading = f"cat {tmp_path}/pipe & cat=$!"  # is stopped where nobody opens the pipe to write, else it waits for ever
+    done = shell(f"article {SAMPLE} --engine fake --no-memory -f txt -o {tmp_path}/pipe & own=$!; {reading}; "
+                 "wait $own; code=$?; [ $code = 0 ] || kill $cat; wait $cat; exit $code")
     assert done.returncode == 0 and "Seilbahn" in done.stdout
 
 

@@ -8,6 +8,7 @@ OWN = frozenset(
     {
         "__init__.py",
         "__main__.py",
+        "abbreviations.py",
         "api.py",
         "capitals.py",
         "checks",
