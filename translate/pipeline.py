@@ -11,7 +11,6 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from translate import abbreviations, capitals
 from translate.checks import convict, document_hits, findings_of, select
 from translate.cleaned import cleaned
 from translate.errors import InputError
@@ -35,6 +34,7 @@ from translate.segmentation import VERSION as SEGMENTER
 from translate.segmentation import segment_article, segment_text
 from translate.table import FROM_MEMORY
 from translate.version import own_version
+from translate.wording import AsRead, as_read
 from translate.workers import in_order
 
 if TYPE_CHECKING:
@@ -82,17 +82,16 @@ class Translator:
                 yield " ".join(" ".join(translation.text.split()) for translation in islice(english, len(found)))
 
     def translate(self, segments: Iterable[Segment]) -> Iterator[Translation]:
-        """One translation a segment, in order; headlines in capitals and abbreviations are read as words."""
-        shouted: deque[bool] = deque()
+        """One translation a segment, in order, of the German as a model is to read it."""
+        given: deque[AsRead] = deque()
 
-        def given() -> Iterator[Segment]:
+        def read() -> Iterator[Segment]:
             for segment in segments:
-                read = capitals.as_read(segment)
-                shouted.append(read is not segment)
-                yield abbreviations.as_read(read)
+                given.append(as_read(segment))
+                yield given[-1].segment
 
-        for translation in self.engine.translate(given(), self.decoding):
-            yield replace(translation, text=translation.text.upper()) if shouted.popleft() else translation
+        for translation in self.engine.translate(read(), self.decoding):
+            yield replace(translation, text=given.popleft().restored(translation.text))
 
 
 def default_decoding(beam: int | None, model: ReadyModel | None) -> Decoding:

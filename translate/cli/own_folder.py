@@ -8,9 +8,7 @@ OWN = frozenset(
     {
         "__init__.py",
         "__main__.py",
-        "abbreviations.py",
         "api.py",
-        "capitals.py",
         "checks",
         "cleaned.py",
         "cli",
@@ -30,6 +28,7 @@ OWN = frozenset(
         "table.py",
         "training",
         "version.py",
+        "wording",
         "workers.py",
         "writers",
     }

@@ -16,8 +16,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from translate.capitals import guessed
 from translate.checks.tokens import WORD
+from translate.wording.capitals import guessed
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _BEGINS = re.compile(r"(?:^|[.!?:;…]\s*[\"“”„»«'’)(]*\s*|[\"“”„»«‘'(\[–—/-]\s*)$")

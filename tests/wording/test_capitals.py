@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate.capitals import as_read, in_mixed_case, is_in_capitals
 from translate.pipeline import open_translator
 from translate.records import Segment
+from translate.wording import as_read
+from translate.wording.capitals import in_mixed_case, is_in_capitals
 
 READ = {
     "„GROSSER BAHNHOF“": "„Großer Bahnhof“",
@@ -31,12 +32,12 @@ def test_capitals_are_read_as_usual_german(text: str, read: str) -> None:
 @pytest.mark.parametrize("text", NOT_IN_CAPITALS)
 def test_the_rest_is_read_as_it_is(text: str) -> None:
     segment = Segment(id=1, block=0, index=0, start=0, end=len(text), text=text)
-    assert as_read(segment) is segment
+    assert as_read(segment).segment is segment
 
 
 @given(st.text())
 def test_any_text_keeps_its_letters_and_its_offsets_fit(text: str) -> None:
-    read = as_read(Segment(id=1, block=0, index=0, start=5, end=5 + len(text), text=text))
+    read = as_read(Segment(id=1, block=0, index=0, start=5, end=5 + len(text), text=text)).segment
     assert read.end - read.start == len(read.text)
     if is_in_capitals(text):
         assert in_mixed_case(text).upper() == text.upper()

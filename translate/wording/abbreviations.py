@@ -1,17 +1,15 @@
 """German abbreviations written out for the model: small ones leave them as they stand, or lose them and what follows.
 
-What is shown, measured and checked is the text as its author wrote it. Which words stand for which abbreviation was
+Which words stand for which abbreviation was
 chosen by what the embedded model makes of them; what it knows (z. B., ca., Mio.) is not listed.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache, partial
 
 from translate.checks.tables import rows
-from translate.records import Segment
 
 _MAY_HAVE = re.compile(r"[^\W\d_]\.|\bqk?m\b")
 _BEFORE = {
@@ -57,9 +55,3 @@ def _instead(short: str, words: str, match: re.Match[str]) -> str:
         words = words[0].upper() + words[1:]
     ends = match[0].endswith(".") and _LAST.fullmatch(match.string, match.end())
     return f"{words}." if ends else words
-
-
-def as_read(segment: Segment) -> Segment:
-    """The segment as a model is to read it, and the same one where it has no abbreviation that is listed."""
-    text = written_out(segment.text)
-    return segment if text == segment.text else replace(segment, text=text, end=segment.start + len(text))

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate.abbreviations import as_read, written_out
 from translate.checks import select
 from translate.checks.tables import rows
 from translate.pipeline import open_translator, review_segments
 from translate.records import Segment
 from translate.segmentation import segment
+from translate.wording import as_read
+from translate.wording.abbreviations import written_out
 
 READ = {
     "Er sprach u. a. mit ihr.": "Er sprach unter anderem mit ihr.",
@@ -46,7 +47,7 @@ def test_abbreviations_are_read_as_words(text: str, read: str) -> None:
 @pytest.mark.parametrize("text", AS_IT_IS)
 def test_the_rest_is_read_as_it_is(text: str) -> None:
     own = Segment.of(text, 1)
-    assert as_read(own) is own
+    assert as_read(own).segment is own
 
 
 def test_every_row_of_the_table_is_read() -> None:
@@ -59,7 +60,7 @@ def test_every_row_of_the_table_is_read() -> None:
 
 @given(st.text(alphabet="u.a zBdhMin3S )“Ä\n", max_size=40), st.integers(0, 9))
 def test_any_text_is_read_and_its_offsets_fit(text: str, start: int) -> None:
-    read = as_read(Segment(id=1, block=0, index=0, start=start, end=start + len(text), text=text))
+    read = as_read(Segment(id=1, block=0, index=0, start=start, end=start + len(text), text=text)).segment
     assert read.end - read.start == len(read.text) and bool(read.text) == bool(text)
 
 

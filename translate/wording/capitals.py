@@ -6,13 +6,11 @@ What comes back is put in capitals again. How a word is mostly written is counte
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from translate.checks.tables import words
 from translate.checks.tokens import WORD
 from translate.estimation.fluency.language import GERMAN
-from translate.records import Segment
 
 _FUNCTION = frozenset((*GERMAN.split(), "die"))
 # ß stands after a long vowel or ie, ei; SS is all that capitals show of it. Not after au: Ausschuss, Aussage.
@@ -63,11 +61,3 @@ def _forms() -> dict[str, str]:
     """What a list says of a word in capitals."""
     nouns = {noun.upper(): _noun(noun) for noun in words("german_nouns.txt")}  # the list holds Swiss spellings too
     return nouns | {form.upper(): form for form in words("german_usual.txt")}
-
-
-def as_read(segment: Segment) -> Segment:
-    """The segment as a model is to read it, and the same one where it is not in capitals."""
-    if not is_in_capitals(segment.text):
-        return segment
-    text = in_mixed_case(segment.text)
-    return replace(segment, text=text, end=segment.start + len(text))

@@ -1,0 +1,33 @@
+"""Pictures among the words (😀 👉 ★): models that never saw them make up words, so they go round the model."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from translate.segmentation.stops import PICTURES
+
+_JOINERS = "\u200d\ufe0f"  # part of pictures, none by themselves
+_RUN = re.compile(rf"\s*+(?![{_JOINERS}])[{PICTURES}](?:\s*+[{PICTURES}])*+")
+
+
+class Bare(NamedTuple):
+    """A text without its pictures: those that stood before it, and all others."""
+
+    text: str
+    before: str = ""
+    after: str = ""
+
+    def put_back(self, translation: str) -> str:
+        """The translation with the pictures: those from within a sentence stand after it."""
+        return " ".join(filter(None, (self.before, translation, self.after)))
+
+
+def taken_out(text: str) -> Bare:
+    """Take the pictures out of a text that has words besides."""
+    runs = list(_RUN.finditer(text))
+    if not runs or not any(map(str.isalpha, text)):
+        return Bare(text)
+    before = runs[0][0].strip() if not text[: runs[0].start()].strip() else ""
+    after = [run[0].strip() for run in (runs[1:] if before else runs)]
+    return Bare(_RUN.sub("", text).strip(), before, " ".join(after))
