@@ -22,7 +22,8 @@ READ = {
 }
 AS_IT_IS = (
     "", "Die Lehrer:innen streiken.", "Innen und außen", "von innen", "LinkedIn wächst.", "www.Haus.de/in",
-    "Haus/In.html",    "km/h und m/s", "Er sagte: in Köln", "10:in", "und/oder", "Lehrerinnen und Lehrer", "A*in", "InnenArchitektur",
+    "Haus/In.html", "km/h und m/s", "Er sagte: in Köln", "10:in", "und/oder", "Lehrerinnen und Lehrer",
+    "A*in", "InnenArchitektur",
 )  # fmt: skip
 
 
