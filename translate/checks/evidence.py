@@ -87,7 +87,7 @@ def _low_confidence(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[
         chance = evidence.estimates.error
         if chance >= limits["probability"]:
             yield Hit(
-                f"The estimate gives a {min(chance, 0.99):.0%} chance of an error; no check of the English is sure "
+                f"The estimate puts the chance of an error at {min(chance, 0.99):.0%}; no check of the English is sure "
                 "which: read both texts.",
                 severity="major" if chance >= limits["major"] else "minor",
                 target_spans=evidence.unsupported,
