@@ -112,9 +112,9 @@ def test_headlines_in_capitals_are_told_apart_by_an_engine_that_reads_ahead() ->
 
 
 def test_the_sentences_of_a_line_are_translated_apart() -> None:
-    texts = ["Es regnet. Es schneit.", "", "  ", "Der 3. Tag ist z. B. da.", *["Ja. Nein."] * 600]
+    texts = ["Es regnet. Es schneit.", "", "  ", "Der 3. Mai ist z. B. da.", *["Ja. Nein."] * 600]
     english = list(open_translator(engine="fake").lines(iter(texts)))
-    assert english[:4] == ["EN Es regnet. EN Es schneit.", "", "", "EN Der 3. Tag ist z. B. da."]
+    assert english[:4] == ["EN Es regnet. EN Es schneit.", "", "", "EN Der 3. Mai ist z. B. da."]
     assert english[4:] == ["EN Ja. EN Nein."] * 600
 
 

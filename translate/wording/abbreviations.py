@@ -11,7 +11,7 @@ from functools import cache, partial
 
 from translate.checks.tables import rows
 
-_MAY_HAVE = re.compile(r"\w\.|\bqk?m\b")
+_MAY_HAVE = re.compile(r"[^\W\d_]\.|\bqk?m\b")
 _BEFORE = {
     "after_figure": r"(?:(?<=\d)|(?<=\d[ \u00a0])|(?<=\d\.[ \u00a0]))",
     "": r"(?<![\w.–-])",
@@ -22,10 +22,6 @@ _AFTER = {
     "at_end": r"(?=[,;:)]|\Z)",
     "": r"(?![\w–-])",
 }
-# The point of a day before its month, which comes through as "on 4. May" in one date of fifteen.
-_DAY = re.compile(
-    r"(?<=\d)\.(?=[ \u00a0](?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b)"
-)
 _LAST = re.compile(r"[\"”“»«'’)\]]*")
 
 
@@ -42,12 +38,12 @@ def _written_out() -> list[tuple[re.Pattern[str], str, str]]:
 
 
 def written_out(text: str) -> str:
-    """A German text with the abbreviations of `written_out.tsv` as words, and days without their point: 3 Mai."""
+    """A German text with the abbreviations of `written_out.tsv` as words."""
     if not _MAY_HAVE.search(text):
         return text
     for pattern, short, words in _written_out():
         text = pattern.sub(partial(_instead, short, words), text)
-    return _DAY.sub("", text)
+    return text
 
 
 def _instead(short: str, words: str, match: re.Match[str]) -> str:
