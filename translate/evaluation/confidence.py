@@ -23,6 +23,7 @@ from translate.estimation.prior import FOUND
 from translate.evaluation.baseline import Baseline, add_option
 from translate.evaluation.detection import auroc, calibration_error, reliability
 from translate.evaluation.quality import read_set
+from translate.models.lock import EMBEDDED, read_lock
 from translate.pipeline import AS_ESTIMATED, open_translator, review_segments
 from translate.records import Calibration, Row, Segment
 
@@ -114,7 +115,7 @@ def main(argv: Sequence[str]) -> int:
     if not 0 < wrong.sum() < len(wrong):
         raise InputError("nothing to measure: read translations of the model that is shipped, and keep what you find")
     logits, found = _logits([row for row, _ in judged])
-    shipped = open_translator(precision="int8").confidence
+    shipped = read_lock()[EMBEDDED].confidence
     chances = {
         "as estimated": _chance(logits + found),
         "shipped": _chance(shipped.slope * logits + shipped.shift + found),
