@@ -86,6 +86,22 @@ def test_any_text_gets_a_verdict_with_spans_inside_it(text):
             ends.append(span.end)
 
 
+# Words that rules of clauses look for, in any order: none may reach beyond a sentence.
+PARTS = (
+    "Der der die das den dem Zug Polizei Jahren , . „ und dass ob warum wenn er sie Sie hat haben wurde ist sind kann "
+    "müssen zu von für auf mehr wichtig gegangen gesehen sprechen kaufen wer wie viele drei Million nicht Beide eine "
+    "einer jemals um Zweck welche dessen Sprechend sagte befindet Klima Krise 2011 starb am Tage später"
+)
+CLAUSES = st.sampled_from(PARTS.split())
+
+
+@given(st.lists(CLAUSES, max_size=40).map(" ".join))
+@settings(max_examples=300, deadline=None)
+def test_any_clause_gets_a_verdict_with_spans_inside_it(text):
+    verdict = SHARED.german(text)
+    assert all(0 <= span.start < span.end <= len(text) for span in verdict.spans)
+
+
 SHARED = Fluency.load()
 
 

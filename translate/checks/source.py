@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from translate.checks.language import foreign_script, language
 from translate.checks.protocol import Check, Hit, Limits
@@ -153,18 +155,36 @@ SEGMENTATION = Check(
 )
 
 
+class _Calque(NamedTuple):
+    """A calque, what German says for it, and what it is word for word after."""
+
+    expression: re.Pattern[str]
+    better: str
+    why: str
+
+
 @cache
-def _calques() -> tuple[re.Pattern[str], tuple[tuple[str, ...], ...]]:
-    """All calques as one expression, the number of a group that of its row."""
-    table = rows("calques.tsv")
-    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(f'({row[0]})' for row in table)})(?!\w)"), table
+def _calques() -> tuple[tuple[tuple[str, ...], _Calque], ...]:
+    """All calques, each with letters in lower case of which some stand in every text that has it."""
+    return tuple(
+        (tuple(keys.split("|")), _Calque(re.compile(rf"(?i)(?<!\w)(?:{expression})(?!\w)"), better, why))
+        for keys, expression, better, why in rows("calques.tsv")
+    )
 
 
 def _calque(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    expression, table = _calques()
-    for match in expression.finditer(pair.source):
-        _, better, why = table[(match.lastindex or 1) - 1]
-        yield Hit(f"“{match[0]}” is {why}; German says “{better}”.", source_spans=(Span(*match.span()),))
+    text, end = pair.source.lower(), 0
+    found = [
+        (match.span(), calque)
+        for keys, calque in _calques()
+        if any(key in text for key in keys)
+        for match in calque.expression.finditer(pair.source)
+    ]
+    for span, calque in sorted(found, key=itemgetter(0)):
+        if span[0] >= end:
+            end = span[1]
+            said = pair.source[span[0]:end]
+            yield Hit(f"“{said}” is {calque.why}; German says “{calque.better}”.", source_spans=(Span(*span),))
     yield from _english_words(pair)
 
 

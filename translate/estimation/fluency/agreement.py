@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from translate.errors import ModelError
-from translate.estimation.fluency.rules import Place, Words, _set
+from translate.estimation.fluency.rules import Place, Words, word_set
 
 GENDERS, CASES = "mfnp", "nadg"  # p: the plural of any
 CACHED = 50_000  # nouns whose readings are kept
@@ -40,12 +41,12 @@ def _case(cases: str) -> int:
     return readings(" ".join(gender + cases for gender in GENDERS))
 
 
-PREPOSITIONS = {**dict.fromkeys(_set("mit aus bei von zu nach"), _case("d")),
-                **dict.fromkeys(_set("für durch gegen ohne"), _case("a")),
-                **dict.fromkeys(_set("in an auf über unter vor hinter neben zwischen"), _case("ad"))}
-BEFORE_BARE = _set("mit aus bei von nach für durch gegen ohne")  # nouns follow them without an article
-FUSED = {**dict.fromkeys(_set("zum im am vom beim"), readings("md nd")), "zur": readings("fd"),
-         **dict.fromkeys(_set("ins ans aufs"), readings("na"))}
+PREPOSITIONS = {**dict.fromkeys(word_set("mit aus bei von zu nach"), _case("d")),
+                **dict.fromkeys(word_set("für durch gegen ohne"), _case("a")),
+                **dict.fromkeys(word_set("in an auf über unter vor hinter neben zwischen"), _case("ad"))}
+BEFORE_BARE = word_set("mit aus bei von nach für durch gegen ohne")  # nouns follow them without an article
+FUSED = {**dict.fromkeys(word_set("zum im am vom beim"), readings("md nd")), "zur": readings("fd"),
+         **dict.fromkeys(word_set("ins ans aufs"), readings("na"))}
 # Adjectives behind an article that shows the case, behind one that does not always, and without one.
 WEAK = {"e": readings("mn fna nna"), "en": readings("madg fdg ndg pnadg")}
 MIXED = {"er": readings("mn"), "es": readings("nna"), "e": readings("fna"), "en": readings("madg fdg ndg pnadg")}
@@ -73,18 +74,18 @@ def _articles() -> dict[str, tuple[int, Mapping[str, int]]]:
 
 
 ARTICLES = _articles()
-RELATIVE = _set("der die das dem den")  # behind a comma they may be pronouns: ein Haus, das Kinder lieben
+RELATIVE = word_set("der die das dem den")  # behind a comma they may be pronouns: ein Haus, das Kinder lieben
 # Others stand alone, too: wenn einer Geld hat.
-SURE = RELATIVE | _set("des ein eine kein keine keinen keinem keines mein sein seine seinen seinem ihre ihren ihrem "
-                       "unsere unseren unserem diesen diesem") | FUSED.keys()
-JOINTS = _set("und oder als wie dass")
-NO_ADJECTIVES = _set("aber alle allem allen aller alles andere anderen anderer anderes anderem beide beiden denen "
+SURE = RELATIVE | word_set("des ein eine kein keine keinen keinem keines mein sein seine seinen seinem ihre ihren "
+                           "ihrem unsere unseren unserem diesen diesem") | FUSED.keys()
+JOINTS = word_set("und oder als wie dass")
+NO_ADJECTIVES = word_set("aber alle allem allen aller alles andere anderen anderer anderes anderem beide beiden denen "
                      "deren einander er es etwa haben hinter ihnen immer können lauter mehr mehrere mehreren neben nur "
                      "oder sehr sie unter viele vielen welche welchem welchen welcher welches weniger wenn wer werden "
                      "wieder wollen würden zwischen über")
 ADJECTIVE = re.compile(r"(\w{2,}?)(en|er|es|em|e)$")
 NOMINALISED = re.compile(r"(?:[es]nd|[ei]rt|igt|wachsen|ßt|größt)(?:e|en|er|es|em)$|Beamt")
-NOT_INFLECTED = _set("Anfang Eins Ende Mitte")  # das Anfang Mai eröffnete Haus
+NOT_INFLECTED = word_set("Anfang Eins Ende Mitte")  # das Anfang Mai eröffnete Haus
 
 
 class Phrase(NamedTuple):
@@ -186,6 +187,19 @@ class Nouns:
         except (OSError, ValueError) as error:
             raise ModelError(f"{path.name} of the installed package is missing or damaged; install it again") from error
         self._compounds: dict[str, int] = {}
+        self._words = path.with_name("german.txt")
+
+    @cached_property
+    def _known_words(self) -> frozenset[str]:
+        return frozenset(self._words.read_text(encoding="utf-8").split("\n"))
+
+    def compound(self, first: str, second: str) -> bool:
+        """Tell whether two nouns in a row are a word in one piece: Klima Krise, Sicherheit Rat."""
+        if first not in self._readings or second not in self._readings:
+            return False
+        stem, last = first.lower(), second.lower()
+        linked = {stem + joint + last for joint in ("", "s", "n", "en")} | {stem.removesuffix("e") + last}
+        return not linked.isdisjoint(self._known_words)
 
     def readings(self, noun: str, known: Container[str]) -> int:
         """Return what a noun can be, anything if that is not known."""

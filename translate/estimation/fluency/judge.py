@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from translate.errors import ModelError
-from translate.estimation.fluency import rules
+from translate.estimation.fluency import clauses, rules
 from translate.estimation.fluency.agreement import Nouns, disagreements
 from translate.estimation.fluency.language import can_judge
 from translate.estimation.fluency.text import (
@@ -160,6 +160,7 @@ class Judge:
         else:
             yield from rules.german(plain, words, self.known)
             yield from disagreements(plain, words, self.known, self._nouns)
+            yield from clauses.broken(plain, words, self.known, self._nouns)
 
 
 def _with_hours(words: Sequence[str]) -> Sequence[str]:

@@ -13,41 +13,42 @@ Place = tuple[int, int]
 Words = Sequence[str]
 
 
-def _set(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text."""
     return frozenset(words.split())
 
 
-DATIVE_ONLY, ACCUSATIVE_ONLY = _set("mit aus bei von"), _set("für durch gegen ohne")
-NOT_DATIVE = _set("das eine einen dieses diese keine keinen")
-NOT_ACCUSATIVE = _set("dem einem diesem keinem meinem seinem ihrem unserem im am")
-NOMINATIVE = _set("ich du er wir")
+DATIVE_ONLY, ACCUSATIVE_ONLY = word_set("mit aus bei von"), word_set("für durch gegen ohne")
+NOT_DATIVE = word_set("das eine einen dieses diese keine keinen")
+NOT_ACCUSATIVE = word_set("dem einem diesem keinem meinem seinem ihrem unserem im am")
+NOMINATIVE = word_set("ich du er wir")
 WRONG_CASE = {**dict.fromkeys(DATIVE_ONLY, NOT_DATIVE | NOMINATIVE),
               **dict.fromkeys(ACCUSATIVE_ONLY, NOT_ACCUSATIVE | NOMINATIVE)}
-OWNERS = _set("einen einem eines seinen seinem seines ihren ihrem ihres keinen keinem unseren unserem")
-BETWEEN = _set("mit in an auf aus bei durch für gegen nach von vor zu zur zum im am vom über unter")
-FINITE = _set("ist sind war waren wird werden wurde wurden hat haben hatte hatten kann können konnte muss müssen "
+OWNERS = word_set("einen einem eines seinen seinem seines ihren ihrem ihres keinen keinem unseren unserem")
+BETWEEN = word_set("mit in an auf aus bei durch für gegen nach von vor zu zur zum im am vom über unter")
+FINITE = word_set("ist sind war waren wird werden wurde wurden hat haben hatte hatten kann können konnte muss müssen "
               "musste soll sollen sollte will wollen wollte darf dürfen würde würden könnte")
-DETERMINERS = _set("der die das den dem des ein eine einen einem einer seine seinen ihre ihren diese dieser")
-HAVE = _set("hat habe haben hatte hatten")
-JOINTS = _set("und oder als wie")
-NOT_WITH = {"ich": _set("ist sind hat wird waren hatten"), "er": _set("sind waren hatten wurden"),
-            "wir": _set("ist hat wird war wurde hatte kann muss")}
+DETERMINERS = word_set("der die das den dem des ein eine einen einem einer seine seinen ihre ihren diese dieser")
+HAVE = word_set("hat habe haben hatte hatten")
+JOINTS = word_set("und oder als wie")
+NOT_WITH = {"ich": word_set("ist sind hat wird waren hatten"), "er": word_set("sind waren hatten wurden"),
+            "wir": word_set("ist hat wird war wurde hatte kann muss")}
 ATTRIBUTE = re.compile(r"\w+(?:t|n|nd)(?:e|en|er|es|em)$")  # a participle before its noun
 PARTICIPLE = re.compile(r"(?:\w{2,4})?ge\w{2,}(?:t|en)$|\w+iert$")
 ADJECTIVE = re.compile(r"\w{2,}(?:isch|lich|ig|iv|ell|sam|bar)(?:e|en|er|es|em)$|"
                        r"(?:deutsch|stark|groß|neu|alt)(?:e|er|es)$")
 INFINITIVE = re.compile(r"\w{2,}(?:en|ern|eln)$")
 
-NOT_BEHIND = {"he": _set("have are were do don't aren't weren't haven't am"),
-              "it": _set("have are do don't aren't weren't haven't am"),
-              "they": _set("is was has does isn't wasn't hasn't doesn't am"),
-              "will": _set("is are was were has had does did been being the a an"),
-              "the": _set("is are was were has have the a an of to and he she they we him them his their my in on at "
-                          "by with from for")}
+NOT_BEHIND = {"he": word_set("have are were do don't aren't weren't haven't am"),
+              "it": word_set("have are do don't aren't weren't haven't am"),
+              "they": word_set("is was has does isn't wasn't hasn't doesn't am"),
+              "will": word_set("is are was were has had does did been being the a an"),
+              "the": word_set("is are was were has have the a an of to and he she they we him them his their my in on "
+                              "at by with from for")}
 NOT_BEHIND |= {"she": NOT_BEHIND["he"], "we": NOT_BEHIND["they"], "a": NOT_BEHIND["the"], "an": NOT_BEHIND["the"]}
 NOT_BEHIND |= dict.fromkeys(("would", "could", "must"), NOT_BEHIND["will"])
-ARTICLES, INVERTING = _set("the a an"), _set("so nor neither only")
-BEFORE_BASE = _set("do does did will would can could should may might must shall let lets make makes made that if "
+ARTICLES, INVERTING = word_set("the a an"), word_set("so nor neither only")
+BEFORE_BASE = word_set("do does did will would can could should may might must shall let lets make makes made that if "
                    "suggest to help see have had and or nor than as of all both what who were wish though is")
 
 
@@ -66,7 +67,8 @@ def german(plain: Words, written: Words, known: Container[str]) -> Iterator[Plac
     yield from _early_verbs(plain, written)
 
 
-def _clause_end(plain: Words, start: int) -> int:
+def clause_end(plain: Words, start: int) -> int:
+    """Return the place of the first mark from `start` on, the number of words if there is none."""
     return next((at for at in range(start, len(plain)) if not plain[at][0].isalnum()), len(plain))
 
 
@@ -74,7 +76,7 @@ def _bare_owners(plain: Words, written: Words) -> Iterator[Place]:
     """`seinen mit Gewalt`: a preposition right behind, and no participle that it could belong to."""
     for at in range(len(plain) - 1):
         if plain[at] in OWNERS and plain[at + 1] in BETWEEN:
-            end = _clause_end(plain, at)
+            end = clause_end(plain, at)
             inside = range(at + 2, end)
             if end > at + 4 and not any(written[place].islower() and ATTRIBUTE.match(plain[place]) for place in inside):
                 yield at, min(at + 6, end - 1)
@@ -103,7 +105,7 @@ def _early_verbs(plain: Words, written: Words) -> Iterator[Place]:
     """A finite verb in second place behind `dass`; a participle with its object behind."""
     for at, word in enumerate(plain):
         if word in ("dass", "daß", "ob") and (at == 0 or plain[at - 1] == ","):
-            end = _clause_end(plain, at)
+            end = clause_end(plain, at)
             finite = next((place for place in range(at + 2, end) if plain[place] in FINITE), end)
             last = plain[end - 1]
             if (finite + 3 < end and INFINITIVE.match(last) and last not in FINITE and written[end - 1].islower()

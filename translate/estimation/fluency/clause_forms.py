@@ -1,0 +1,477 @@
+"""Clauses with a form that German does not have there: infinitives, participles, auxiliaries, pronouns, number.
+
+Each rule is seldom wrong; see `clauses` for how seldom.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterator
+
+from translate.estimation.fluency.agreement import ANY, NOMINALISED, Nouns, readings, spelled
+from translate.estimation.fluency.clause_parts import (
+    HAVE,
+    MODALS,
+    NO_VERB,
+    OTHER_QUESTIONS,
+    PARTICIPLE_ANY,
+    PREPOSITIONS,
+    PRETERITES,
+    QUESTIONS,
+    SEVERAL,
+    SUBJECTS,
+    SUBORDINATING,
+    VERB,
+    behind_attributes,
+    behind_subject,
+    is_verb,
+    stretches,
+)
+from translate.estimation.fluency.rules import (
+    ADJECTIVE,
+    DETERMINERS,
+    FINITE,
+    INFINITIVE,
+    JOINTS,
+    PARTICIPLE,
+    Place,
+    Words,
+    clause_end,
+    word_set,
+)
+
+AFTER_SUBJECT = PREPOSITIONS | word_set("sich nicht bereits ihre ihren dass")
+DIRECT_OBJECTS = DETERMINERS | word_set("alle mehr viele zwei drei")
+WOULD = MODALS | word_set("würde würden wird")
+NEGATIONS = word_set(
+    "nicht nie niemals kein keine keinen keiner keinem kaum niemand niemanden nichts nirgends weder ohne nimmer"
+)
+COMMON_STARTS = word_set(
+    "während anschließend umgehend entsprechend betreffend ausgehend basierend beginnend aufbauend "
+    "anknüpfend bezugnehmend zusammenfassend ergänzend nachfolgend abschließend abend jugend gegend "
+    "tausend tugend dutzend legende ausreichend dringend weitgehend überwiegend zunehmend folgend "
+    "bedeutend vorübergehend laufend ansonsten übereinstimmend entscheidend passend irgend wochenende "
+    "einleitend stellvertretend"
+)
+APART = JOINTS | SUBORDINATING | QUESTIONS | OTHER_QUESTIONS | word_set("sondern weder noch aber denn doch so es das")
+LINKED = re.compile(r"\w{3,}(?:(?<!spr)(?<!schw)(?<!sams)ungs|heits|keits|schafts)$")
+BEGINS = DETERMINERS | SUBJECTS
+AGAIN = word_set("wird kann muss soll darf können müssen sollen dürfen")
+REFLEXIVES = word_set("sich mich dich uns euch mir dir")
+ASKING = re.compile(
+    r"(?:nach)?ge?frag|frag|weiß|wiss|wuss|klar|unklar|entsch|streit|debatt|diskuss|egal|offen|verrat|sag|erfahr|rätsel|antwort|ermitt|herausf|sieh|schau|zeig|interess|spekul|idee|ahn|gleich|über|darum|davon|darauf|bestimm|nenn|vorstell|regel|prüf|plan|rat|thema|problem"
+)
+NEED_SELF = word_set("befindet befinden befand befanden weigert weigerte weigerten ereignete ereigneten")
+NO_AMOUNT = word_set(
+    "mehrheit hälfte reihe anzahl menge vielzahl gruppe unmenge handvoll fülle schar art band usa taliban"
+)
+PLURAL_VERBS = word_set("sind waren haben hatten werden wurden können müssen sollen dürfen")
+AIMS = word_set("zweck ziel aufgabe idee absicht plan sinn grund hauptziel zielsetzung möglichkeit weg")
+NEED_BE = word_set(
+    "gewesen gegangen gekommen geblieben gestorben angekommen aufgewachsen umgekommen entstanden gereist "
+    "erschienen gestiegen gesunken eingetroffen verschwunden"
+)
+NOT_HAVE = FINITE - HAVE | word_set("sei seien wäre wären bin bist zu und oder als wie")
+ZU_BEHIND_MODAL = word_set(
+    "etwas nichts viel was genug wenig um ohne statt anstatt als haben nur mehr sein umhin bereit zu"
+)
+OBJECTS = word_set("diejenigen eine einen ein die den das mehr seine ihre diese diesen keine keinen unsere alle")
+NO_INFINITIVE = word_set(
+    "allen vielen anderen beiden eigenen einigen jenen meinen deinen seinen ihren unseren ihnen denen "
+    "einen den verschiedenen"
+)
+SINGULAR = word_set("ist war wird wurde hat hatte kann muss soll will darf")
+COUNTED = SEVERAL - word_set("viele mehrere")
+MILLIONS = word_set("Million Milliarde Billion")
+MEASURES = word_set(
+    "millionen milliarden prozent euro dollar jahre stunden minuten tage wochen monate meter kilometer grad "
+    "liter kilo drittel viertel punkte mal"
+)
+PLURAL, NOMINATIVE_SINGULAR = readings("pn"), readings("mn fn nn")
+AGREE = {  # the genders (p: plural) that a relative pronoun can have
+    "der": "mf",
+    "die": "fp",
+    "das": "n",
+    "den": "m",
+    "dem": "mn",
+    "welche": "fp",
+    "welcher": "mf",
+    "welches": "n",
+    "dessen": "mn",
+    "deren": "fp",
+}
+PRONOUNS = word_set(
+    "etwas alles nichts jemand niemand viele alle beide derjenige diejenigen diejenige dasjenige wer manche "
+    "andere wenige jeder jene letztere"
+)
+
+
+def aim(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
+    """`Der Zweck ist, um ... zu`: after `the purpose is to`; German has no `um` there."""
+    end = clause_end(plain, 0)
+    inside = set(plain[:end])
+    if (
+        plain[end - 1] in ("ist", "war", "bleibt")
+        and plain[end : end + 2] == [",", "um"]
+        and AIMS & inside
+        and not inside & (SUBORDINATING | OTHER_QUESTIONS)
+    ):
+        yield end - 1, end + 1
+
+
+def ever(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
+    """`der tiefste Fisch jemals gefilmt`: a participle behind its noun, as in `ever filmed`."""
+    for low, high in stretches(plain):
+        for at in range(low + 2, high - 1):
+            if (
+                plain[at] == "jemals"
+                and PARTICIPLE.match(plain[at + 1])
+                and written[at - 1][0].isupper()
+                and (at + 2 == high or plain[at + 2] in PREPOSITIONS)
+                and not set(plain[low:high]) & (FINITE - word_set("ist war sind waren") | HAVE)
+            ):
+                yield at, at + 1
+
+
+def early_infinitive(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
+    """`plant zu bauen eine Brücke`: an infinitive before its object."""
+    for at in range(1, len(plain) - 3):
+        verb, stem = plain[at + 1], plain[at + 1][:-2]
+        adjective = stem + "es" in known or verb.endswith("enden") or verb in NO_INFINITIVE
+        if plain[at] != "zu" or adjective or not INFINITIVE.match(verb) or not written[at + 1].islower():
+            continue
+        end = clause_end(plain, at)
+        noun = next((place for place in range(at + 3, min(end, at + 6)) if written[place][0].isupper()), 0)
+        goes_on = is_verb(plain[end - 1], written[end - 1]) or (
+            INFINITIVE.match(plain[end - 1]) and written[end - 1].islower()
+        )
+        if plain[at + 2] in OBJECTS and written[at + 2].islower() and noun and not goes_on:
+            yield at, noun
+
+
+def auxiliary(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
+    """`hat nach Berlin gegangen`: `have` where German says `be`."""
+    for low, high in stretches(plain):
+        for at in range(low, high):
+            if plain[at] not in NEED_BE or not written[at].islower() or plain[at + 1 : at + 2] == ["sein"]:
+                continue
+            have = [place for place in range(low, at) if plain[place] in HAVE]
+            others = set(plain[low:at]) & NOT_HAVE or set(plain[at + 1 : min(at + 2, high)]) & (NOT_HAVE - JOINTS)
+            if have and not others and plain[at + 1 : at + 2] not in (["haben"], ["hat"]):
+                yield have[-1], have[-1]
+
+
+def comparative(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
+    """`mehr wichtig als`: after `more important`."""
+    for low, high in stretches(plain):
+        for at in range(low + 1, high - 1):
+            adjective = plain[at + 1]
+            if (
+                plain[at] == "mehr"
+                and written[at + 1].islower()
+                and plain[at - 1] not in ("immer", "noch", "und", "etwas")
+                and all(adjective + ending in known for ending in ("er", "e", "en"))
+                and adjective not in ("ein", "sein", "schlecht", "dies")
+                and (at + 2 == high or plain[at + 2] in ("als", "für", "und"))
+                and not NEGATIONS & set(plain[max(0, at - 12) : at])
+            ):
+                yield at, at + 1
+
+
+def modal(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
+    """`Wir müssen zu verstehen`: `zu` before the infinitive of a modal verb, in a main clause."""
+    end = clause_end(plain, 0)
+    verb = next((at for at in range(1, min(end - 2, 5)) if plain[at] in MODALS and written[at].islower()), 0)
+    if not verb or plain[end - 2] != "zu" or not INFINITIVE.match(plain[end - 1]) or not written[end - 1].islower():
+        return
+    inside = range(verb + 1, end - 2)
+    other = any(INFINITIVE.match(plain[at]) and written[at].islower() for at in inside)
+    question = plain[0] in QUESTIONS | OTHER_QUESTIONS
+    if (
+        (behind_subject(plain, written, 0, end) or verb == 1)
+        and not question
+        and not other
+        and not (ZU_BEHIND_MODAL & {*plain[verb + 1 : end - 2], plain[end - 1]})
+        and plain[end - 1] not in ("lassen", "geben")
+    ):
+        yield end - 2, end - 1
+
+
+def number(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
+    """`Viele Menschen hat ihre Häuser verlassen`, `Die Polizei sind`: a verb in another number than its subject."""
+    several = plain[0] in SEVERAL
+    if plain[0] in ("der", "das") and len(plain) > 4 and written[1][0].isupper():
+        own = nouns.readings(written[1], known)
+        verb = behind_attributes(plain, written, 2, len(plain) - 2)
+        if (
+            own != ANY
+            and own & readings("mn nn")
+            and not own & readings("pnadg")
+            and plain[verb] in PLURAL_VERBS
+            and plain[verb + 1] in AFTER_SUBJECT
+        ):
+            yield verb, verb
+    if not several and plain[0] != "die":
+        return
+    ending, at = "e" if several and plain[0] != "beide" else "en", 1
+    while at < min(3, len(plain) - 1) and written[at].islower() and plain[at].endswith(ending):
+        at += 1
+    if at > len(plain) - 4 or not written[at][0].isupper() or plain[at] in MEASURES or "prozent" in plain[at]:
+        return
+    own = nouns.readings(written[at], known)
+    verb = at + 1
+    if not several and plain[verb] in ("der", "des"):
+        verb = behind_subject(plain, written, 0, len(plain))
+    verb = verb and behind_attributes(plain, written, verb, len(plain))
+    if own == ANY or not verb or verb > len(plain) - 3 or not written[verb].islower():
+        return
+    objects = word_set("den dem des einen einem einer seine ihre seinen")
+    if set(plain[verb + 1 : verb + 3]) & (DETERMINERS | SUBJECTS | word_set("dieses")) - objects:
+        return  # Acht Studenten will die Firma
+    sure = several or at > 1 or not own & NOMINATIVE_SINGULAR
+    singular = plain[verb] in SINGULAR or (
+        VERB.match(plain[verb])
+        and plain[verb] not in NO_VERB
+        and not PARTICIPLE.match(plain[verb])
+        and not plain[verb].endswith(("en", "iert"))
+        and not re.match("be|er|ver|zer|ent", plain[verb])
+    )
+    if sure and own & PLURAL and singular and (several or plain[verb + 1] in AFTER_SUBJECT):
+        yield verb, verb
+    if (
+        at == 1
+        and not several
+        and not own & PLURAL
+        and own & readings("fn")
+        and plain[at] not in NO_AMOUNT
+        and plain[verb] in PLURAL_VERBS
+        and plain[verb + 1] in AFTER_SUBJECT
+    ):
+        yield verb, verb
+
+
+def relative(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
+    """`Regelung, das die Kommission genehmigt hat`: a relative pronoun that no noun before it agrees with."""
+    for at in range(3, len(plain) - 3):
+        comma = at - 2 if plain[at - 1] in PREPOSITIONS else at - 1
+        if (
+            plain[at] not in AGREE
+            or plain[comma] != ","
+            or not written[at].islower()
+            or not written[comma - 1][0].isupper()
+        ):
+            continue
+        end = clause_end(plain, at)
+        last = plain[end - 2]
+        verb_last = (
+            plain[end - 1] in FINITE
+            and written[end - 2].islower()
+            and (PARTICIPLE.match(last) or INFINITIVE.match(last))
+        ) or (plain[at + 1] in PREPOSITIONS | word_set("sich nicht es") and is_verb(plain[end - 1], written[end - 1]))
+        if NOMINALISED.search(written[comma - 1]):
+            continue
+        owner = plain[at] in ("dessen", "deren") and comma == at - 1 and written[at + 1][0].isupper()
+        if end - at < 4 or not (owner or (verb_last and written[at + 1].islower())):
+            continue
+        low = comma - 1
+        while low and plain[low - 1][0].isalnum():
+            low -= 1
+        before = plain[low:comma]
+        if low and plain[low - 1] == ",":  # an apposition: its noun may not be the one meant
+            continue
+        phrase = plain[comma - 2] in DETERMINERS or (
+            written[comma - 2].islower() and plain[comma - 2][-2:] in ("en", "er", "es", "em")
+        )
+        if (
+            not phrase
+            or PRONOUNS & set(before)
+            or (any(word.startswith("eine") for word in before) and "der" in before)
+        ):
+            continue
+        masks = [
+            nouns.readings(written[place], known) for place in range(max(1, low), comma) if written[place][0].isupper()
+        ]
+        genders = {part[0] for mask in masks for part in spelled(mask).split()}
+        if JOINTS & set(before):
+            genders.add("p")
+        agree = "f" if comma < at - 1 and plain[at] == "der" else AGREE[plain[at]]
+        if masks and ANY not in masks and not genders & set(agree):
+            yield at, at
+
+
+def participle_first(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
+    """`Sprechend vor Journalisten, lobte`: after an English `-ing` that opens a sentence."""
+    comma = clause_end(plain, 0)
+    if (
+        plain[0].endswith("end")
+        and plain[0] not in COMMON_STARTS
+        and plain[0][:-1].removesuffix("n")
+        and len(plain) > 5
+        and plain[0][:-1] in known
+        and written[1].islower()
+        and plain[1] in PREPOSITIONS | OBJECTS
+        and (
+            (
+                plain[comma : comma + 1] == [","]
+                and comma < len(plain) - 2
+                and is_verb(plain[comma + 1], written[comma + 1])
+            )
+            or plain[1] in OBJECTS
+        )
+    ):
+        yield 0, 1
+
+
+def one_of(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
+    """`einer der größte Hafen`, `eine der bekanntesten Sängerin`: what stands behind `einer der` is a plural."""
+    for at in range(len(plain) - 3):
+        if plain[at] not in ("einer", "eine", "eines") or plain[at + 1] != "der" or not written[at + 2].islower():
+            continue
+        noun = at + 3
+        while noun < min(len(plain) - 1, at + 5) and written[noun].islower() and plain[noun].endswith("en"):
+            noun += 1
+        if not written[noun][0].isupper():
+            continue
+        own = nouns.readings(written[noun], known)
+        if plain[at + 2].endswith(("ste", "ßte")) or (
+            plain[at + 2].endswith("sten") and own != ANY and not own & readings("pg")
+        ):
+            yield at, noun
+
+
+def bare_infinitive(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
+    """`hoffen auf zu finden`: a preposition before an infinitive, as before an English `-ing`."""
+    for at in range(1, len(plain) - 3):
+        verb, stem = plain[at + 2], plain[at + 2][:-2]
+        hoped = plain[at] == "auf" and re.match("hoff|freu|wart|konzentrier|verzicht", plain[at - 1])
+        if (
+            (hoped or plain[at] in ("von", "für", "bei", "durch"))
+            and plain[at + 1] == "zu"
+            and INFINITIVE.match(verb)
+            and written[at + 2].islower()
+            and not written[at + 3][0].isupper()
+            and verb not in NO_INFINITIVE
+            and stem + "es" not in known
+            and not verb.endswith("enden")
+            and not ADJECTIVE.match(verb)
+        ):
+            yield at, at + 2
+
+
+def twice(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
+    """`hat in ihrer Praxis hat`: the same finite verb twice in a clause."""
+    if (
+        max(
+            Counter(plain[at] for at in range(len(plain)) if plain[at] in SINGULAR or plain[at] in AGAIN).values(),
+            default=0,
+        )
+        < 2
+    ):
+        return
+    for low, high in stretches(plain):
+        last: dict[str, int] = {}
+        for at in range(low, high):
+            if plain[at] in APART or (at > low and written[at][0].isupper() and plain[at] in BEGINS):
+                last.clear()
+            if plain[at] in SINGULAR and written[at].islower():
+                if 1 < at - last.get(plain[at], at) < 7 and at < high - 1:
+                    yield last[plain[at]], at
+                last[plain[at]] = at
+            first = next((place for place in range(low + 1, min(at, low + 7)) if plain[place] in AGAIN), at)
+            closes = at == high - 1 or plain[at + 1] in ("und", "oder")
+            if (
+                plain[at] in AGAIN
+                and first + 2 < at
+                and plain[first] == plain[at]
+                and closes
+                and low == 0
+                and INFINITIVE.match(plain[at - 1])
+                and not APART & set(plain[low:at])
+            ):
+                yield first, at
+
+
+def torn(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
+    """`Klima Krise`, `Gesundheits Minister`: a compound in two words."""
+    for at in range(len(plain) - 1):
+        first, second = written[at], written[at + 1]
+        if not (first[0].isupper() and second[0].isupper() and first[1:].islower() and second[1:].islower()):
+            continue
+        inside = at and written[at - 1].islower() and not (at + 2 < len(plain) and written[at + 2][0].isupper())
+        if LINKED.match(plain[at]) or (inside and not plain[at].endswith("tag") and nouns.compound(first, second)):
+            yield at, at + 1
+
+
+def when(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
+    """`Wenn der Gründer 2011 starb`: `wenn` for what happened once."""
+    for at, word in enumerate(plain):
+        if word == "wenn" and (at == 0 or plain[at - 1] == ","):
+            end = clause_end(plain, at)
+            year = any(re.fullmatch(r"(?:1[5-9]|20)[0-9]{2}", own) for own in written[at + 1 : end])
+            if (
+                year
+                and plain[end - 1] in PRETERITES | word_set("wurde wurden war waren hatte hatten")
+                and "immer" not in plain[:at]
+            ):
+                yield at, at
+
+
+def both(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
+    """`Beide das Repräsentantenhaus und der Senat`."""
+    if plain[0] == "beide" and plain[1] in ("der", "die", "das") and "und" in plain[3:7] and written[2][0].isupper():
+        yield 0, 1
+
+
+def no_self(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
+    """`Das Restaurant befindet im Erdgeschoss`: a reflexive verb without its pronoun."""
+    if NEED_SELF.isdisjoint(plain) or not REFLEXIVES.isdisjoint(plain):
+        return
+    for at in range(1, len(plain) - 2):
+        following = plain[at + 1] in PREPOSITIONS - {"für", "über"} or plain[at + 1 : at + 3] == [",", "die"]
+        if plain[at] in NEED_SELF and written[at].islower() and following and "für" not in plain[at:]:
+            yield at, at + 1
+
+
+def millions(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
+    """`drei Million Haushalte`."""
+    if MILLIONS.isdisjoint(written):
+        return
+    for at in range(1, len(plain)):
+        several = plain[at - 1] in COUNTED or re.fullmatch(r"[2-9]|[1-9]\d+", written[at - 1])
+        if several and written[at] in MILLIONS and plain[at - 2 : at - 1] not in (["komma"], ["und"], [","]):
+            yield at - 1, at
+
+
+def early_participle(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
+    """`hat beschuldigt die Regierung`, `würde entschädigen alle Passagiere`: the second verb before its object."""
+    for at in range(1, len(plain) - 3):
+        if plain[at + 1] not in DIRECT_OBJECTS or not (plain[at - 1] in HAVE or plain[at - 1] in WOULD):
+            continue
+        if not written[at].islower() or not written[at + 1].islower():
+            continue
+        have = plain[at - 1] in HAVE and PARTICIPLE_ANY.match(plain[at]) and plain[at] not in NO_VERB and at > 1
+        end = clause_end(plain, at)
+        open_ = "zu" in plain[at:end] or (INFINITIVE.match(plain[end - 1]) and written[end - 1].islower())
+        would = (
+            plain[at - 1] in WOULD
+            and INFINITIVE.match(plain[at])
+            and at > 1
+            and (plain[at][:-2] + "t" in known or plain[at][:-2] + "te" in known)
+            and not open_
+        )
+        if (have or would) and not is_verb(plain[end - 1], written[end - 1]):
+            noun = any(written[place][0].isupper() for place in range(at + 2, min(end, at + 5)))
+            if noun:
+                yield at - 1, at + 1
+
+
+def who(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
+    """`die Polizei, wer reagierte`: the question word in place of a relative pronoun."""
+    if "?" in plain or ("wer" not in plain and "wessen" not in plain) or any(ASKING.match(word) for word in plain):
+        return
+    for at in range(2, len(plain) - 2):
+        named = written[at - 2][0].isupper() and plain[at - 2] not in SUBJECTS
+        behind = plain[at] in ("wer", "wessen") and written[at].islower() and plain[at - 1] == "," and named
+        if behind and nouns.readings(written[at - 2], known) != ANY:
+            yield at - 1, at
