@@ -43,6 +43,10 @@ PATTERNS += [(document._any_term(), term) for term, _ in document._pairs_table()
 def test_signs_stand_wherever_their_patterns_match(text: str) -> None:
     assert [pattern for sign, pattern in PATTERNS if pattern.search(text) and not sign.search(text)] == []
     assert repetition.may_double(text) or not repetition.DOUBLE_WORD.search(text)
+    assert all(
+        any(key in text.lower() for key in keys) or not calque.expression.search(text)
+        for keys, calque in source._calques()
+    )
     assert names._KEEP_SIGN.search(text) or "www." in text or not names._KEEP.search(text)
     assert language._BEYOND_LATIN.search(text) or language.foreign_script(text) is None
 

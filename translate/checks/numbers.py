@@ -24,6 +24,14 @@ _POINT_DECIMAL = re.compile(
     r"(?<![\w.,:/§-])\d+\.\d{1,2}(?=\s?(?:%|Prozent|Millionen|Milliarden|Mio\b|Mrd\b|Euro|€|Dollar|"
     r"US-Dollar|Kilometer|km\b|Meter|Grad|Kilogramm|kg\b|Tonnen|Liter|Punkte))"
 )
+# What comes whole: 8,336 people are eight thousand, 8,336 metres may be eight.
+_COUNTED = re.compile(
+    r"\s(?:[a-zäöüß]+e[nr]?\s)?(?:Menschen|Personen|Leute|Kinder|Frauen|Männer|Einwohner|Bewohner|Bürger|Soldaten|Kämpfer|"
+    r"Polizisten|Flüchtlinge|Migranten|Besucher|Zuschauer|Teilnehmer|Mitglieder|Mitarbeiter|Beschäftigten?|Arbeiter|"
+    r"Arbeitsplätze|Stellen|Schüler|Studenten|Studierende|Patienten|Opfer|Toten?|Verletzten?|Todesfälle|Fälle|"
+    r"Neuinfektionen|Infektionen|Stimmen|Sitze|Häuser|Wohnungen|Haushalte|Gebäude|Schulen|Unternehmen|Firmen|Betriebe|"
+    r"Autos|Fahrzeuge|Flüge|Züge|Tiere|Bäume|Bücher|Unterschriften|Anträge|Demonstranten|Wähler|Kunden|Nutzer)n?\b"
+)
 _GERMAN_FORMAT = re.compile(
     r"(?<![\w.,/-])(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.\d{3}|\d+,\d{1,2})"
     r"(?![\w]|[.,/]\d)"
@@ -197,7 +205,10 @@ def _source_format(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[H
 
 def _in_english_format(text: str) -> list[re.Match[str]]:
     """Numbers of a German text with English grouping or decimals, in order."""
-    found = [match for match in _spans(_ENGLISH_FORMAT, text) if _looks_grouped(match[0])]
+    found = [
+        match for match in _spans(_ENGLISH_FORMAT, text)
+        if _looks_grouped(match[0]) or (match[0][0] != "0" and _COUNTED.match(text, match.end()))
+    ]
     return sorted([*found, *_spans(_POINT_DECIMAL, text)], key=re.Match.start)
 
 

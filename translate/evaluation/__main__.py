@@ -8,7 +8,8 @@ from importlib import import_module
 
 from translate.errors import TranslateError
 
-BENCHMARKS = ("quality", "parity", "speed", "segmentation", "flags", "confidence", "alarms", "fluency", "memory")
+BENCHMARKS = ("quality", "parity", "speed", "segmentation", "flags", "confidence", "alarms", "fluency", "garbled",
+              "memory")
 
 
 def main(argv: list[str]) -> int:

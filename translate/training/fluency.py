@@ -42,7 +42,7 @@ RATE = 2e-3
 FORGET = 0.08  # share of words known by their ends alone, so that unknown words are nothing strange
 WEIGHT_OF_WORDS = 4.0  # of the loss on words beside the one on sentences
 SHARES = {"word order": 17, "agreement": 10, "verb lost": 10, "duplicated phrase": 9, "case": 7, "dropped word": 11,
-          "inserted word": 8, "wrong inflection": 13, "calque": 13, "glued halves": 7}
+          "inserted word": 8, "wrong inflection": 13, "calque": 13, "glued halves": 7, "English order": 26}
 
 
 class Plan(NamedTuple):
@@ -122,10 +122,12 @@ def loss_of(network: Network, batch: tuple[Array, Array, Array, Array], forget: 
     import torch
     from torch.nn.functional import binary_cross_entropy_with_logits as entropy
 
+    from translate.training.optimiser import precision
+
     features, mask, marks, damaged = (torch.from_numpy(array) for array in batch)
     if forget:
         features[..., 0] *= torch.rand(mask.shape) >= forget
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.autocast("cpu", torch.bfloat16, enabled=precision("cpu") == torch.bfloat16):
         sentence, words = network(features, mask)
     each = entropy(words.float(), marks, reduction="none")
     return entropy(sentence.float(), damaged) + WEIGHT_OF_WORDS * (each * mask).sum() / mask.sum()

@@ -1,4 +1,4 @@
-"""Ten ways to damage a sound sentence, each with marks on the words where the damage shows.
+"""Ways to damage a sound sentence, each with marks on the words where the damage shows.
 
 A damaged sentence is `(words, marks)`: marks[i] tells whether word i is a place where a reader stumbles.
 """
@@ -211,4 +211,4 @@ ALONE: dict[str, Alone] = {
     "word order": order, "agreement": agreement, "verb lost": verb_lost, "duplicated phrase": duplicated, "case": case,
     "dropped word": dropped, "inserted word": inserted, "wrong inflection": inflection,
 }
-WAYS = (*ALONE, "calque", "glued halves")
+WAYS = (*ALONE, "calque", "glued halves", "English order")
