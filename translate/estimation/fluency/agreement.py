@@ -54,6 +54,9 @@ STRONG = {"er": readings("mn fdg pg"), "e": readings("fna pna"), "es": readings(
           "em": readings("md nd")}
 
 
+AFTER_EM = readings("md nd")  # mit großem neuen Haus: as right as mit großem neuem Haus
+
+
 def _articles() -> dict[str, tuple[int, Mapping[str, int]]]:
     """Return for each article its readings and what the adjectives behind it can be."""
     definite = {"der": "mn fdg pg", "die": "fna pna", "das": "nna", "dem": "md nd", "den": "ma pd", "des": "mg ng"}
@@ -82,8 +85,10 @@ JOINTS = word_set("und oder als wie dass")
 NO_ADJECTIVES = word_set("aber alle allem allen aller alles andere anderen anderer anderes anderem beide beiden denen "
                      "deren einander er es etwa haben hinter ihnen immer können lauter mehr mehrere mehreren neben nur "
                      "oder sehr sie unter viele vielen welche welchem welchen welcher welches weniger wenn wer werden "
-                     "wieder wollen würden zwischen über")
+                     "meisten solche solchem solchen solcher solches wieder wollen würden zwischen über")
 ADJECTIVE = re.compile(r"(\w{2,}?)(en|er|es|em|e)$")
+# What is an adjective by its suffix, though its other forms are not frequent enough to be known.
+SUFFIXED = re.compile(r"\w{3,}(?:isch|lich|bar|sam|haft|los|ig)(e|en|es|em)$|größt(e|en|es|em)$")
 NOMINALISED = re.compile(r"(?:[es]nd|[ei]rt|igt|wachsen|ßt|größt)(?:e|en|er|es|em)$|Beamt")
 NOT_INFLECTED = word_set("Anfang Eins Ende Mitte")  # das Anfang Mai eröffnete Haus
 
@@ -99,9 +104,11 @@ class Phrase(NamedTuple):
 def _ending(word: str, known: Container[str]) -> str | None:
     """Return the ending of an adjective in lower case, None for any other word."""
     match = ADJECTIVE.match(word)
-    if not match or word in NO_ADJECTIVES or word in ARTICLES:
+    if not match or word in NO_ADJECTIVES or word in ARTICLES or word.startswith("irgend"):
         return None
     stem, ending = match.groups()
+    if word not in known and SUFFIXED.match(word):
+        return ending
     forms = [stem + other in known for other in STRONG]
     return ending if sum(forms) >= 4 or (sum(forms) == 3 and (stem in known or stem + "em" in known)) else None
 
@@ -119,7 +126,7 @@ def phrases(plain: Words, written: Words, known: Container[str]) -> Iterator[Phr
         first, mask, adjectives = head
         end = at + 1
         while end < len(plain) and written[end].islower() and (ending := _ending(plain[end], known)):
-            mask &= adjectives.get(ending, 0)
+            mask &= adjectives.get(ending, 0) | (AFTER_EM if ending == "en" and plain[end - 1].endswith("em") else 0)
             end += 1
         if end == at + 1 and word not in ARTICLES and word not in BEFORE_BARE:
             continue
