@@ -83,7 +83,9 @@ def test_what_came_from_the_memory_is_not_the_models(tmp_path: Path) -> None:
     assert memory_row.origin == "translation memory" and " engine:fake " in own.origin
 
 
-def test_what_an_interrupted_run_had_finished_is_taken_for_the_same_settings_only(tmp_path: Path) -> None:
+def test_what_an_interrupted_run_had_finished_is_taken_for_the_same_settings_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     class Counting(FakeEngine):
         asked = 0
 
@@ -94,7 +96,8 @@ def test_what_an_interrupted_run_had_finished_is_taken_for_the_same_settings_onl
 
     segments = segment("Es regnet. Es schneit. Es regnet.")
     with Memory.open(tmp_path / "memory.sqlite") as memory:
-        for beam, asked in ((1, 3), (1, 0), (2, 3)):
+        for beam, version, asked in ((1, "1.0", 3), (1, "1.0", 0), (2, "1.0", 3), (1, "1.1", 3)):
+            monkeypatch.setattr("translate.pipeline.own_version", lambda version=version: version)
             engine = Counting()
             translator = replace(open_translator(engine="fake", beam=beam), engine=engine)
             rows = list(review_segments("", segments, translator, select(), memory))

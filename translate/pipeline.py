@@ -220,8 +220,11 @@ def _paired(
 def _translated(
     segments: Sequence[Segment], translator: Translator, memory: Memory | None, progress: Callable[[int], None]
 ) -> Iterator[Translation]:
-    """One translation a segment, in order. What an interrupted run had finished is not done again."""
-    key = f"{translator.model}|{translator.engine.id}|{translator.decoding}"
+    """One translation a segment, in order. What an interrupted run had finished is not done again.
+
+    Another version may give the model other words for the same German: what it finished does not count.
+    """
+    key = f"{own_version()}|{translator.model}|{translator.engine.id}|{translator.decoding}"
     for low in range(0, len(segments), WINDOW):
         part = segments[low : low + WINDOW]
         finished = memory.recall([segment.text for segment in part], key) if memory else {}
