@@ -177,6 +177,7 @@ class Evidence:
     target_garbled: float | None = None  # the same for the English
     source_garbled_spans: tuple[Span, ...] = ()  # where the doubt is largest
     target_garbled_spans: tuple[Span, ...] = ()
+    source_garbled_why: str = ""  # what is wrong there, where a rule tells
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

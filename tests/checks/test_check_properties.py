@@ -85,6 +85,7 @@ EVIDENCE = st.builds(
     target_garbled=st.none() | CHANCE,
     source_garbled_spans=SPANS,
     target_garbled_spans=SPANS,
+    source_garbled_why=st.sampled_from(["", "a compound in two words"]),
 )
 
 

@@ -57,6 +57,15 @@ def test_known_failures_still_fail(fluency, case):
     expect_found(fluency, case)
 
 
+def test_a_broken_rule_says_what_is_wrong(fluency):
+    assert fluency.german("Die Polizei sind nach eigenen Angaben im Einsatz.").why == \
+        "the verb has another number than its subject"
+    assert fluency.german("Die Leiterin sagte, dass die Schule hat keinen Platz.").why == \
+        "the verb is not where German has it"
+    assert fluency.german("Das Treffen fand im kleinem Kreis statt.").why == "article, adjective and noun do not agree"
+    assert fluency.german("Das Treffen fand im kleinen Kreis statt.").why == ""
+
+
 @pytest.mark.parametrize("text", ["", "   ", "Ja.", "Guten Morgen!", "12.03.2021", "— … —", "漢字仮名交じり文"])
 def test_what_is_too_short_or_no_text_is_not_judged(fluency, text):
     assert fluency.german(text) == Verdict(None)

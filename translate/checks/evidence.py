@@ -126,8 +126,9 @@ def _garbled(chance: float | None, spans: tuple[Span, ...], text: str, limits: L
 def _source_garbled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     place = _garbled(evidence.source_garbled, evidence.source_garbled_spans, pair.source, limits)
     if place is not None:
+        machine = "the source may itself be a machine's work"
         yield Hit(
-            f"No German writer would put it so{place}: the source may itself be a machine's work.",
+            f"No German writer would put it so{place}: {evidence.source_garbled_why or machine}.",
             source_spans=evidence.source_garbled_spans,
         )
 

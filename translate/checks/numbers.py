@@ -179,9 +179,11 @@ def _target_format(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[H
     source |= {_german(m[0]) for m in _in_english_format(pair.source)}  # what was right is made wrong
     for match in kept:
         if match[0] in source:
+            grouped = "," not in match[0]  # 20.000 tons: an English reader sees twenty
             yield Hit(
                 f"“{match[0]}” has a German format; English groups with commas and takes a point for decimals.",
                 target_spans=(Span(*match.span()),),
+                severity="major" if grouped else "minor",
             )
 
 

@@ -96,6 +96,7 @@ class Estimator:
             source_garbled=source.probability,
             target_garbled=target.probability,
             source_garbled_spans=source.spans,
+            source_garbled_why=source.why,
             target_garbled_spans=target.spans,
         )
 

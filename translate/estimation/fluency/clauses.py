@@ -48,15 +48,34 @@ from translate.estimation.fluency.verb_places import (
 Rule = Callable[[Words, Words, Container[str], Nouns], Iterator[Place]]
 
 
-def broken(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
-    """Yield the places where a clause is not German; `known` are frequent words in normal form."""
-    for rule in RULES:
-        yield from rule(plain, written, known, nouns)
+def broken(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[tuple[Place, str]]:
+    """Yield the places where a clause is not German, each with what is wrong; `known` are words in normal form."""
+    for rules, why in RULES:
+        for rule in rules:
+            for place in rule(plain, written, known, nouns):
+                yield place, why
 
 
-RULES: tuple[Rule, ...] = (
-    fronted, early_verb, early_question, aim, ever, resumed, early_infinitive, auxiliary, comparative, modal, number,
-    relative, unturned, after_clause, after_quotation, participle_first, one_of, bare_infinitive, twice, torn, when,
-    both, no_self, how_to, millions, unseparated, not_before,
-    relative_order, early_participle, who,
+RULES: tuple[tuple[tuple[Rule, ...], str], ...] = (
+    (
+        (
+            fronted, unturned, after_clause, after_quotation, early_verb, early_question, relative_order, not_before,
+            how_to,
+        ),
+        "the verb is not where German has it",
+    ),
+    ((resumed,), "the subject is said twice"),
+    ((unseparated,), "the prefix belongs at the end"),
+    ((early_infinitive, early_participle), "the second verb stands before its object, as in English"),
+    ((bare_infinitive, modal, aim), "German has no such infinitive there"),
+    ((ever, participle_first), "a participle that German has no place for"),
+    ((auxiliary,), "another auxiliary goes with this verb"),
+    ((no_self,), "the verb lacks its “sich”"),
+    ((comparative,), "German adds -er to compare"),
+    ((number,), "the verb has another number than its subject"),
+    ((relative, who), "the relative pronoun fits no noun before it"),
+    ((one_of, millions), "a singular where German has the plural"),
+    ((twice,), "the verb stands twice"),
+    ((torn,), "a compound in two words"),
+    ((when, both), "English “when” or “both”, word for word"),
 )  # fmt: skip

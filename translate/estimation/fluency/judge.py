@@ -36,18 +36,20 @@ LONGEST = 100  # words judged at once; a longer text is judged in pieces, and th
 CACHED = 50_000  # words whose features are kept
 NEAR = 1.5  # logits below the largest doubt: still part of what is marked
 
-Measured = tuple[list[float], list[float], list[rules.Place]]  # facts, doubt of each word, where rules are broken
+Broken = tuple[rules.Place, str]  # where a rule is broken, and what is wrong there
+Measured = tuple[list[float], list[float], list[Broken]]  # facts, doubt of each word, broken rules
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """P(garbled) under the prior of `Fluency.prior`, None where a text cannot be judged.
 
-    `spans` are the places of doubt; there are none well below the threshold.
+    `spans` are the places of doubt; there are none well below the threshold. `why` is what a broken rule says.
     """
 
     probability: float | None
     spans: tuple[Span, ...] = ()
+    why: str = ""
 
 
 class Judge:
@@ -115,18 +117,19 @@ class Judge:
         return know_all(words, self._lexicon, self._cache)
 
     def _probability(self, measured: Measured) -> float:
-        facts, _, places = measured
+        facts, _, broken = measured
         logit = self._intercept + sum(weight * fact for weight, fact in zip(self._weights, facts, strict=True))
         probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
         # always worth a look: several sound sentences held out that break a rule turned out to be faulty
-        return max(probability, self._broken, self.threshold) if places else probability
+        return max(probability, self._broken, self.threshold) if broken else probability
 
     def _verdict(self, text: str, probability: float, start: int, measured: Measured) -> Verdict:
         """Return the verdict on the words of a text from number `start` on, as many as there are doubts."""
-        _, doubts, places = measured
+        _, doubts, broken = measured
         if probability < self.threshold / 2:
             return Verdict(probability)
-        return Verdict(probability, _mark(tokenise(text)[start:], places or _doubted(doubts)))
+        places = [place for place, _ in broken] or _doubted(doubts)
+        return Verdict(probability, _mark(tokenise(text)[start:], places), broken[0][1] if broken else "")
 
     def measure(self, words: Sequence[str]) -> Measured:
         """Return the facts the probability rests on, the doubt of each word, and where rules are broken.
@@ -154,12 +157,13 @@ class Judge:
             found.append((facts, doubts.tolist(), list(self._broken_rules([word.plain for word in own], words))))
         return found
 
-    def _broken_rules(self, plain: Sequence[str], words: Sequence[str]) -> Iterator[rules.Place]:
+    def _broken_rules(self, plain: Sequence[str], words: Sequence[str]) -> Iterator[Broken]:
         if self._nouns is None:
-            yield from rules.english(plain, words, self.known)
+            yield from ((place, "") for place in rules.english(plain, words, self.known))
         else:
-            yield from rules.german(plain, words, self.known)
-            yield from disagreements(plain, words, self.known, self._nouns)
+            yield from ((place, "") for place in rules.german(plain, words, self.known))
+            for place in disagreements(plain, words, self.known, self._nouns):
+                yield place, "article, adjective and noun do not agree"
             yield from clauses.broken(plain, words, self.known, self._nouns)
 
 
