@@ -101,6 +101,8 @@ AGREE = {  # the genders (p: plural) that a relative pronoun can have
     "dessen": "mn",
     "deren": "fp",
 }
+MASCULINE = word_set("der des dem den ein eines einem einen das")  # articles that `dessen` fits, too
+NO_NOUN = PREPOSITIONS | word_set("sich nicht es")
 PRONOUNS = word_set(
     "etwas alles nichts jemand niemand viele alle beide derjenige diejenigen diejenige dasjenige wer manche "
     "andere wenige jeder jene letztere"
@@ -268,8 +270,8 @@ def relative(plain: Words, written: Words, known: Container[str], nouns: Nouns) 
             plain[end - 1] in FINITE
             and written[end - 2].islower()
             and (PARTICIPLE.match(last) or INFINITIVE.match(last))
-        ) or (plain[at + 1] in PREPOSITIONS | word_set("sich nicht es") and is_verb(plain[end - 1], written[end - 1]))
-        if NOMINALISED.search(written[comma - 1]):
+        ) or (plain[at + 1] in NO_NOUN and is_verb(plain[end - 1], written[end - 1]))
+        if NOMINALISED.search(written[comma - 1]) or (plain[at] == "dessen" and plain[comma - 2] in MASCULINE):
             continue
         owner = plain[at] in ("dessen", "deren") and comma == at - 1 and written[at + 1][0].isupper()
         if end - at < 4 or not (owner or (verb_last and written[at + 1].islower())):
@@ -399,7 +401,7 @@ def torn(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> I
         if not (first[0].isupper() and second[0].isupper() and first[1:].islower() and second[1:].islower()):
             continue
         inside = at and written[at - 1].islower() and not (at + 2 < len(plain) and written[at + 2][0].isupper())
-        if LINKED.match(plain[at]) or (inside and not plain[at].endswith("tag") and nouns.compound(first, second)):
+        if LINKED.match(plain[at]) or (inside and not plain[at].endswith(("tag", "mittwoch")) and nouns.compound(first, second)):
             yield at, at + 1
 
 

@@ -21,8 +21,8 @@ PRETERITES = word_set(
     "traten schlugen brachen stieß stießen "
 )
 NO_VERB = word_set(
-    "weltweit insgesamt bewusst längst direkt überhaupt wiederholt dauerhaft zumindest mitten private nicht jetzt "
-    "laut statt seit mit erst fast selbst bereits meist fort dort zuerst zuletzt weit bekannt samt damit mitsamt "
+    "aufrecht weltweit insgesamt bewusst längst direkt überhaupt wiederholt dauerhaft zumindest mitten private nicht "
+    "jetzt laut statt seit mit erst fast selbst bereits meist fort dort zuerst zuletzt weit bekannt samt damit mitsamt "
     "derzeit zurzeit zunächst letzte erste heute bitte mitte seite beliebt gesamt dritte vierte fünfte sechste "
     "siebte achte neunte zehnte letzten ersten zweite zweiten dritten nächste nächsten bekannte bekannten rechte "
     "rechten echte echten leichte leichten alte alten gute guten weite "

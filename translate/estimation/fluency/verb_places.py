@@ -9,6 +9,7 @@ from translate.estimation.fluency.agreement import ANY, NOMINALISED, Nouns, read
 from translate.estimation.fluency.clause_parts import (
     HAVE,
     MODALS,
+    NO_VERB,
     OTHER_QUESTIONS,
     PARTICIPLE_ANY,
     PREPOSITIONS,
@@ -281,6 +282,7 @@ def unseparated(plain: Words, written: Words, known: Container[str], nouns: Noun
     if (
         parts
         and parts[2] in known
+        and plain[verb] not in NO_VERB
         and not PARTICIPLE.match(plain[verb])
         and "ge" not in plain[verb]
         and plain[verb + 1] in DETERMINERS | PREPOSITIONS
