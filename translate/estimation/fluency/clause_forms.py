@@ -401,7 +401,8 @@ def torn(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> I
         if not (first[0].isupper() and second[0].isupper() and first[1:].islower() and second[1:].islower()):
             continue
         inside = at and written[at - 1].islower() and not (at + 2 < len(plain) and written[at + 2][0].isupper())
-        if LINKED.match(plain[at]) or (inside and not plain[at].endswith(("tag", "mittwoch")) and nouns.compound(first, second)):
+        evening = plain[at].endswith(("tag", "mittwoch"))  # am Mittwoch Abend
+        if LINKED.match(plain[at]) or (inside and not evening and nouns.compound(first, second)):
             yield at, at + 1
 
 
