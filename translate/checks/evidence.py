@@ -141,7 +141,7 @@ SOURCE_GARBLED = Check(
     measured=True,
     run=_source_garbled,
     summary="word order or agreement no German writer would produce",
-    limits={"probability": 0.65},
+    limits={"probability": 0.66},
     silenced_by=("SOURCE-LANGUAGE", "SOURCE-ENCODING", "SOURCE-UNTRANSLATABLE"),
 )
 

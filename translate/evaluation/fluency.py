@@ -3,8 +3,8 @@
     python -m translate.evaluation fluency --data DIR [--clean FILE.de FILE.en ...] [--update-baseline [REASON]]
 
 DIR holds the packed training pairs; only the sentences held out of training are judged, each sound and damaged in one
-of ten ways. Prints AUROC and recall by way of damage, false alarms by register, calibration and time; --clean adds
-files of sound sentences, one a line, their language told by the suffix (.de, .en).
+of ten ways (German: eleven). Prints AUROC and recall by way of damage, false alarms by register, calibration and time;
+--clean adds files of sound sentences, one a line, their language told by the suffix (.de, .en).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from translate.estimation.fluency import Fluency
 from translate.estimation.fluency.judge import Judge
 from translate.evaluation.baseline import Baseline, add_option
 from translate.evaluation.detection import auroc
-from translate.training.fluency_damage import WAYS
+from translate.training.fluency_damage import ways
 from translate.training.fluency_damager import Damager
 from translate.training.fluency_data import select
 from translate.training.fluency_pack import SOBER, Judged, judge
@@ -69,7 +69,7 @@ def show(language: str, judged: Sequence[Judged], threshold: float) -> dict[str,
     print(f"\n{language}: {len(sound)} sound, {len(judged) - len(sound)} damaged, threshold {threshold:.3f}")
     print(f"{'way of damage':20} {'n':>6} {'AUROC':>7} {'recall':>7}   of 8 words or more: AUROC, recall")
     long_sound = [one.probability for one in judged if not one.way and len(one.words) >= 8]
-    for way in (*WAYS, "any"):
+    for way in (*ways(language == "de"), "any"):
         ones = [one for one in judged if one.way and way in (one.way, "any")]
         all_, long = [one.probability for one in ones], [one.probability for one in ones if len(one.words) >= 8]
         figures[f"{language} AUROC {way}"] = round(told_apart(sound, all_), 4)

@@ -23,6 +23,7 @@ import numpy as np
 from translate.estimation import fluency
 from translate.estimation.fluency.text import Known, Lexicon, normal, sentence_features
 from translate.training.fluency_couples import count_couples
+from translate.training.fluency_damage import ENGLISH_ORDER
 from translate.training.fluency_damager import Damager
 from translate.training.fluency_data import Sentence, select
 from translate.training.fluency_pack import calibrate, write
@@ -42,7 +43,7 @@ RATE = 2e-3
 FORGET = 0.08  # share of words known by their ends alone, so that unknown words are nothing strange
 WEIGHT_OF_WORDS = 4.0  # of the loss on words beside the one on sentences
 SHARES = {"word order": 17, "agreement": 10, "verb lost": 10, "duplicated phrase": 9, "case": 7, "dropped word": 11,
-          "inserted word": 8, "wrong inflection": 13, "calque": 13, "glued halves": 7, "English order": 26}
+          "inserted word": 8, "wrong inflection": 13, "calque": 13, "glued halves": 7, ENGLISH_ORDER: 26}
 
 
 class Plan(NamedTuple):

@@ -211,4 +211,9 @@ ALONE: dict[str, Alone] = {
     "word order": order, "agreement": agreement, "verb lost": verb_lost, "duplicated phrase": duplicated, "case": case,
     "dropped word": dropped, "inserted word": inserted, "wrong inflection": inflection,
 }
-WAYS = (*ALONE, "calque", "glued halves", "English order")
+ENGLISH_ORDER = "English order"  # of German, by `fluency_english_order`
+
+
+def ways(german: bool) -> tuple[str, ...]:
+    """Return the names of the ways to damage a sentence of the language."""
+    return (*ALONE, "calque", "glued halves", *([ENGLISH_ORDER] if german else []))

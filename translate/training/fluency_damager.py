@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 
 from translate.training.fluency_calque import Dictionary, calque, learn_dictionary
-from translate.training.fluency_damage import ALONE, Damaged, glued
+from translate.training.fluency_damage import ALONE, ENGLISH_ORDER, Damaged, glued
 from translate.training.fluency_data import Sentence
 from translate.training.fluency_english_order import english_order
 from translate.training.fluency_inventory import Inventory, take_inventory
@@ -27,7 +27,7 @@ class Damager:
         """Return the words damaged in that way and marks on the damage, or None where it cannot be done."""
         if way == "calque":
             made = calque(sentence.words, sentence.foreign, self.dictionary, self.inventory, chance)
-        elif way == "English order":
+        elif way == ENGLISH_ORDER:
             made = english_order(sentence.words, self.inventory, chance)
         elif way == "glued halves":
             made = glued(sentence.words, other.words, chance)

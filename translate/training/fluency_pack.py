@@ -13,7 +13,7 @@ import numpy as np
 from translate.estimation.fluency import Fluency, Verdict
 from translate.estimation.fluency.judge import Judge
 from translate.estimation.fluency.text import Lexicon
-from translate.training.fluency_damage import WAYS, Damaged
+from translate.training.fluency_damage import Damaged, ways
 from translate.training.fluency_damager import Damager
 from translate.training.fluency_data import Sentence
 
@@ -65,9 +65,10 @@ def _save(path: Path, arrays: dict[str, Array], settings: Mapping[str, Any]) -> 
 def damage_all(sentences: Sequence[Sentence], damager: Damager, seed: int) -> Iterator[tuple[Sentence, str, Damaged]]:
     """Yield (sentence, way, (words, marks)) of each sentence sound, way "", and damaged, the ways in turn."""
     chance = random.Random(seed)
+    every = ways(damager.inventory.german)
     for number, sentence in enumerate(sentences):
         yield sentence, "", (sentence.words, [False] * len(sentence.words))
-        for way in WAYS[number % len(WAYS):] + WAYS[:number % len(WAYS)]:
+        for way in every[number % len(every):] + every[:number % len(every)]:
             made = damager.damage(sentence, way, chance.choice(sentences), chance)
             if made:
                 yield sentence, way, made
