@@ -59,8 +59,11 @@ LINKED = re.compile(r"\w{3,}(?:(?<!spr)(?<!schw)(?<!sams)ungs|heits|keits|schaft
 BEGINS = DETERMINERS | SUBJECTS
 AGAIN = word_set("wird kann muss soll darf können müssen sollen dürfen")
 REFLEXIVES = word_set("sich mich dich uns euch mir dir")
+# Beginnings of words that a question, not a relative clause, goes with.
 ASKING = re.compile(
-    r"(?:nach)?ge?frag|frag|weiß|wiss|wuss|klar|unklar|entsch|streit|debatt|diskuss|egal|offen|verrat|sag|erfahr|rätsel|antwort|ermitt|herausf|sieh|schau|zeig|interess|spekul|idee|ahn|gleich|über|darum|davon|darauf|bestimm|nenn|vorstell|regel|prüf|plan|rat|thema|problem"
+    r"(?:nach)?ge?frag|frag|weiß|wiss|wuss|klar|unklar|entsch|streit|debatt|diskuss|egal|offen|verrat|sag|erfahr|rätsel|"
+    r"antwort|ermitt|herausf|sieh|schau|zeig|interess|spekul|idee|ahn|gleich|über|darum|davon|darauf|bestimm|nenn|"
+    r"vorstell|regel|prüf|plan|rat|thema|problem"
 )
 NEED_SELF = word_set("befindet befinden befand befanden weigert weigerte weigerten ereignete ereigneten")
 NO_AMOUNT = word_set(

@@ -1,7 +1,7 @@
 """Clauses no German writer builds: a verb in the place where English has it, forms that do not go with a clause.
 
-As in `rules`, many and each seldom wrong: of 55,000 sentences from newspapers and encyclopedias some thirty break one,
-and most of these are faulty indeed.
+As in `rules`, many and each seldom wrong: of 55,000 sentences from newspapers and encyclopedias some twenty-five break
+one, and most of these are faulty indeed.
 """
 
 from __future__ import annotations

@@ -77,9 +77,8 @@ def fronted(plain: Words, written: Words, known: Container[str], nouns: Nouns) -
         return
     end = clause_end(plain, comma + 1)
     verb = behind_attributes(plain, written, behind_subject(plain, written, comma + 1, end), end)
-    said = (
-        verb == end - 1 and plain[verb] in SPEECH and plain[end : end + 2] in ([",", "dass"], [",", "er"], [",", "sie"])
-    )
+    reports = plain[end : end + 2] in ([",", "dass"], [",", "er"], [",", "sie"])
+    said = verb == end - 1 and plain[verb] in SPEECH and reports
     if said:
         yield comma, verb
     if not verb or verb >= end - 1 or not is_verb(plain[verb], written[verb]):
@@ -108,9 +107,8 @@ def early_verb(plain: Words, written: Words, known: Container[str], nouns: Nouns
         rest = plain[verb + 1 : end]
         closing = written[end - 1].islower() and (PARTICIPLE.match(rest[-1]) or INFINITIVE.match(rest[-1]))
         if plain[verb] in FINITE:
-            verbs_only = all(
-                INFINITIVE.match(own) or own in FINITE or own in MODALS for own in rest
-            )  # hat kommen müssen
+            # hat kommen müssen
+            verbs_only = all(INFINITIVE.match(own) or own in FINITE or own in MODALS for own in rest)
             doubled = len(rest) > 1 and all(INFINITIVE.match(own) for own in rest[-2:])
             spoken = word == "weil" and '"' in plain
             extraposed = verb > at + 2 and rest[0] in PREPOSITIONS and (not closing or "zu" in rest)
