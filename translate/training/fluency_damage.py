@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from translate.estimation.fluency.clause_parts import stretches
 from translate.estimation.fluency.text import normal
 from translate.training.fluency_inventory import Inventory
 
@@ -42,15 +43,15 @@ def fix_first(words: Words, first: str, inventory: Inventory) -> Words:
     return moved
 
 
+def clauses(words: Words) -> list[tuple[int, int]]:
+    """Return (first word, end) of each stretch of at least three words without a mark."""
+    return [(start, end) for start, end in stretches(words) if end - start >= 3]
+
+
 def _clause(words: Words, chance: random.Random) -> tuple[int, int] | None:
     """A stretch of at least three words without a mark."""
-    stretches, start = [], 0
-    for end in range(len(words) + 1):
-        if end == len(words) or not (words[end][0].isalnum()):
-            if end - start >= 3:
-                stretches.append((start, end))
-            start = end + 1
-    return chance.choices(stretches, [end - start for start, end in stretches])[0] if stretches else None
+    found = clauses(words)
+    return chance.choices(found, [end - start for start, end in found])[0] if found else None
 
 
 def _move(words: Words, start: int, end: int, to: int) -> Damaged:

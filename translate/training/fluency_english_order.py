@@ -11,27 +11,29 @@ import random
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from translate.estimation.fluency.clause_parts import RELATIVE
+from translate.estimation.fluency.rules import word_set
 from translate.estimation.fluency.text import normal
-from translate.training.fluency_damage import Damaged, Words, fix_first
+from translate.training.fluency_damage import Damaged, Words, clauses, fix_first
 from translate.training.fluency_inventory import Inventory
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_FRONT = _set("im in am an nach vor seit laut bei trotz wegen unter über zwischen zum zur infolge angesichts aufgrund "
-              "dank mit durch gegen gestern heute dann danach später jetzt außerdem inzwischen deshalb dort hier")
-_SUBORDINATING = _set("dass weil ob obwohl nachdem bevor wenn falls sobald solange während als damit "
-                      "warum wie wo da seit")
-_RELATIVE = _set("der die das den dem welche welcher welches denen deren dessen")
-_DETERMINERS = _set("der die das ein eine sein seine ihr ihre dieser diese dieses viele einige mehrere alle kein keine "
-                    "zwei drei vier")
-_PRONOUNS = _set("er sie es wir ich man du")
-_PREFIXES = _set("ab an auf aus ein vor zu zurück mit nach fest statt teil weiter hin her los weg bei")
+_FRONT = word_set(
+    "im in am an nach vor seit laut bei trotz wegen unter über zwischen zum zur infolge angesichts aufgrund dank mit "
+    "durch gegen gestern heute dann danach später jetzt außerdem inzwischen deshalb dort hier"
+)
+_SUBORDINATING = word_set(
+    "dass weil ob obwohl nachdem bevor wenn falls sobald solange während als damit warum wie wo da seit"
+)
+_DETERMINERS = word_set(
+    "der die das ein eine sein seine ihr ihre dieser diese dieses viele einige mehrere alle kein keine zwei drei vier"
+)
+_PRONOUNS = word_set("er sie es wir ich man du")
+_PREFIXES = word_set("ab an auf aus ein vor zu zurück mit nach fest statt teil weiter hin her los weg bei")
 _HAVE = {"hat": "ist", "haben": "sind", "hatte": "war", "hatten": "waren"}
-_SECOND = _set("hat haben hatte hatten wird werden wurde wurden kann können konnte konnten muss müssen musste soll "
-               "sollen sollte will wollen wollte darf dürfen würde würden könnte ist sind war waren")
+_SECOND = word_set(
+    "hat haben hatte hatten wird werden wurde wurden kann können konnte konnten muss müssen musste soll sollen sollte "
+    "will wollen wollte darf dürfen würde würden könnte ist sind war waren"
+)
 
 
 def english_order(words: Words, inventory: Inventory, chance: random.Random) -> Damaged | None:
@@ -47,16 +49,6 @@ def english_order(words: Words, inventory: Inventory, chance: random.Random) -> 
 
 def _is_verb(word: str, inventory: Inventory) -> bool:
     return word.islower() and (normal(word) in inventory.verbs or normal(word) in _SECOND)
-
-
-def _clauses(words: Words) -> list[tuple[int, int]]:
-    found, start = [], 0
-    for end in range(len(words) + 1):
-        if end == len(words) or not words[end][0].isalnum():
-            if end - start >= 3:
-                found.append((start, end))
-            start = end + 1
-    return found
 
 
 def _behind_noun_phrase(words: Words, at: int, end: int) -> int:
@@ -101,10 +93,10 @@ def _unturned(words: Words, inventory: Inventory, chance: random.Random) -> Dama
 def _early_verb(words: Words, inventory: Inventory, chance: random.Random) -> Damaged | None:
     """`dass die Firma hat Gewinn gemacht`: a verb forward from the end of its clause."""
     places = []
-    for low, high in _clauses(words):
+    for low, high in clauses(words):
         if high - low < 4 or not _is_verb(words[high - 1], inventory):
             continue
-        relative = low > 0 and words[low - 1] == "," and normal(words[low]) in _RELATIVE
+        relative = low > 0 and words[low - 1] == "," and normal(words[low]) in RELATIVE
         if relative:
             places.append((high - 1, low + 1))
         if normal(words[low]) in _SUBORDINATING or relative:
@@ -120,7 +112,7 @@ def _early_verb(words: Words, inventory: Inventory, chance: random.Random) -> Da
 def _early_second_verb(words: Words, inventory: Inventory, chance: random.Random) -> Damaged | None:
     """`hat gefunden eine Lösung`, `plant zu bauen eine Brücke`: participle or infinitive before its object."""
     places = []
-    for low, high in _clauses(words):
+    for low, high in clauses(words):
         last = high - 1
         if high - low < 4 or not _is_verb(words[last], inventory):
             continue
@@ -139,7 +131,7 @@ def _early_second_verb(words: Words, inventory: Inventory, chance: random.Random
 
 def _lost(words: Words, inventory: Inventory, chance: random.Random) -> Damaged | None:
     """A separable prefix or a reflexive pronoun is missing."""
-    places = [high - 1 for low, high in _clauses(words) if normal(words[high - 1]) in _PREFIXES
+    places = [high - 1 for low, high in clauses(words) if normal(words[high - 1]) in _PREFIXES
               and any(_is_verb(word, inventory) for word in words[low:high - 2])]
     places += [at for at, word in enumerate(words) if word == "sich" and at > 1]
     if not places or len(words) < 6:
@@ -151,7 +143,7 @@ def _lost(words: Words, inventory: Inventory, chance: random.Random) -> Damaged 
 
 def _auxiliary(words: Words, inventory: Inventory, chance: random.Random) -> Damaged | None:
     """`hat gegangen`, `ist gemacht`: one auxiliary for the other, where a participle ends the clause."""
-    places = [at for low, high in _clauses(words) for at in range(low, high - 1)
+    places = [at for low, high in clauses(words) for at in range(low, high - 1)
               if words[at] in _HAVE and high - at > 2 and normal(words[high - 1]).startswith("ge")
               and _is_verb(words[high - 1], inventory)]
     if not places:
@@ -162,10 +154,9 @@ def _auxiliary(words: Words, inventory: Inventory, chance: random.Random) -> Dam
 
 def _again(words: Words, inventory: Inventory, chance: random.Random) -> Damaged | None:
     """`Der Mann, der das sagte, er ging`: the subject said again behind its relative clause."""
-    clauses = _clauses(words)
-    for (low, high), (after, _) in pairwise(clauses):
+    for (low, high), (after, _) in pairwise(clauses(words)):
         between = low > 1 and words[low - 1] == "," and words[high:high + 1] == [","] and after == high + 1
-        if (between and normal(words[low]) in _RELATIVE and _is_verb(words[after], inventory)):
+        if (between and normal(words[low]) in RELATIVE and _is_verb(words[after], inventory)):
             made = [*words[:after], chance.choice(("er", "sie", "es")), *words[after:]]
             return made, [place in (after, after + 1) for place in range(len(made))]
     return None

@@ -6,7 +6,6 @@ Each rule is seldom wrong; see `clauses` for how seldom.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterator
 
 from translate.estimation.fluency.agreement import ANY, NOMINALISED, Nouns, readings, spelled
@@ -25,6 +24,7 @@ from translate.estimation.fluency.clause_parts import (
     VERB,
     behind_attributes,
     behind_subject,
+    is_infinitive,
     is_verb,
     stretches,
 )
@@ -92,6 +92,12 @@ MEASURES = word_set(
     "liter kilo drittel viertel punkte mal"
 )
 PLURAL, NOMINATIVE_SINGULAR = readings("pn"), readings("mn fn nn")
+ANY_PLURAL, GENITIVE_PLURAL = readings("pnadg"), readings("pg")
+SINGULAR_OF_DER_DAS, FEMININE = readings("mn nn"), readings("fn")
+NOMINATIVES = BEGINS | {"dieses"}  # Acht Studenten will die Firma
+NOMINATIVES -= word_set("den dem des einen einem einer seine ihre seinen")
+NOT_BESIDE_EVER = FINITE - word_set("ist war sind waren") | HAVE
+PAST = PRETERITES | word_set("wurde wurden war waren hatte hatten")
 AGREE = {  # the genders (p: plural) that a relative pronoun can have
     "der": "mf",
     "die": "fp",
@@ -134,7 +140,7 @@ def ever(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> I
                 and PARTICIPLE.match(plain[at + 1])
                 and written[at - 1][0].isupper()
                 and (at + 2 == high or plain[at + 2] in PREPOSITIONS)
-                and not set(plain[low:high]) & (FINITE - word_set("ist war sind waren") | HAVE)
+                and not set(plain[low:high]) & NOT_BESIDE_EVER
             ):
                 yield at, at + 1
 
@@ -148,9 +154,7 @@ def early_infinitive(plain: Words, written: Words, known: Container[str], nouns:
             continue
         end = clause_end(plain, at)
         noun = next((place for place in range(at + 3, min(end, at + 6)) if written[place][0].isupper()), 0)
-        goes_on = is_verb(plain[end - 1], written[end - 1]) or (
-            INFINITIVE.match(plain[end - 1]) and written[end - 1].islower()
-        )
+        goes_on = is_verb(plain[end - 1], written[end - 1]) or is_infinitive(plain[end - 1], written[end - 1])
         if plain[at + 2] in OBJECTS and written[at + 2].islower() and noun and not goes_on:
             yield at, noun
 
@@ -188,10 +192,10 @@ def modal(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> 
     """`Wir müssen zu verstehen`: `zu` before the infinitive of a modal verb, in a main clause."""
     end = clause_end(plain, 0)
     verb = next((at for at in range(1, min(end - 2, 5)) if plain[at] in MODALS and written[at].islower()), 0)
-    if not verb or plain[end - 2] != "zu" or not INFINITIVE.match(plain[end - 1]) or not written[end - 1].islower():
+    if not verb or plain[end - 2] != "zu" or not is_infinitive(plain[end - 1], written[end - 1]):
         return
     inside = range(verb + 1, end - 2)
-    other = any(INFINITIVE.match(plain[at]) and written[at].islower() for at in inside)
+    other = any(is_infinitive(plain[at], written[at]) for at in inside)
     question = plain[0] in QUESTIONS | OTHER_QUESTIONS
     if (
         (behind_subject(plain, written, 0, end) or verb == 1)
@@ -211,8 +215,8 @@ def number(plain: Words, written: Words, known: Container[str], nouns: Nouns) ->
         verb = behind_attributes(plain, written, 2, len(plain) - 2)
         if (
             own != ANY
-            and own & readings("mn nn")
-            and not own & readings("pnadg")
+            and own & SINGULAR_OF_DER_DAS
+            and not own & ANY_PLURAL
             and plain[verb] in PLURAL_VERBS
             and plain[verb + 1] in AFTER_SUBJECT
         ):
@@ -231,9 +235,8 @@ def number(plain: Words, written: Words, known: Container[str], nouns: Nouns) ->
     verb = verb and behind_attributes(plain, written, verb, len(plain))
     if own == ANY or not verb or verb > len(plain) - 3 or not written[verb].islower():
         return
-    objects = word_set("den dem des einen einem einer seine ihre seinen")
-    if set(plain[verb + 1 : verb + 3]) & (DETERMINERS | SUBJECTS | word_set("dieses")) - objects:
-        return  # Acht Studenten will die Firma
+    if set(plain[verb + 1 : verb + 3]) & NOMINATIVES:
+        return
     sure = several or at > 1 or not own & NOMINATIVE_SINGULAR
     singular = plain[verb] in SINGULAR or (
         VERB.match(plain[verb])
@@ -248,7 +251,7 @@ def number(plain: Words, written: Words, known: Container[str], nouns: Nouns) ->
         at == 1
         and not several
         and not own & PLURAL
-        and own & readings("fn")
+        and own & FEMININE
         and plain[at] not in NO_AMOUNT
         and plain[verb] in PLURAL_VERBS
         and plain[verb + 1] in AFTER_SUBJECT
@@ -308,22 +311,15 @@ def relative(plain: Words, written: Words, known: Container[str], nouns: Nouns) 
 def participle_first(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
     """`Sprechend vor Journalisten, lobte`: after an English `-ing` that opens a sentence."""
     comma = clause_end(plain, 0)
+    turned = comma < len(plain) - 2 and plain[comma] == "," and is_verb(plain[comma + 1], written[comma + 1])
     if (
         plain[0].endswith("end")
         and plain[0] not in COMMON_STARTS
-        and plain[0][:-1].removesuffix("n")
         and len(plain) > 5
         and plain[0][:-1] in known
         and written[1].islower()
         and plain[1] in PREPOSITIONS | OBJECTS
-        and (
-            (
-                plain[comma : comma + 1] == [","]
-                and comma < len(plain) - 2
-                and is_verb(plain[comma + 1], written[comma + 1])
-            )
-            or plain[1] in OBJECTS
-        )
+        and (plain[1] in OBJECTS or turned)
     ):
         yield 0, 1
 
@@ -340,7 +336,7 @@ def one_of(plain: Words, written: Words, known: Container[str], nouns: Nouns) ->
             continue
         own = nouns.readings(written[noun], known)
         if plain[at + 2].endswith(("ste", "ßte")) or (
-            plain[at + 2].endswith("sten") and own != ANY and not own & readings("pg")
+            plain[at + 2].endswith("sten") and own != ANY and not own & GENITIVE_PLURAL
         ):
             yield at, noun
 
@@ -366,13 +362,8 @@ def bare_infinitive(plain: Words, written: Words, known: Container[str], nouns: 
 
 def twice(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
     """`hat in ihrer Praxis hat`: the same finite verb twice in a clause."""
-    if (
-        max(
-            Counter(plain[at] for at in range(len(plain)) if plain[at] in SINGULAR or plain[at] in AGAIN).values(),
-            default=0,
-        )
-        < 2
-    ):
+    finite = [word for word in plain if word in SINGULAR or word in AGAIN]
+    if len(finite) == len(set(finite)):
         return
     for low, high in stretches(plain):
         last: dict[str, int] = {}
@@ -417,7 +408,7 @@ def when(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> I
             year = any(re.fullmatch(r"(?:1[5-9]|20)[0-9]{2}", own) for own in written[at + 1 : end])
             if (
                 year
-                and plain[end - 1] in PRETERITES | word_set("wurde wurden war waren hatte hatten")
+                and plain[end - 1] in PAST
                 and "immer" not in plain[:at]
             ):
                 yield at, at
@@ -458,7 +449,7 @@ def early_participle(plain: Words, written: Words, known: Container[str], nouns:
             continue
         have = plain[at - 1] in HAVE and PARTICIPLE_ANY.match(plain[at]) and plain[at] not in NO_VERB and at > 1
         end = clause_end(plain, at)
-        open_ = "zu" in plain[at:end] or (INFINITIVE.match(plain[end - 1]) and written[end - 1].islower())
+        open_ = "zu" in plain[at:end] or is_infinitive(plain[end - 1], written[end - 1])
         would = (
             plain[at - 1] in WOULD
             and INFINITIVE.match(plain[at])

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from translate.estimation.fluency.rules import DETERMINERS, FINITE, Words, word_set
+from translate.estimation.fluency import rules
+from translate.estimation.fluency.rules import DETERMINERS, FINITE, INFINITIVE, Words, word_set
 
 PRETERITES = word_set(
     "sprach ging kam gab nahm fand stieg fiel blieb hielt ließ lag stand begann traf rief lief schrieb trat zog "
@@ -41,7 +42,8 @@ MODALS = word_set(
     "dürfen möchte möchten konnte konnten musste mussten"
 )
 PARTICIPLE_ANY = re.compile(r"(?:(?:\w{2,4})?ge\w{2,}|(?:be|er|ver|zer|ent|miss)\w{3,})(?:t|en)$|\w+iert$")
-HAVE = word_set("hat haben habe hatte hatten hast")
+HAVE = rules.HAVE | {"hast"}
+RELATIVE = word_set("der die das den dem deren dessen welche welcher welches denen")
 SEVERAL = word_set("zahlreiche etliche viele mehrere zwei drei vier fünf sechs sieben acht neun zehn beide")
 
 
@@ -62,7 +64,13 @@ def is_verb(word: str, written: str) -> bool:
     )
 
 
+def is_infinitive(word: str, written: str) -> bool:
+    """Tell whether a word looks like an infinitive and is no noun."""
+    return written.islower() and bool(INFINITIVE.match(word))
+
+
 def verbless(plain: Words, written: Words, low: int, high: int) -> bool:
+    """Tell whether there is no finite verb from place `low` to `high`."""
     return not any(is_verb(plain[at], written[at]) for at in range(low, high))
 
 
@@ -81,7 +89,7 @@ def behind_subject(plain: Words, written: Words, at: int, end: int) -> int:
         place += 1
     if place + 1 < end and plain[place] in ("der", "des"):  # die Zahl der neuen Fälle
         place += 1
-        while place < end and (written[place][0].isupper() or written[place - 1].islower()) and place:
+        while place < end and (written[place][0].isupper() or written[place - 1].islower()):
             place += 1
     return place
 

@@ -14,11 +14,13 @@ from translate.estimation.fluency.clause_parts import (
     PARTICIPLE_ANY,
     PREPOSITIONS,
     QUESTIONS,
+    RELATIVE,
     SEVERAL,
     SUBJECTS,
     SUBORDINATING,
     behind_attributes,
     behind_subject,
+    is_infinitive,
     is_verb,
     verbless,
 )
@@ -43,6 +45,11 @@ AGO = word_set("später zuvor danach darauf früher")
 NO_FRONT = word_set(
     "beispiel welche welchem welchen welcher gegenteil ernst übrigen worten wahrheit tat erinnerung ordnung gott glück"
 )
+FRONTING_UNMARKED = FRONTING - word_set("während seit mit")  # they open clauses, too
+NOMINATIVE = {"der": readings("mn"), "die": readings("fn pn"), "das": readings("nn")}
+GENITIVE_OF_DER = readings("fg pg")
+OBJECT_ARTICLES = word_set("die das einen eine den")
+AFTER_VERB = word_set("rund etwa nicht nur mehr über")
 ALSO_PREPOSITIONS = {
     "seit": word_set("die das er sie es"),
     "während": word_set("die das er sie es"),
@@ -52,7 +59,6 @@ ALSO_PREPOSITIONS = {
 OPEN_QUESTIONS = word_set("was wo wann wen wem")
 ASKS = QUESTIONS | OPEN_QUESTIONS | {"wie"}
 ASKED = SUBJECTS | word_set("der die das")
-RELATIVE = word_set("der die das den dem deren dessen welche welcher welches denen")
 ADVERBS = word_set(
     "gestern heute morgen dann danach später jetzt trotzdem außerdem bald schließlich inzwischen plötzlich "
     "zuvor vorher seitdem manchmal"
@@ -102,7 +108,7 @@ def early_verb(plain: Words, written: Words, known: Container[str], nouns: Nouns
             continue
         end = clause_end(plain, at)
         verb = behind_attributes(plain, written, behind_subject(plain, written, at + 1, end), end)
-        if not verb or verb >= end - 1 or not written[verb].islower() or not is_verb(plain[verb], written[verb]):
+        if not verb or verb >= end - 1 or not is_verb(plain[verb], written[verb]):
             continue
         rest = plain[verb + 1 : end]
         closing = written[end - 1].islower() and (PARTICIPLE.match(rest[-1]) or INFINITIVE.match(rest[-1]))
@@ -117,7 +123,7 @@ def early_verb(plain: Words, written: Words, known: Container[str], nouns: Nouns
             )
         else:
             object_ = (
-                rest[0] in word_set("die das einen eine den")
+                rest[0] in OBJECT_ARTICLES
                 and len(rest) > 1
                 and not (is_verb(rest[-1], written[end - 1]) or closing or "zu" in rest)
             )
@@ -172,7 +178,7 @@ def unturned(plain: Words, written: Words, known: Container[str], nouns: Nouns) 
     start = int(plain[0] == '"' and len(plain) > 1)
     end = clause_end(plain, start)
     at = start + 1
-    if plain[start] in FRONTING - word_set("während seit mit") and plain[start + 1 : start + 2] != ["zu"]:
+    if plain[start] in FRONTING_UNMARKED and plain[start + 1 : start + 2] != ["zu"]:
         while at < min(end - 3, start + 9) and not (
             at > start + 1
             and plain[at] in ("der", "die", "das", "er", "man", "wir")
@@ -197,8 +203,7 @@ def unturned(plain: Words, written: Words, known: Container[str], nouns: Nouns) 
         if plain[at] != "die" and not all(word.endswith("e") for word in plain[at + 1 : noun]):
             return
         own = nouns.readings(written[noun], known)
-        allowed = {"der": readings("mn"), "die": readings("fn pn"), "das": readings("nn")}[plain[at]]
-        genitive = readings("fg pg") if plain[at] == "der" else 0  # am Ende der Woche stieg
+        genitive = GENITIVE_OF_DER if plain[at] == "der" else 0  # am Ende der Woche stieg
         if (
             plain[at] == "der"
             and own == ANY
@@ -208,7 +213,7 @@ def unturned(plain: Words, written: Words, known: Container[str], nouns: Nouns) 
         ):
             yield at, verb
             return
-        if own == ANY or not own & allowed or own & genitive or (end < len(plain) and plain[end] == ":"):
+        if own == ANY or not own & NOMINATIVE[plain[at]] or own & genitive or (end < len(plain) and plain[end] == ":"):
             return
     yield at, verb
 
@@ -225,7 +230,7 @@ def after_clause(plain: Words, written: Words, known: Container[str], nouns: Nou
         return
     clause = plain[0] in CONDITIONS and (
         plain[comma - 1] in FINITE
-        or (INFINITIVE.match(plain[comma - 1]) and written[comma - 1].islower())
+        or is_infinitive(plain[comma - 1], written[comma - 1])
         or _early_in_first_clause(plain, written, comma)
     )
     participle = PARTICIPLE.match(plain[0]) and plain[1] in PREPOSITIONS and plain[0] in known
@@ -319,7 +324,7 @@ def relative_order(plain: Words, written: Words, known: Container[str], nouns: N
         and not is_verb(plain[second - 1], written[second - 1])
         and verbless(plain, written, 1, first)
         and (is_verb(plain[second + 1], written[second + 1]) or plain[second + 1] in FINITE)
-        and plain[first + 3] in DETERMINERS | PREPOSITIONS | SEVERAL | word_set("rund etwa nicht nur mehr über")
+        and plain[first + 3] in DETERMINERS | PREPOSITIONS | SEVERAL | AFTER_VERB
     ):
         yield first + 1, first + 2
     for at in range(2, len(plain) - 4):
