@@ -41,7 +41,7 @@ def _terms(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, Hit]]:
         side: [(place, text) for place, text in enumerate(own) if _any_variant(side).search(text)]
         for side, own in texts.items()
     }
-    for (side, _), lines in _variants().items():
+    for (side, _), lines in _variants().items() if any(sides.values()) else ():
         used = {
             (column, label): places
             for line in lines

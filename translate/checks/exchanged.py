@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import chain
@@ -29,7 +29,6 @@ from translate.checks.tokens import WORD, Number
 from translate.records import Evidence, Pair, Span
 
 _LETTER = r"[^\W\d_]"
-_KEY = 3  # letters by which forms are found
 _ROUGHLY = re.compile(
     r" (?:(?:rund|etwa|ca\.|circa|ungefähr|fast|knapp|über|gut|about|around|some|roughly|nearly|almost|over|just) )?"
     r"(?:US)?[$€£]?"
@@ -54,6 +53,8 @@ class _Form(NamedTuple):
 
     def end(self, words: list[str], at: int) -> int:
         """The end of this form, the first word of which stands at `at`; 0 if the others do not follow."""
+        if len(self.words) == 1:
+            return at + 1
         if self.apart:
             return at + 1 if self.words[1] in words[at + 1 : at + _FAR] else 0
         end = at + len(self.words)
@@ -62,35 +63,33 @@ class _Form(NamedTuple):
         return end
 
 
-class _Said(NamedTuple):
-    """What of a topic a text says: outright and where, and what it may say."""
+class _Forms(NamedTuple):
+    """The forms of a language by their first word: as it is, or by its beginning where it may go on."""
 
-    outright: dict[str, list[Span]]
-    perhaps: set[str]
-
-    def beyond(self, other: _Said) -> list[Span]:
-        """Where it says outright what the other text does not even perhaps."""
-        return [span for name, spans in self.outright.items() if name not in other.perhaps for span in spans]
+    whole: Mapping[str, list[_Form]]
+    begun: Mapping[str, list[_Form]]
 
 
 @cache
-def _forms(german: bool) -> Mapping[str, list[_Form]]:
-    """The forms of a language by their first letters."""
-    found: dict[str, list[_Form]] = defaultdict(list)
+def _forms(german: bool) -> _Forms:
+    found = _Forms(defaultdict(list), defaultdict(list))
     for _, topic, name, *cells in rows("exchanged.tsv"):
         for column, cell in enumerate(cells):
             for form in cell.split() if column % 2 == (0 if german else 1) else ():
                 words = tuple(re.split("[_+]", form.removesuffix("*")))
-                found[words[0][:_KEY]].append(_Form(words, form[-1] == "*", "+" in form, topic, name, column < 2))
+                goes_on = form[-1] == "*"
+                table = found.begun if goes_on and len(words) == 1 else found.whole
+                table[words[0]].append(_Form(words, goes_on, "+" in form, topic, name, column < 2))
     return found
 
 
 @lru_cache(maxsize=32_768)
-def _begun_by(word: str, german: bool) -> tuple[_Form, ...]:
-    """The forms whose first word this may be."""
-    keys = {word[:size] for size in range(1, _KEY + 1)}  # most forms have the longest; "un*" and "us" are shorter
-    found = chain.from_iterable(_forms(german).get(key, ()) for key in keys)
-    return tuple(form for form in found if form.is_word(word, 0))
+def _begun_by(word: str, german: bool, sure: bool) -> tuple[_Form, ...]:
+    """The forms whose first word this may be; `sure` alone, or all."""
+    forms = _forms(german)
+    beginnings = (word[:size] for size in range(1, len(word) + 1))
+    found = chain(forms.whole.get(word, ()), *(forms.begun.get(start, ()) for start in beginnings))
+    return tuple(form for form in found if form.sure or not sure)
 
 
 @cache
@@ -99,30 +98,35 @@ def _kinds() -> Mapping[str, str]:
     return {topic: kind for kind, topic, *_ in rows("exchanged.tsv")}
 
 
-def _said(text: str, german: bool) -> dict[str, _Said]:
-    """What a text says of each topic it touches."""
+def _said(text: str, german: bool, *, sure: bool) -> Iterator[tuple[_Form, Span]]:
+    """What a text says outright, or what it may say at all, and where."""
     matches = list(WORD.finditer(text))
     words = [match[0].lower() for match in matches]
-    found: dict[str, _Said] = defaultdict(lambda: _Said({}, set()))
     for at, word in enumerate(words):
-        for form in _begun_by(word, german):
+        for form in _begun_by(word, german, sure):
             if end := form.end(words, at):
-                said = found[form.topic]
-                said.perhaps.add(form.name)
-                if form.sure:
-                    said.outright.setdefault(form.name, []).append(Span(matches[at].start(), matches[end - 1].end()))
+                yield form, Span(matches[at].start(), matches[end - 1].end())
+
+
+def _outright(text: str, german: bool) -> dict[str, dict[str, list[Span]]]:
+    """topic -> what a text says of it outright -> where."""
+    found: dict[str, dict[str, list[Span]]] = {}
+    for form, span in _said(text, german, sure=True):
+        found.setdefault(form.topic, {}).setdefault(form.name, []).append(span)
     return found
 
 
 def _exchanged(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    here = _said(pair.source, german=True)
-    there = _said(pair.target, german=False) if here else {}
-    for topic in here.keys() & there.keys():
-        german, english = here[topic], there[topic]
+    here = _outright(pair.source, german=True)
+    there = _outright(pair.target, german=False) if here else {}
+    for topic, german in here.items():
+        english = there.get(topic, {})
+        if not (german.keys() - english and english.keys() - german):
+            continue
         kind = _kinds()[topic]
-        lost = german.beyond(english)
-        added = english.beyond(german) if lost else []
-        if added and kind in ("figure", "ahead"):
+        lost = _beyond(german, {form.name for form, _ in _said(pair.target, False, sure=False) if form.topic == topic})
+        added = _beyond(english, {form.name for form, _ in _said(pair.source, True, sure=False) if form.topic == topic})
+        if lost and added and kind in ("figure", "ahead"):
             lost, added = _with_figures(pair, lost, added, ahead=kind == "ahead")
         # what stands in both texts is a name: Deutsche Börse, Daily Mail
         lost = [span for span in lost if not _stands_in(pair.target, pair.source[span.start : span.end])]
@@ -137,6 +141,11 @@ def _exchanged(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
             source_spans=(one,),
             target_spans=(other,),
         )
+
+
+def _beyond(said: Mapping[str, list[Span]], perhaps: Container[str]) -> list[Span]:
+    """Where a text says outright what the other does not even perhaps."""
+    return [span for name, spans in said.items() if name not in perhaps for span in spans]
 
 
 def _became(pair: Pair, one: Span, other: Span) -> Hit:

@@ -17,7 +17,8 @@ _TRANSLITERATION = str.maketrans({"w": "v", "j": "i", "y": "i", "k": "c", "ß": 
 @lru_cache(maxsize=512)
 def plain(text: str) -> str:
     """Letters and digits alone, without capitals and accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if c.isalnum())
+    low = text.casefold()
+    return "".join(filter(str.isalnum, low if low.isascii() else unicodedata.normalize("NFKD", low)))
 
 
 @lru_cache(maxsize=64)
@@ -74,6 +75,7 @@ def stands_in(name: str, text: str) -> bool:
     return plain(name) in squeezed or (name.endswith("s") and plain(name[:-1]) in squeezed)
 
 
+@lru_cache(maxsize=64)
 def is_shouted(text: str) -> bool:
     """Whether capitals say nothing of names here."""
     return len(_CAPITAL.findall(text)) > 0.4 * len("".join(WORD.findall(text)))

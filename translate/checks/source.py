@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -163,23 +164,35 @@ class _Calque(NamedTuple):
     why: str
 
 
+_KEY = 3  # letters by which calques are looked up
+
+
 @cache
-def _calques() -> tuple[tuple[tuple[str, ...], _Calque], ...]:
-    """All calques, each with letters in lower case of which some stand in every text that has it."""
-    return tuple(
-        (tuple(keys.split("|")), _Calque(re.compile(rf"(?i)(?<!\w)(?:{expression})(?!\w)"), better, why))
-        for keys, expression, better, why in rows("calques.tsv")
-    )
+def _calques() -> Mapping[str, list[tuple[str, int, _Calque]]]:
+    """All calques, as (key, number, calque) by the beginnings of their keys: every text with one has a key of its."""
+    found: dict[str, list[tuple[str, int, _Calque]]] = defaultdict(list)
+    for number, (keys, expression, better, why) in enumerate(rows("calques.tsv")):
+        calque = _Calque(re.compile(rf"(?i)(?<!\w)(?:{expression})(?!\w)"), better, why)
+        for key in keys.split("|"):
+            found[key[:_KEY]].append((key, number, calque))
+    return found
+
+
+def _likely_calques(text: str) -> list[_Calque]:
+    """Those a text may have, by their letters, in the order of the table."""
+    low = text.lower()
+    begun = {low[at : at + _KEY] for at in range(len(low))} & _calques().keys()
+    likely = {number: calque for start in begun for key, number, calque in _calques()[start] if key in low}
+    return [likely[number] for number in sorted(likely)]
 
 
 def _calque(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    text, end = pair.source.lower(), 0
     found = [
         (match.span(), calque)
-        for keys, calque in _calques()
-        if any(key in text for key in keys)
+        for calque in _likely_calques(pair.source)
         for match in calque.expression.finditer(pair.source)
     ]
+    end = 0
     for span, calque in sorted(found, key=itemgetter(0)):
         if span[0] >= end:
             end = span[1]

@@ -55,8 +55,10 @@ def _runs(stems: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
 
 def _said_again(stems: Sequence[str], size: int) -> float:
     """Return the share of runs of `size` words that stood before."""
-    runs = max(0, len(stems) - size + 1)
-    return (runs - len(set(_runs(stems, size)))) / max(1, runs)
+    runs = len(stems) - size + 1
+    if len(stems) - len(set(stems)) < size or runs < 1:
+        return 0.0
+    return (runs - len(set(_runs(stems, size)))) / runs
 
 
 def _repetition(pair: Alignment) -> dict[str, float]:

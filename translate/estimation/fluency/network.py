@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from translate.estimation.fluency.text import AFFIXES
 
@@ -16,11 +18,18 @@ HEADS = 4
 REACH = 20  # words; farther apart, distance counts no more
 PLACES = 512  # words run at once: more of them no longer fit the processor's cache
 _FAR = np.float32(1e9)  # taken from what must not count
+_MOST = np.float32(60)  # e to this, summed over a sentence, is within float32
+
+
+@cache
+def _libraries() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 def _norm(x: Array) -> Array:
-    x = x - x.mean(-1, keepdims=True)
-    return np.asarray(x / np.sqrt(np.einsum("...i,...i->...", x, x)[..., None] / np.float32(x.shape[-1]) + 1e-5))
+    mean = np.full((x.shape[-1], 1), 1 / x.shape[-1], np.float32)  # a product is faster than `mean` of short rows
+    x = x - x @ mean
+    return np.asarray(x / np.sqrt((x * x) @ mean + np.float32(1e-5)))
 
 
 def _sigmoid(x: Array) -> Array:
@@ -49,18 +58,15 @@ def batches(sentences: Sequence[Array]) -> Iterator[Batch]:
 
 
 class Tables:
-    """Embeddings kept as bytes, one scale a row, and the weights of the layers as float32."""
+    """The weights as float32; of words and affixes they are kept as bytes, with one scale a row."""
 
     def __init__(self, arrays: Mapping[str, Array]) -> None:
-        self._rows = {name: arrays[f"{name}.weight"] for name in ("words", "affixes")}
-        self._scales = {name: arrays[f"{name}.scale"].astype(np.float32) for name in self._rows}
-        self._weights = {name: np.asarray(value, np.float32) for name, value in arrays.items()
-                         if not name.startswith(("words", "affixes"))}
-
-    def _look_up(self, name: str, rows: Array) -> Array:
-        """Return the mean of the embeddings of rows (..., k), shape (..., size)."""
-        scales = self._scales[name][rows][..., None, :] / np.float32(rows.shape[-1])
-        return np.asarray((scales @ self._rows[name][rows].astype(np.float32))[..., 0, :])
+        self._weights = {
+            name: np.asarray(value, np.float32) for name, value in arrays.items() if not name.endswith(".scale")
+        }
+        for name, count in (("words", 1), ("affixes", AFFIXES)):  # of the affixes' rows the mean counts
+            scales = arrays[f"{name}.scale"].astype(np.float32) / np.float32(count)
+            self._weights[f"{name}.weight"] = self._weights[f"{name}.weight"] * scales[:, None]
 
     def run(self, sentences: Sequence[Array]) -> list[tuple[float, Array]]:
         """Return (doubt of the sentence, doubt of each word) as logits for features (words, 4 + AFFIXES) of each.
@@ -68,17 +74,19 @@ class Tables:
         What comes out for a sentence does not depend on the others, but for the rounding of float32.
         """
         found: list[tuple[float, Array]] = [(0.0, np.zeros(0))] * len(sentences)
-        for batch in batches(sentences):
-            for place, doubt, words, length in zip(batch.places, *self._run(batch), batch.lengths, strict=True):
-                found[place] = (float(doubt), words[:length])
+        # several threads wait for each other longer than these small products take
+        with _libraries().limit(limits=1, user_api="blas"):
+            for batch in batches(sentences):
+                for place, doubt, words, length in zip(batch.places, *self._run(batch), batch.lengths, strict=True):
+                    found[place] = (float(doubt), words[:length])
         return found
 
     def _run(self, batch: Batch) -> tuple[Array, Array]:
         """Return doubts of sentences (n,) and of words (n, longest)."""
         weights, features = self._weights, batch.features
         inside = (np.arange(features.shape[1]) < batch.lengths[:, None])[..., None].astype(np.float32)
-        x = self._look_up("words", features[..., :1]) + self._look_up("affixes", features[..., 1:1 + AFFIXES])
-        for at, name in ((-3, "shapes"), (-2, "before"), (-1, "after")):
+        x = weights["words.weight"][features[..., 0]]
+        for at, name in enumerate([*["affixes"] * AFFIXES, "shapes", "before", "after"], 1):
             x += weights[f"{name}.weight"][features[..., at]]
         x = _norm(x)
         for number, kind in enumerate(LAYERS):
@@ -109,10 +117,12 @@ class Tables:
         query, key, value = parts.reshape(count, length, 3, HEADS, size // HEADS).transpose(2, 0, 3, 1, 4)
         at = np.arange(length)
         apart = np.clip(at[None] - at[:, None], -REACH, REACH) + REACH
-        scores = query @ key.transpose(0, 1, 3, 2) / np.float32(np.sqrt(size // HEADS))
-        scores += self._weights[f"{name}.distance"][:, apart] - _FAR * (1 - inside[:, None, None, :, 0])
-        scores = np.exp(scores - scores.max(-1, keepdims=True))
-        mixed = (scores / scores.sum(-1, keepdims=True)) @ value
+        scores = (query / np.float32(np.sqrt(size // HEADS))) @ np.ascontiguousarray(key.transpose(0, 1, 3, 2))
+        scores += self._weights[f"{name}.distance"][:, apart]
+        # the usual softmax first takes the greatest from all, which is slow to find; no score comes near the bounds
+        shares = np.exp(np.clip(scores, -_MOST, _MOST, out=scores), out=scores)
+        shares *= inside[:, None, None, :, 0]
+        mixed = (shares @ value) / shares.sum(-1, keepdims=True)
         mixed = mixed.transpose(0, 2, 1, 3).reshape(count * length, size)
         found = mixed @ self._weights[f"{name}.out.weight"] + self._weights[f"{name}.out.bias"]
         return np.asarray(found.reshape(count, length, size))
