@@ -88,8 +88,11 @@ NO_ADJECTIVES = word_set("aber alle allem allen aller alles andere anderen ander
                      "meisten solche solchem solchen solcher solches wieder wollen würden zwischen über")
 ADJECTIVE = re.compile(r"(\w{2,}?)(en|er|es|em|e)$")
 # What is an adjective by its suffix, though its other forms are not frequent enough to be known.
-SUFFIXED = re.compile(r"\w{3,}(?:isch|lich|bar|sam|haft|los|ig)(e|en|es|em)$|größt(e|en|es|em)$")
+SUFFIXED = re.compile(r"\w{3,}(?:isch|lich|bar|sam|haft|los|ig)(e|en|er|es|em)$|größt(e|en|es|em)$")
 NOMINALISED = re.compile(r"(?:[es]nd|[ei]rt|igt|wachsen|ßt|größt)(?:e|en|er|es|em)$|Beamt")
+# Nouns of two genders, one of them too seldom met to be counted: der Tor, die Flur, der Gehalt, das Moment.
+TWO_GENDERS = word_set("Tor Flur Kunde Schild Gehalt Verdienst Band See Leiter Steuer Kiefer Erbe Moment Mangel Mast "
+                       "Marsch Otter Harz Heide Wehr Laster Tau Bund Mark Weise Hut")
 NOT_INFLECTED = word_set("Anfang Eins Ende Mitte")  # das Anfang Mai eröffnete Haus
 
 
@@ -210,6 +213,8 @@ class Nouns:
 
     def readings(self, noun: str, known: Container[str]) -> int:
         """Return what a noun can be, anything if that is not known."""
+        if noun in TWO_GENDERS:
+            return ANY
         own = self._readings.get(noun) or self._compounds.get(noun)
         if own is None:
             if len(self._compounds) >= CACHED:

@@ -66,6 +66,33 @@ ASKING = re.compile(
     r"vorstell|regel|prüf|plan|rat|thema|problem"
 )
 NEED_SELF = word_set("befindet befinden befand befanden weigert weigerte weigerten ereignete ereigneten")
+# Verbs that have another meaning, or an object, without `sich`, but not beside one of these prepositions.
+SELF_BESIDE = {
+    form: word_set(prepositions)
+    for forms, prepositions in (
+        ("einigt einigte einigten verständigte verständigten konzentrierte konzentrierten spezialisierte", "auf"),
+        ("freut freute freuten", "auf über"),
+        ("beläuft belief beliefen berief beriefen bezog bezieht stützt stützte stützten", "auf"),
+        ("bemühte bemühten kümmert kümmerte kümmerten", "um"),
+        ("bewarb bewarben", "um für bei"),
+        ("beteiligte beteiligten", "an"),
+        ("wehrt wehrte wehrten", "gegen"),
+        ("verabschiedete verabschiedeten unterscheidet unterschieden", "von"),
+        ("erholte erholten", "von am im in nach"),
+        ("sehnt sehnte sehnten", "nach"),
+        ("begab begaben", "in nach zu zum zur"),
+        ("erstreckt erstreckte", "über von bis auf"),
+        ("eignet eignete", "für zu zum zur als"),
+        ("befasste befassten", "mit"),
+        ("bedankte bedankten entschuldigte entschuldigten", "bei für"),
+        ("beschwerte beschwerten", "bei über"),
+        ("interessierte interessierten", "für"),
+        ("verliebte verliebten", "in"),
+        ("fürchtet fürchtete fürchteten", "vor"),
+    )
+    for form in forms.split()
+}
+BETWEEN_SELF = word_set("nicht auch zudem lediglich nur wieder bereits dabei zunächst später schließlich deshalb nun")
 NO_AMOUNT = word_set(
     "mehrheit hälfte reihe anzahl menge vielzahl gruppe unmenge handvoll fülle schar art band usa taliban"
 )
@@ -421,8 +448,15 @@ def both(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> I
 
 
 def no_self(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
-    """`Das Restaurant befindet im Erdgeschoss`: a reflexive verb without its pronoun."""
-    if NEED_SELF.isdisjoint(plain) or not REFLEXIVES.isdisjoint(plain):
+    """`Das Restaurant befindet im Erdgeschoss`, `einigten am Abend auf`: a reflexive verb without its pronoun."""
+    if not REFLEXIVES.isdisjoint(plain):
+        return
+    for at in range(1, len(plain) - 2):
+        if plain[at] in SELF_BESIDE and written[at].islower():
+            follows = plain[at + 1] in PREPOSITIONS or plain[at + 1] in BETWEEN_SELF
+            if follows and not SELF_BESIDE[plain[at]].isdisjoint(plain[at + 1 : clause_end(plain, at)]):
+                yield at, at + 1
+    if NEED_SELF.isdisjoint(plain):
         return
     for at in range(1, len(plain) - 2):
         following = plain[at + 1] in PREPOSITIONS - {"für", "über"} or plain[at + 1 : at + 3] == [",", "die"]

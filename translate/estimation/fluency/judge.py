@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from translate.errors import ModelError
 from translate.estimation.fluency import clauses, rules
 from translate.estimation.fluency.agreement import Nouns, disagreements
+from translate.estimation.fluency.clause_parts import is_verb
 from translate.estimation.fluency.language import can_judge
 from translate.estimation.fluency.text import (
     TOKEN,
@@ -23,6 +24,7 @@ from translate.estimation.fluency.text import (
     Token,
     features,
     know_all,
+    normal,
     tokenise,
 )
 from translate.records import Span
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent.parent / "data"
 LONGEST = 100  # words judged at once; a longer text is judged in pieces, and the worst counts
 CACHED = 50_000  # words whose features are kept
+SPOKEN = {"der": "er", "die": "sie", "das": "es", "den": "ihn", "dem": "ihm"}
 NEAR = 1.5  # logits below the largest doubt: still part of what is marked
 
 Broken = tuple[rules.Place, str]  # where a rule is broken, and what is wrong there
@@ -104,8 +107,6 @@ class Judge:
         if text.isupper():
             return  # of capitals throughout the network knows too little
         words: Sequence[str] = TOKEN.findall(text)
-        if self._nouns is None:
-            words = _with_hours(words)
         letters = [known.plain for word, known in zip(words, self._know(words), strict=True) if word[0].isalpha()]
         if can_judge(letters, self._lexicon.words, german=self._nouns is not None):
             size = math.ceil(len(words) / math.ceil(len(words) / LONGEST))
@@ -143,18 +144,20 @@ class Judge:
         """`measure` of each sentence."""
         import numpy as np
 
-        known = [self._know(words) for words in sentences]
+        read = _with_hours if self._nouns is None else _with_pronouns
+        known = [self._know(read(words)) for words in sentences]
         rows = [np.array(features(own), np.int32) for own in known]
         scores = self._couples.scores([own[:, 0] for own in rows])
         found = []
-        for words, own, seen, couples, (doubt, doubts) in zip(
-            sentences, known, rows, scores, self._tables.run(rows), strict=True
+        for words, seen, couples, (doubt, doubts) in zip(
+            sentences, rows, scores, self._tables.run(rows), strict=True
         ):
             again, shapes = seen[:, -2].tolist(), seen[:, -3].tolist()
             facts = [doubt, math.log(len(words)), *self._couples.facts(couples),
                      float(sum(level >= WITH_NEIGHBOUR for level in again)),
                      float(shapes.count(WRONGLY_CAPITAL)), float(shapes.count(WRONGLY_LOWER))]
-            found.append((facts, doubts.tolist(), list(self._broken_rules([word.plain for word in own], words))))
+            plain = [word.plain for word in self._know(words)]
+            found.append((facts, doubts.tolist(), list(self._broken_rules(plain, words))))
         return found
 
     def _broken_rules(self, plain: Sequence[str], words: Sequence[str]) -> Iterator[Broken]:
@@ -173,6 +176,23 @@ def _with_hours(words: Sequence[str]) -> Sequence[str]:
         return words
     return ["pm" if word == "am" and before[-1].isdigit() else word
             for before, word in zip([" ", *words], words, strict=False)]
+
+
+def _with_pronouns(words: Sequence[str]) -> Sequence[str]:
+    """Read a spoken “der kümmert sich darum” behind a comma as “er kümmert sich darum”.
+
+    To the network it is a relative clause in the order of English; a relative clause ends in its verb, though.
+    """
+    for at in range(2, len(words) - 3):
+        if words[at - 1] != "," or words[at] not in SPOKEN:
+            continue
+        plain = [normal(word) for word in words]
+        end = rules.clause_end(plain, at)
+        closes = all(not word[0].isalnum() for word in words[end:])
+        second, last = (is_verb(plain[place], words[place]) for place in (at + 1, end - 1))
+        if closes and end > at + 2 and second and not last:
+            return [*words[:at], SPOKEN[words[at]], *words[at + 1 :]]
+    return words
 
 
 def _doubted(doubts: Sequence[float]) -> list[rules.Place]:
