@@ -16,6 +16,8 @@ from translate.segmentation.unmarked import may_open
 OPENERS = "\"'„“”«»‚‘’‹›([{`´¿¡*_-–—•"
 CLOSERS = "\"'“”«»‘’‹›)]}´`*_"
 STOPS = ".!?…"
+GROUPED_FIGURE = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+$")
+SHORTENED_NAME = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+-[A-ZÄÖÜ]$")  # Hans-J. Schmidt
 DOTTED_FIGURE = re.compile(r"\d++(?:\.\d++)++$")
 ROMAN = re.compile(r"[IVXL]{1,7}$")
 PICTURES = "\U0001F1E6-\U0001F1FF\U0001F300-\U0001FAFF☀-➿\u200d️"
@@ -123,6 +125,10 @@ def _rule_of_word(word: str, lower: str, joined: str = "") -> Rule:
         return _never
     if not data.mostly_end.isdisjoint(names):
         return _if_capital
+    if GROUPED_FIGURE.match(word):
+        return _after_grouped
+    if SHORTENED_NAME.match(word):
+        return _letter
     if not data.maybe.isdisjoint(names) or _is_shortened(word, lower) or DOTTED_FIGURE.match(word) or _is_dotted(word):
         return _if_opened
     return _letter if len(word) == 1 and word.isalpha() else _word
@@ -213,6 +219,14 @@ def _after_figure(before: Before, after: str, following: str, left: str) -> bool
         return False  # "1. FC Köln"
     previous = _tokens(left)[-2]
     return previous[0].isupper() and not previous.rstrip(OPENERS + CLOSERS).endswith(".")
+
+
+def _after_grouped(before: Before, after: str, following: str, left: str) -> bool:
+    """Tell "auf 15.000. Experten" from "der 15.000. Besucher"."""
+    if not following[0].isupper():
+        return _if_opened(before, after, following, left)
+    tokens = left.rsplit(None, 2)[-2:]
+    return OPENS[following] or (len(tokens) > 1 and tokens[0].lower() not in tables().before_grouped)
 
 
 def _is_ordinal(left: str) -> bool:

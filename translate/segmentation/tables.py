@@ -38,6 +38,7 @@ class Tables:
     before_figure: frozenset[str]
     months: frozenset[str]
     before_ordinal: frozenset[str]
+    before_grouped: frozenset[str]  # what makes a figure with grouped digits an ordinal: "der 15.000. Besucher"
     names: frozenset[str]  # two words that begin a name: "die grünen"
     before_name: frozenset[str]
     never_last: frozenset[str]
