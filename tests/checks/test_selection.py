@@ -110,6 +110,7 @@ def test_thresholds_come_from_a_file(tmp_path: Path) -> None:
     [
         ("[LENGTH-RATIO]\nhigest = 2\n", "has no threshold higest; did you mean highest\\? it has: lowest, highest"),
         ("[LENGTH-RATIO]\nhighest = 'two'\n", "LENGTH-RATIO.highest must be a number"),
+        ("[LENGTH-RATIO]\nhighest = nan\n", "LENGTH-RATIO.highest must be a number"),
         ("[LENGHT-RATIO]\nhighest = 2\n", "did you mean LENGTH-RATIO"),
         ("highest = 2\n", "unknown check highest"),
         ("LENGTH-RATIO = 2\n", "on a line of its own"),

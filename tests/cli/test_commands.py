@@ -123,6 +123,14 @@ def test_lines_keeps_the_number_of_lines() -> None:
     assert len(lines) == 6 and lines[1] == lines[3] == lines[5] == "" and lines[2] == "***" and lines[4]
 
 
+def test_text_reads_lines_that_are_no_utf8_and_says_so() -> None:
+    done = run("text", "-", "--engine", "fake", stdin="Schön.\n".encode() + "Grüße.\nMöhre.\n".encode("cp1252"))
+    assert done.stdout == "EN Schön.\nEN Grüße.\nEN Möhre.\n"
+    assert done.stderr == "standard input, line 2: no UTF-8; such lines are read as Windows-1252\n"
+    refused = run("text", "-", "--engine", "fake", stdin="Ja.\n".encode("utf-16"))
+    assert refused.returncode == 2 and "UTF-16" in refused.stderr and refused.stdout == ""
+
+
 def test_text_keeps_paragraphs() -> None:
     done = run("text", "-", "--engine", "fake", stdin="Ja. Ne\u00adin.\n\nGut.\n")
     assert done.stdout == "EN Ja. EN Nein.\n\nEN Gut.\n"
@@ -192,6 +200,7 @@ def test_options_in_contradiction_are_one_line() -> None:
     one_line(run(*article, "--no-memory", "--memory", "m.sqlite"), 2, "--no-memory", "m.sqlite; leave out one of them")
     one_line(run(*article, "--model", "embedded"), 2, "the engine fake uses no model")
     one_line(run("text", "Ja.", "--engine", "fake", "--precision", "int8"), 2, "the engine fake uses no model")
+    one_line(run(*article, "--report", "-"), 2, "--report writes a file of its own")
 
 
 def test_a_folder_that_takes_no_file_is_told_before_the_work(tmp_path: Path) -> None:

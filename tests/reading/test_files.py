@@ -389,8 +389,16 @@ def test_unusable_input_is_one_clear_line(tmp_path: Path, name: str, data: bytes
     assert name in str(caught.value) and "\n" not in str(caught.value)
 
 
+def test_a_word_file_without_a_word_is_one_clear_line(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    docx.Document().save(stream)
+    with pytest.raises(InputError, match="holds no text"):
+        read(tmp_path / "a.docx", stream.getvalue())
+
+
 def test_missing_file_folder_and_odd_names(tmp_path: Path) -> None:
-    wrong = ((tmp_path / "nie.txt", "does not exist"), (tmp_path, "is a folder"), ("a\0b", "cannot be read"))
+    wrong = ((tmp_path / "nie.txt", "does not exist"), (tmp_path, "is a folder"), ("a\0b", "cannot be read"),
+             ("https://example.org/a.html", "^https://example.org/a.html is an address"))
     for path, words in wrong:
         with pytest.raises(InputError, match=words):
             read_raw(path)

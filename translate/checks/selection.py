@@ -94,7 +94,8 @@ def _limits(path: Path, check: Check, table: object) -> Mapping[str, float]:
             raise InputError(
                 f"{path}: {check.id} has no threshold {name}{_nearest(name, check.limits)} it has: {known}"
             )
-        if isinstance(value, bool) or not isinstance(value, int | float) or sys.float_info.max < abs(value) < math.inf:
+        number = isinstance(value, int | float) and not isinstance(value, bool) and value == value  # not nan
+        if not number or sys.float_info.max < abs(value) < math.inf:
             raise InputError(f"{path}: {check.id}.{name} must be a number, not {value!r}")
     return {name: float(value) for name, value in table.items()}
 

@@ -29,6 +29,8 @@ def refuse_destination(
 
     if output and report and os.path.realpath(output) == os.path.realpath(report):
         raise InputError(f"-o and --report both name {report}; name two files")
+    if str(report) == "-":
+        raise InputError("--report writes a file of its own, and - is none; name a file")
     for path in (output, report):
         refuse_overwrite(path, force, inputs)
     writer_for(format_ or str(output or "tsv"))

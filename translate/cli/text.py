@@ -10,6 +10,7 @@ import typer
 
 from translate.cli import options
 from translate.cli.common import GLOBALS, app, expected_errors, say
+from translate.errors import InputError
 
 
 @app.command()
@@ -47,6 +48,19 @@ def _text(words: str) -> str:
 
 
 def _stdin_lines() -> Iterator[str]:
-    """Lines of standard input as UTF-8 without their line feed; a last empty line is none."""
-    for line in sys.stdin.buffer:
-        yield line.decode("utf-8", errors="replace").rstrip("\r\n")
+    """Lines of standard input without their line feed; a last empty line is none.
+
+    They are UTF-8; a line that is not is read as Windows-1252, and the first one is told. InputError for UTF-16.
+    """
+    told = False
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if number == 1 and line.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise InputError("standard input is UTF-16; give it as UTF-8, or a file to `translate article`")
+        try:
+            text = line.decode("utf-8")
+        except UnicodeDecodeError:
+            text = line.decode("cp1252", errors="replace")
+            if not told:
+                say(f"standard input, line {number}: no UTF-8; such lines are read as Windows-1252")
+            told = True
+        yield text.rstrip("\r\n")

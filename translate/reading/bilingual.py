@@ -112,6 +112,9 @@ def _from_cells(origin: str, form: str, cells: Cells) -> tuple[Layout, Iterator[
     if not head:
         raise InputError(f"{origin}: empty; a table needs a German and an English column")
     head = _trimmed(head)
+    if {"globalSegId", "rater"} <= set(head):
+        raise InputError(f"{origin}: an MQM table, with marks in its texts and a row for each finding; give the table "
+                         "that it was made from")
     columns = _columns(head)
     if columns is None:
         if len(head) != 2 or _known(head) or _is_prose(form, head):

@@ -29,7 +29,7 @@ def read_article(raw: RawInput, *, repair_mojibake: bool = False) -> Article:
     blocks, notes = _read_blocks(raw, repair_mojibake)
     if not blocks:
         raise InputError(f"{raw.origin} holds no text; there is nothing to translate")
-    marked = mark_furniture(blocks, menus=raw.media_type == TEXT)
+    marked = mark_furniture(blocks, menus=raw.media_type == TEXT, stated=raw.media_type in (MARKDOWN, DOCX))
     if all(block.kind == "furniture" for block in marked):
         notes.append(f"all {len(marked)} blocks look like page furniture; --keep-furniture keeps them")
     return Article(origin=raw.origin, title=_title(marked), blocks=tuple(marked), notes=tuple(notes))
@@ -56,6 +56,8 @@ def _read_blocks(raw: RawInput, repair: bool) -> tuple[list[Block], list[str]]:
 
 def _mend_blocks(blocks: Sequence[Block], repair: bool) -> tuple[list[Block], list[str]]:
     """The same for text that came decoded; a "line" of the note is a block then."""
+    if not blocks:
+        return [], []
     text, note = mend_mojibake("\n".join(block.text for block in blocks), repair=repair)
     mended = [replace(block, text=line) for block, line in zip(blocks, text.split("\n"), strict=True)]
     return mended, [note] if note else []
@@ -68,9 +70,14 @@ def plain_blocks(text: str) -> list[Block]:
     if (title := _title_line(lines, kinds)) is not None:
         kinds[title] = "title"
     return [
-        Block(index=i, kind=kind, text=BULLET.sub("", line, count=1) if kind == "list-item" else line)
+        Block(index=i, kind=kind, text=_without_bullet(line) if kind == "list-item" else line)
         for i, (line, kind) in enumerate(zip(lines, kinds, strict=True))
     ]
+
+
+def _without_bullet(line: str) -> str:
+    bullet = BULLET.match(line)
+    return line[bullet.end() :] if bullet else line
 
 
 def _kind(line: str) -> BlockKind:

@@ -36,6 +36,7 @@ FILLERS = {"und", "auf", "teilen", "share"}  # words between the names of a row 
 LONGEST_NOTICE = 900
 LONGEST_PROMPT = 600
 PARAGRAPH = 90  # characters from which a block with a stop counts as a paragraph of the article
+STATED = ("heading", "list-item")
 SHORTEST_MENU = 4  # short blocks in a row that make a menu
 MENU_WORDS = 3
 
@@ -76,13 +77,19 @@ def _forms(groups: Sequence[dict[str, Any]]) -> tuple[tuple[re.Pattern[str], str
     return tuple((form, group["reason"]) for form, group in zip(compiled, groups, strict=True))
 
 
-def mark_furniture(blocks: Sequence[Block], *, menus: bool = True) -> list[Block]:
+def mark_furniture(blocks: Sequence[Block], *, menus: bool = True, stated: bool = False) -> list[Block]:
     """The same blocks; what is page furniture has kind "furniture" and its reason. Marked blocks stay marked.
 
     `menus` also finds menus by their form alone, where no other form tells lists and tables of the article from them.
+    With `stated` the kinds are the author's own, as in Markdown: one word as a heading or list item inside the
+    article ("Werbung", "Teilen") is part of it.
     """
     reasons = [block.reason or ("" if block.kind == "title" else _anywhere(block.text)) for block in blocks]
     first, last = _article_bounds(blocks, reasons)
+    if stated:
+        for i in range(first, last + 1):
+            if blocks[i].kind in STATED and " " not in blocks[i].text.strip() and not blocks[i].reason:
+                reasons[i] = ""
     for i, block in enumerate(blocks):
         if not reasons[i] and not first <= i <= last and block.kind != "title":
             reasons[i] = _at_edge(block.text, after=i > last)
@@ -208,6 +215,7 @@ def _mark_menus(blocks: Sequence[Block], reasons: list[str], first: int, last: i
 
 def _is_menu_entry(block: Block) -> bool:
     return (block.kind not in ("title", "caption", "list-item") and len(block.text.split()) <= MENU_WORDS
+            and block.text[-1] not in ",;"  # verse
             and not STOP.search(block.text) and not _is_quoted(block.text))
 
 

@@ -38,6 +38,7 @@ MIME_START = re.compile(rb"(?:[\w-]{2,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n
 HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
 SAMPLE = 65536  # bytes looked at to tell a text from other data
 MOST_CONTROLS = 0.05  # share of control characters a text may have
 
@@ -50,6 +51,8 @@ def read_raw(path: str | Path) -> RawInput:
     """
     if str(path) == "-":
         return _raw("standard input", _read(sys.stdin.buffer, "standard input", max(LIMITS.values())), suffix="")
+    if ADDRESS.match(str(path)):
+        raise InputError(f"{path} is an address, and nothing is fetched; save the page and give its file")
     file = Path(path)
     try:
         if file.is_dir():
