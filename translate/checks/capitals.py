@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from translate.checks.protocol import Check, Hit, Limits
@@ -14,14 +15,17 @@ from translate.records import Evidence, Pair, Span
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _SMALL = ("german_lower.txt", "german_stems.txt")
-_TITLE_SHARE = 0.75  # headlines in title case are not judged
+_TITLE_SHARE = 0.75
 
 
 def _capitalization(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if not any(map(_suspicion, _WORD.findall(pair.source))):
         return
     found = list(_WORD.finditer(pair.source))
-    if len(found) < 4 or _is_title(found):
+    if len(found) < 4:
+        return
+    if _is_title(found):
+        yield from _title_case(pair.source, found)
         return
     for before, match, after in zip(found, found[1:], [*found[2:], None], strict=False):
         word, suspicion = match[0], _suspicion(match[0])
@@ -51,6 +55,19 @@ def _is_part(text: str, end: int) -> bool:
 
 def _is_title(found: list[re.Match[str]]) -> bool:
     return sum(match[0][0].isupper() for match in found) > _TITLE_SHARE * len(found)
+
+
+def _title_case(text: str, found: list[re.Match[str]]) -> Iterator[Hit]:
+    """A headline with a capital on every word, as English has them: two small words that never have one are enough.
+
+    Names of works begin with one: Der Prozess.
+    """
+    inside = (match for before, match in pairwise(found) if text[before.end() : match.start()] == " ")
+    small = [match for match in inside if match[0][1:].islower() and match[0].lower() in word_list("de-title-small")]
+    if len(small) > 1:
+        said = ", ".join(dict.fromkeys(f"“{match[0]}”" for match in small))
+        spans = tuple(Span(*match.span()) for match in small)
+        yield Hit(f"{said}: capitals as in an English headline; German has none there.", source_spans=spans)
 
 
 def _should_be_small(text: str, before: re.Match[str], match: re.Match[str], after: re.Match[str] | None) -> bool:

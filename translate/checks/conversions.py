@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from fractions import Fraction
 from functools import cache
 
@@ -45,14 +45,39 @@ def without_converted(
     lost = list(lost)
     conversions = _conversions(pair) if 0 < len(lost) <= _MOST and left else []
     for number in lost if conversions else ():
-        figures = [float(value) for value in number.values if isinstance(value, Fraction)]
-        fits = [change(figure) for figure in figures for change in conversions]
-        same = next((one for one in left if any(_is_near(value, fits) for value in one.values)), None)
+        fits = _changed([number], conversions)
+        same = next((one for one in left if _is_one_of([one], fits)), None)
         if same is None:
             rest.append(number)
         else:
             left.remove(same)
     return rest if conversions else lost, left
+
+
+def without_loosely_said(
+    pair: Pair, texts: tuple[Sequence[Number], Sequence[Number]], lost: list[Number], added: list[Number]
+) -> tuple[list[Number], list[Number]]:
+    """The same numbers without those that the other text says loosely in another unit: 500 ml, half a litre."""
+    german, english = ([number for number in numbers if not (number.required or number.digits)] for numbers in texts)
+    if not ((lost and english) or (added and german)) or max(map(len, texts)) > _MOST:
+        return lost, added
+    conversions = _conversions(pair)
+    return (
+        [one for one in lost if not _is_one_of(english, _changed([one], conversions))],
+        [one for one in added if not _is_one_of([one], _changed(german, conversions))],
+    )
+
+
+def _changed(numbers: Iterable[Number], conversions: Iterable[Conversion]) -> list[float]:
+    return [change(figure) for change in conversions for figure in _figures(numbers)]
+
+
+def _is_one_of(numbers: Iterable[Number], figures: Sequence[float]) -> bool:
+    return any(_is_near(value, figures) for number in numbers for value in number.values)
+
+
+def _figures(numbers: Iterable[Number]) -> list[float]:
+    return [float(value) for number in numbers for value in number.values if isinstance(value, Fraction)]
 
 
 def without_glosses(pair: Pair, added: Iterable[Number], german: Collection[Number]) -> list[Number]:
@@ -62,9 +87,8 @@ def without_glosses(pair: Pair, added: Iterable[Number], german: Collection[Numb
     if not glosses or len(german) > _MOST:
         return added
     conversions = _conversions(pair)
-    figures = [float(value) for number in german for value in number.values if isinstance(value, Fraction)]
-    fits = [change(figure) for figure in figures for change in conversions]
-    known = [number for number in glosses if any(_is_near(value, fits) for value in number.values)]
+    fits = _changed(german, conversions)
+    known = [number for number in glosses if _is_one_of([number], fits)]
     return [number for number in added if number not in known]
 
 

@@ -18,6 +18,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from translate.checks.contradictions import contradictions
 from translate.checks.negation import negates
 from translate.checks.numbers import missing, numbers_of
 from translate.checks.numerals import Value
@@ -135,11 +136,11 @@ def _exchanged(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
             yield _became(pair, lost[0], added[0])
     for one, other in other_quantities(pair, evidence):
         yield _became(pair, one, other)
-    for one, other in exchanged_roles(pair, evidence):
+    for one, other, why in chain(exchanged_roles(pair, evidence), contradictions(pair)):
         yield Hit(
-            f"“{pair.source[one.start : one.end]}” is the object of the German, and the English begins with it.",
+            f"“{pair.source[one.start : one.end]}” {why}.",
             source_spans=(one,),
-            target_spans=(other,),
+            target_spans=(other,) if other.start < other.end else (),
         )
 
 

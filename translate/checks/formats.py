@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 
-from translate.checks.conversions import without_converted
+from translate.checks.conversions import without_converted, without_loosely_said
 from translate.checks.numbers import missing, numbers_of
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.tables import rows
@@ -187,9 +187,8 @@ def _exchanged(pair: Pair, kind: str) -> Iterator[Hit]:
     added = [name for name in there if name not in here and not english[name].search(pair.source)]
     if added:
         one, other = here[lost[0]], there[added[0]]
-        figures = missing(*numbers_of(pair))
-        same = not figures
-        if figures and kind == "unit" and not without_converted(pair, figures, missing(*numbers_of(pair)[::-1]))[0]:
+        same = not missing(*numbers_of(pair))
+        if kind == "unit" and _is_converted(pair):
             return
         what = "and the figure stayed" if same else "see whether the figure fits"
         yield Hit(
@@ -198,6 +197,15 @@ def _exchanged(pair: Pair, kind: str) -> Iterator[Hit]:
             source_spans=(one,),
             target_spans=(other,),
         )
+
+
+def _is_converted(pair: Pair) -> bool:
+    """Whether the figures of the German changed as the unit did; where none did, those that the English adds."""
+    german, english = numbers_of(pair)
+    lost = missing(german, [number for number in english if number.required or number.digits])
+    added = missing(english, german)
+    lost_left, added_left = without_loosely_said(pair, (german, english), *without_converted(pair, lost, added))
+    return bool(lost or added) and not (lost_left if lost else added_left)
 
 
 def _unit(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:

@@ -1,7 +1,8 @@
 """IDIOM: a German idiom taken word for word ("Übung macht den Meister", "practice makes the master").
 
-Each row of the table names an idiom and the English words that stand only in its word-for-word rendering. How often it
-speaks, and of what, is on its page.
+Each row of the table names an idiom and the English words that stand only in its word-for-word rendering. So do others
+a compound taken to pieces (Krankenwagen, "sick car") or a word whose sense is settled by those beside it (Leiter der
+Schule, "ladder of the school"). How often it speaks, and of what, is on its page.
 """
 
 from __future__ import annotations

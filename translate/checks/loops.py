@@ -154,21 +154,24 @@ TARGET = Check(
     silenced_by=("TARGET-EMPTY",),
 )
 
+_BEGIN_AGAIN = re.compile(r"(?:^|[.!?:] |[\"“„»‘] ?)((?!I\b)[A-Z][a-z]*)\s+([a-z]+)(?![\w’'-])")
 _DOUBLE_TARGET = re.compile(r"(?<![\w’'-])([^\W\d_]+)\s+\1(?![\w’'-])")
 
 
 def _doubled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    if not may_double(pair.target):
+    if not may_double(pair.target) or DOUBLE_WORD.search(pair.source):
         return
-    doubled_in_source = DOUBLE_WORD.search(pair.source) is not None
     for match in _DOUBLE_TARGET.finditer(pair.target):
         word = match[1].lower()
-        if (
-            word not in word_list("en-may-double")
-            and not doubled_in_source
-            and (match[1][0].islower() or is_shouted(pair.target))  # elsewhere a capital may be a name's
+        if word not in word_list("en-may-double") and (
+            match[1][0].islower() or is_shouted(pair.target)  # elsewhere a capital may be a name's
         ):
             yield Hit(f"“{match[0]}”: the word is doubled.", target_spans=(Span(*match.span()),))
+    for match in _BEGIN_AGAIN.finditer(pair.target):  # "The the": function words alone, others may be names of kinds
+        word = match[1].lower()
+        if word == match[2] and word in word_list("common-English") and word not in word_list("en-may-double"):
+            span = Span(match.start(1), match.end(2))
+            yield Hit(f"“{pair.target[span.start : span.end]}”: the word is doubled.", target_spans=(span,))
 
 
 DOUBLED = Check(

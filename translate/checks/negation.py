@@ -24,20 +24,51 @@ Links = Sequence[tuple[Span, Span]]
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     """One of the lists of `data/negations.tsv`; what may stand for a negation includes a question."""
-    listed = {row[0]: row[1].split() for row in rows("negations.tsv")}[name]
-    forms = "|".join(form.replace("*", r"\w*").replace("_", " ") for form in listed)
-    return re.compile(rf"\b(?:{forms})(?!\w)" + (r"|\?$" if name.endswith("covert") else ""), re.IGNORECASE)
+    listed = {row[0]: row[1] for row in rows("negations.tsv")}[name]
+    return _any_of(listed, or_else=r"|\?$" if name.endswith("covert") else "")
+
+
+def _any_of(listed: str, or_else: str = "") -> re.Pattern[str]:
+    forms = "|".join(form.replace("*", r"\w*").replace("_", " ") for form in listed.split())
+    return re.compile(rf"\b(?:{forms})(?!\w){or_else}", re.IGNORECASE)
+
+
+@cache
+def _answered(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Phrases with a negation of a language, and the words of the other that say the same without one."""
+    lines = (row for row in rows("negations.tsv") if row[0] == f"{language}-answered")
+    return tuple((_any_of(phrases), _any_of(answers)) for _, phrases, answers in lines)
 
 
 def _spans(name: str, text: str) -> list[Span]:
     return [Span(*match.span()) for match in _pattern(name).finditer(text)]
 
 
-def _negations(language: str, text: str) -> tuple[list[Span], list[Span]]:
-    """All negations of a text, and those that are no part of an idiom."""
+def _negations(language: str, text: str, other: str) -> tuple[list[Span], list[Span]]:
+    """All negations of a text, and those that are no part of an idiom; `other` is the text in the other language."""
     every = _spans(language, text)
     idioms = _spans(f"{language}-idiom", text) if every else []
+    for phrase, answer in _answered(language) if every else ():
+        idioms += [Span(*match.span()) for match in phrase.finditer(text) if answer.search(other)]
     return every, [one for one in every if not any(idiom.start <= one.start < idiom.end for idiom in idioms)]
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _beside_ohne(pair: Pair, all_there: list[Span], here: list[Span]) -> tuple[list[Span], list[Span]]:
+    """The same where a "without" answers an "ohne" and no "kein" beside it: ohne Pass darf niemand hinein.
+
+    Without a "without" the English may say that with a passport alone one may.
+    """
+    if not here or "ohne" not in pair.source.lower():
+        return all_there, here
+    phrases = _spans("german-ohne", pair.source)
+    said = [one for one in all_there if pair.target[one.start : one.end].lower() == "without"]
+    if said:
+        return [one for one in all_there if one not in said[: len(phrases)]], here
+    return all_there, [one for one in here if not any(_touch(one, phrase) for phrase in phrases)]
 
 
 def negates(pair: Pair) -> bool:
@@ -45,10 +76,6 @@ def negates(pair: Pair) -> bool:
     sides = (("german", pair.source), ("german-almost", pair.source), ("english", pair.target),
              ("english-almost", pair.target))
     return any(_pattern(name).search(text) for name, text in sides)
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _where(one: Span, text: str, links: Links, size: int, limits: Limits) -> Span:
@@ -82,7 +109,8 @@ def _lone(
 
 def _negation(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     german, english = pair.source, pair.target
-    (all_here, here), (all_there, there) = _negations("german", german), _negations("english", english)
+    (all_here, here), (all_there, there) = _negations("german", german, english), _negations("english", english, german)
+    all_there, here = _beside_ohne(pair, all_there, here)
     if not english.strip() or max(len(all_here), len(all_there)) > _MOST:
         return
     if len(all_there) < len(here):

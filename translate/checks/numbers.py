@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import ceil, floor
 
 from translate.checks.clock import changed_times
-from translate.checks.conversions import without_converted, without_glosses
+from translate.checks.conversions import without_converted, without_glosses, without_loosely_said
 from translate.checks.numerals import Value
 from translate.checks.places import in_other_places
 from translate.checks.protocol import Check, Hit, Limits
@@ -36,6 +36,7 @@ _GERMAN_FORMAT = re.compile(
     r"(?<![\w.,/-])(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.\d{3}|\d+,\d{1,2})"
     r"(?![\w]|[.,/]\d)"
 )
+_SIFTED = re.compile(r"\b(?:sift|siev)", re.IGNORECASE)  # which German calls sieben
 _DIGIT = re.compile(r"\d")
 _NOT_A_NUMBER = re.compile(r"(?:Version|version|Section|section|Article|RFC|Kernel|kernel|release|v)\s*$")
 
@@ -107,7 +108,9 @@ def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     added = list(dict.fromkeys([*missing(english, german), *freely_added]))
     if any(n.calendar for n in lost) and any(n.calendar for n in added):  # DATE says it
         lost, added = [n for n in lost if not n.calendar], [n for n in added if not n.calendar]
+    lost = [n for n in lost if not (pair.source[n.span.start : n.span.end] == "sieben" and _SIFTED.search(pair.target))]
     lost, added = without_shares(pair, (german, english), *without_converted(pair, lost, added))
+    lost, added = without_loosely_said(pair, (german, english), lost, added)
     added = without_glosses(pair, _without_borrowed(added, pair), german)
     if not (lost or added):
         yield from _same_figures(pair, evidence, german, english)
@@ -160,14 +163,16 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
 
 
 # An hour of twenty-four with a half of the day: 8 in 3,995 translations of the embedded model, none in human ones.
-_HALF_TWICE = re.compile(r"\b(?P<hour>1[3-9]|2[0-3])(?P<minutes>[.:][0-5]\d) ?(?P<half>[ap])\.? ?m\b\.?", re.IGNORECASE)
+_HALF_TWICE = re.compile(
+    r"(?<![\w:.,])(?P<hour>1[3-9]|2[0-3])(?P<minutes>[.:][0-5]\d)? ?(?P<half>[ap])\.? ?m\b\.?", re.IGNORECASE
+)
 
 
 def _target_format(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     for match in _HALF_TWICE.finditer(pair.target):
-        minutes = match["minutes"].replace(".", ":")
+        minutes = (match["minutes"] or "").replace(".", ":")
         yield Hit(
-            f"“{match[0]}” counts twenty-four hours and twelve at once: {match['hour']}{minutes} or "
+            f"“{match[0]}” counts twenty-four hours and twelve at once: {match['hour']}{minutes or ':00'} or "
             f"{int(match['hour']) - 12}{minutes} p.m.",
             target_spans=(Span(*match.span()),),
             severity="major" if match["half"] in "aA" else "minor",

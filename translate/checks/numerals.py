@@ -8,8 +8,8 @@ from functools import cache
 
 from translate.checks.tables import rows
 
-# a number; ("minute", 150), ("indefinite", 1000), ("month", 12) for December; ("months", 6) for half a year and
-# ("days", 14) for two weeks; ("century", 19); a version
+# a number; ("minute", 150) of the day, ("indefinite", 1000), ("month", 12) for December; ("months", 6) for half a year
+# and ("seconds", 5400) for an hour and a half; ("century", 19); a version
 Value = Fraction | tuple[str, int] | str
 
 
@@ -26,6 +26,17 @@ _DE_SUFFIXES = _listed(
     "prozentig malig mal sprachig spurig beinig rädrig sitzig türig eckig geschossig motorig "
     "sekündig jährlich händig dimensional jährige jährigen ling linge kampf gespann mann"
 )
+# how words for a part of a time begin: Dreiviertelstunde, halbstündlich, Halbjahres
+_DE_PARTS_OF_TIME = {
+    "viertelst": ("seconds", 900), "halbst": ("seconds", 1800), "dreiviertelst": ("seconds", 2700),
+    "vierteljahr": ("months", 3), "vierteljähr": ("months", 3), "halbjahr": ("months", 6), "halbjähr": ("months", 6),
+    "dreivierteljahr": ("months", 9),
+}  # fmt: skip
+_SECONDS = {  # whether German -> words for so many seconds
+    True: {"sekunde": 1, "sekunden": 1, "minute": 60, "minuten": 60, "stunde": 3600, "stunden": 3600},
+    False: {"second": 1, "seconds": 1, "minute": 60, "minutes": 60, "hour": 3600, "hours": 3600},
+}
+_DAY = 24 * 3600
 _EN_UNITS = _listed(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
@@ -52,9 +63,11 @@ def years(german: bool) -> dict[str, int]:
 
 @cache
 def lasting(german: bool) -> dict[str, tuple[str, int]]:
-    """Words for so many months or days: Jahr, week."""
+    """Words for so many months or seconds: Jahr, week, Stunde."""
     language = "de" if german else "en"
-    return {word: (unit, size) for unit in ("months", "days") for word, size in _table(language, unit).items()}
+    seconds = _SECONDS[german] | {word: days * _DAY for word, days in _table(language, "days").items()}
+    kinds = (("months", _table(language, "months")), ("seconds", seconds))
+    return {word: (unit, size) for unit, words in kinds for word, size in words.items()}
 
 
 @cache
@@ -168,6 +181,8 @@ def german_word(word: str) -> tuple[Value, bool] | None:
         return part, False
     if word in indefinite(True):
         return ("indefinite", indefinite(True)[word]), False
+    if (time := next((time for begun, time in _DE_PARTS_OF_TIME.items() if word.startswith(begun)), None)) is not None:
+        return time, False
     if word in loose(True):
         return Fraction(loose(True)[word]), False
     return _german_derived(word)

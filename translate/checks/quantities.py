@@ -20,6 +20,7 @@ from translate.records import Span
 _COUNTRY = re.compile(r"^(?:\+|00)4[139](?: ?\(0\))?")
 _RANGE_GAP = re.compile(r"\s*(?:[-–—/]|bis(?: zu)?|to|und|and|oder|or|auf|auf etwa)\s*")
 _DAY_GAP = re.compile(r"(?:st|nd|rd|th|\.)?(?: of)?[ \u00a0]?")
+_SUM_GAP = re.compile(r" (?P<unit>[^\W\d_]+)(?:,? (?:und|and)|,)? ")  # 4 years and 6 months
 # whether German -> what may stand between minutes and an hour, and the sign it gives the minutes
 _HOUR_GAP = {
     True: {" vor ": -1, " nach ": 1, " Minuten vor ": -1, " Minuten nach ": 1},
@@ -44,7 +45,25 @@ def numbers(text: str, *, german: bool) -> list[Number]:
         if number is not None:
             found.append(_join_range(text, found, number))
         position += max(used, 1)
-    return _with_times(text, _with_days(text, found), german)
+    return _with_times(text, _with_sums(text, _with_days(text, found), german), german)
+
+
+def _with_sums(text: str, found: list[Number], german: bool) -> list[Number]:
+    """The same numbers, those of four years and six months as four and a half years, too."""
+    lasting = numerals.lasting(german)
+    for at in range(1, len(found)):
+        more, less = found[at - 1], found[at]
+        gap = _SUM_GAP.fullmatch(text, more.span.end, less.span.start)
+        unit, size = lasting.get(gap["unit"].lower(), ("", 0)) if gap else ("", 0)
+        rest = [value for value in _lasting(less, unit) if value < size]
+        sums: set[Value] = {(unit, one + other) for one in _lasting(more, unit) for other in rest}
+        if sums:
+            found[at - 1 : at + 1] = (replace(number, values=number.values | sums) for number in (more, less))
+    return found
+
+
+def _lasting(number: Number, unit: str) -> list[int]:
+    return [value[1] for value in number.values if isinstance(value, tuple) and value[0] == unit]
 
 
 def _with_days(text: str, found: list[Number]) -> list[Number]:

@@ -2,8 +2,11 @@
 
 German marks the object by its case and may begin with it, English only by its place. Asked for is what leaves no
 doubt: a masculine object at the beginning of a sentence, its verb and its subject next, their English in that order.
+The like of a passive that lost its form: Die Tochter wurde von der Mutter abgeholt, "The daughter picked up the
+mother".
 
-In 423,000 pairs of the training data it speaks in none; of 23 such sentences the embedded model turned 10 round.
+In 423,000 pairs of the training data the first speaks in none; of 23 such sentences the embedded model turned 10 round.
+The second speaks in none of 103,000 human pairs.
 """
 
 from __future__ import annotations
@@ -27,21 +30,35 @@ _OBJECT_FIRST = re.compile(
     rf" (?!{_NO_VERB} )(?P<verb>{_LOWER})(?: (?!und |wie ){_LOWER})??"
     rf" (?:der|die|das|ein|eine|sein|seine|ihr|ihre)(?: [a-zäöüß]+e[rs]?)? (?P<subject>{_NOUN})"
 )
+_PASSIVE = re.compile(
+    rf"^(?P<object>(?:Der|Die|Das|Ein|Eine) (?:[a-zäöüß]+e )?{_NOUN}) (?:wurde|wird|wurden|werden)"
+    rf" (?:von (?:de[rmn]|eine[rm]|sein(?:er|em|en)|ihr(?:er|em|en))|vom|von) (?:[a-zäöüß]+en )?(?P<subject>{_NOUN})"
+    rf" (?:[^,;:–]{{1,60}} )?(?P<verb>{_LOWER}(?:t|en))[.!]?$"
+)
+_OBJECT_BEGINS = "is the object of the German, and the English begins with it"
+_UNDERGOES = "undergoes in the German what it does in the English"
 _NO_OBJECT = re.compile(  # what makes of the first word of the English no subject, or of the other no object
     r"\b(?:is|are|was|were|be|been|being|got|by|to|for|from|of|at|in|on|with|like|such|who|that|which)\b|[,;:–]"
 )
 _BETWEEN = 3  # words between an English verb and its object
 
 
-def exchanged_roles(pair: Pair, evidence: Evidence) -> Iterator[tuple[Span, Span]]:
-    """Where the German begins with an object, and the words of the English that make it the subject."""
-    match = _OBJECT_FIRST.search(pair.source)
-    if match is None:
-        return
-    places = [linked(evidence, Span(*match.span(name))) for name in ("object", "verb", "subject")]
+def exchanged_roles(pair: Pair, evidence: Evidence) -> Iterator[tuple[Span, Span, str]]:
+    """Where the German begins with what something is done to, the words of the English that make it the doer, and why
+    that is wrong."""
+    for pattern, why in ((_OBJECT_FIRST, _OBJECT_BEGINS), (_PASSIVE, _UNDERGOES)):
+        match = pattern.search(pair.source)
+        if match and (there := _doing(pair, evidence, match)):
+            yield Span(match.start(), match.end("object")), there, why
+
+
+def _doing(pair: Pair, evidence: Evidence, match: re.Match[str]) -> Span | None:
+    """Where the English makes the object of the German the subject of an active verb, and its subject the object."""
+    objects = Span(match.start("object") + match["object"].rfind(" ") + 1, match.end("object"))
+    places = [linked(evidence, span) for span in (objects, *(Span(*match.span(name)) for name in ("verb", "subject")))]
     for one, verb, other in product(*places):
         if one.end < verb.start and verb.end < other.start:
             between = pair.target[verb.end : other.start]
             if len(between.split()) <= _BETWEEN and not _NO_OBJECT.search(pair.target[: verb.end] + between):
-                yield Span(match.start(), match.end("object")), Span(one.start, other.end)
-                return
+                return Span(one.start, other.end)
+    return None

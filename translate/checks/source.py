@@ -9,8 +9,9 @@ from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from translate.checks.language import foreign_script, language
+from translate.checks.language import foreign_script, german_score, language
 from translate.checks.protocol import Check, Hit, Limits
+from translate.checks.spelling import is_english
 from translate.checks.tables import rows, words
 from translate.records import Evidence, Pair, Span
 
@@ -165,6 +166,9 @@ class _Calque(NamedTuple):
 
 
 _KEY = 3  # letters by which calques are looked up
+_SHORTEST = 5  # letters of an English word: shorter ones are German by chance
+_ENGLISH_LETTERS = -0.12  # most that `german_score` gives an English word
+_QUOTED = re.compile(r"[„“”\"»«]")  # what is quoted may be in any language
 
 
 @cache
@@ -198,14 +202,18 @@ def _calque(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
             end = span[1]
             said = pair.source[span[0]:end]
             yield Hit(f"“{said}” is {calque.why}; German says “{calque.better}”.", source_spans=(Span(*span),))
-    yield from _english_words(pair)
+    yield from _english_words(pair, evidence)
 
 
 _ENGLISH_RUN = re.compile(r"\b(?:the|and|of|with|for|that|this|which|from|are|were|have|is|to)\b")
 
+# German has adjectives in these from Latin, as English has: frontal, ignorant, labil, disruptiv
+_LATIN = re.compile(r"\w+(?:al|ant|ent|iv|il|ibel|ibl|abel|abl|ar|ex|yst|os|om)(?:e[nmrs]?)?$")
+_GERMAN_PREFIX = re.compile(r"(?:hin|her|ein|auf|aus|an|ab|zu|um|vor|nach|ge|be|ver|er|ent|zer|un)")
 
-def _english_words(pair: Pair) -> Iterator[Hit]:
-    """An English function word in lower case, outside quotation marks and names."""
+
+def _english_words(pair: Pair, evidence: Evidence) -> Iterator[Hit]:
+    """An English word in lower case among German ones, outside quotation marks and names."""
     for match in _ENGLISH_RUN.finditer(pair.source):
         before, after = (
             pair.source[max(0, match.start() - 60) : match.start()].split()[-1:],
@@ -213,7 +221,31 @@ def _english_words(pair: Pair) -> Iterator[Hit]:
         )
         plain = bool(before and after and before[0].islower() and after[0].islower())
         if plain and {before[0], after[0]} <= words("german_lower.txt"):
-            yield Hit(f"The English word “{match[0]}” was left in the German.", source_spans=(Span(*match.span()),))
+            yield _left_in(pair.source, Span(*match.span()))
+    for span in evidence.source_unknown:
+        if _is_english_here(pair.source, span):
+            yield _left_in(pair.source, span)
+
+
+def _left_in(text: str, span: Span) -> Hit:
+    return Hit(f"The English word “{text[span.start : span.end]}” was left in the German.", source_spans=(span,))
+
+
+def _is_german(word: str) -> bool:
+    return word in words("german_lower.txt") or word in words("german_usual.txt")
+
+
+def _is_english_here(text: str, span: Span) -> bool:
+    """Whether an unknown word is English by its letters and a dictionary, and stands in a German sentence."""
+    word = text[span.start : span.end]
+    if len(word) < _SHORTEST or not (word.islower() and word.isascii() and word.isalpha()):
+        return False
+    before, after = text[: span.start].split()[-1:], text[span.end :].split()[:1]
+    beside = bool(before) and _is_german(before[0].lower()) and text[span.start - 1] == " "
+    goes_on = not after or after[0][0].isupper() or _is_german(after[0]) or text[span.end] in ".,;"
+    if not (beside and goes_on) or _QUOTED.search(text) or _LATIN.match(word) or _GERMAN_PREFIX.match(word):
+        return False
+    return german_score(word) < _ENGLISH_LETTERS and is_english(word)
 
 
 CALQUE = Check(

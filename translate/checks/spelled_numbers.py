@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -11,6 +12,10 @@ from translate.checks.numerals import Value
 from translate.checks.tokens import MONTHS_DE, MONTHS_EN, PLAIN_GAP, Number, Token
 from translate.records import Span
 
+_TAKE_CARE = re.compile(  # Gib acht, dass ...; Gib gut acht auf ...; acht zu geben; no number
+    r"(?<!\bes )\b[Gg](?:ib|ibt|ebt|eben|ab|aben)(?: (?:Sie|gut|bitte|immer|stets|genau|besonders)){0,2} "
+    r"acht(?=[,.!;:]| auf\b| dass\b)|\bacht (?:zu |ge)?g(?:eben|ab|ibt)\b"
+)
 _DECADES = ("er", "ern", "erjahre", "erjahren")  # neunziger, Neunzigerjahre
 
 
@@ -55,7 +60,7 @@ def scaled(text: str, tokens: list[Token], at: int, number: Number, german: bool
 
 
 def _spanned(number: Number, word: str, german: bool) -> Number:
-    """Two decades are twenty years as well, half a year is six months, and two weeks are 14 days."""
+    """Two decades are twenty years as well, half a year is six months, and two weeks are 14 days, in seconds."""
     years, (unit, size) = numerals.years(german).get(word, 0), numerals.lasting(german).get(word, ("", 0))
     if not (years or unit):
         return number
@@ -73,7 +78,7 @@ def _word_number(
 
 def _kind(value: Value, rank: bool) -> str:
     if isinstance(value, tuple):
-        return "open"
+        return "open" if value[0] == "indefinite" else ""
     return "rank" if rank else "part" if isinstance(value, Fraction) and 0 < value < 1 else ""
 
 
@@ -84,6 +89,8 @@ def german_words(text: str, tokens: list[Token], at: int) -> tuple[Number | None
         return _word_number(token, frozenset({("month", MONTHS_DE[word])}), False, calendar=True), 1
     if word in numerals.scales(True) and len(word) > 3:
         return scaled(text, tokens, at, _german_bare_scale(text, token, word), german=True)
+    if token.text == "acht" and _takes_care(text, token):
+        return None, 1
     if (found := numerals.german_word(word)) is not None:
         years = (
             numerals.decades(int(found[0])) if word.endswith(_DECADES) and isinstance(found[0], Fraction) else ()
@@ -100,6 +107,11 @@ def german_words(text: str, tokens: list[Token], at: int) -> tuple[Number | None
 def _is_noun(text: str, token: Token) -> bool:
     """Whether a number word has a capital inside the sentence: die Elf, sich in Acht nehmen."""
     return token.text[0].isupper() and text[max(0, token.span.start - 2) : token.span.start].rstrip()[-1:].isalnum()
+
+
+def _takes_care(text: str, token: Token) -> bool:
+    near = _TAKE_CARE.finditer(text, max(0, token.span.start - 40), token.span.end + 12)
+    return any(match.start() <= token.span.start < match.end() for match in near)
 
 
 def _german_bare_scale(text: str, token: Token, word: str) -> Number:
@@ -148,7 +160,8 @@ def english_words(text: str, tokens: list[Token], at: int) -> tuple[Number | Non
     if word in small or (word in numerals.scales(False) and len(word) > 3):
         return _english_run(text, tokens, at)
     if (part := numerals.english_part(word)) is not None:
-        return _english_half(text, tokens, at, _word_number(token, frozenset({part}), False, kind="part"))
+        number, used = _english_half(text, tokens, at, _word_number(token, frozenset({part}), False, kind="part"))
+        return _part_of_a_time(number, tokens, at + used), used
     return _roman(text, token), 1
 
 
@@ -169,9 +182,9 @@ def _english_half(text: str, tokens: list[Token], at: int, number: Number) -> tu
     words = [token.text.lower() for token in tokens[at : at + 3]]
     before = [token.text.lower() for token in tokens[max(0, at - 2) : at]]
     if before == ["and", "a"]:
-        return replace(
-            number, values=number.values | {value + 1 for value in number.values if isinstance(value, Fraction)}
-        ), 1
+        values = number.values | {value + 1 for value in number.values if isinstance(value, Fraction)}
+        unit = tokens[at - 3].text.lower() if at > 2 else ""  # an hour and a half
+        return _spanned(replace(number, values=values), unit, german=False), 1
     used = 3 if words[1:2] in (["a"], ["of"]) else 2  # half a million, half million
     if words[0] == "half" and len(words) >= used and words[used - 1] in numerals.scales(False):
         values = frozenset[Value]({Fraction(numerals.scales(False)[words[used - 1]], 2)})
@@ -181,6 +194,14 @@ def _english_half(text: str, tokens: list[Token], at: int, number: Number) -> tu
         time: Value = ("minute", (hour * 60 + 30) % 720)
         return replace(number, values=frozenset({time}), span=Span(number.span.start, tokens[at + 2].span.end)), 3
     return number, 1
+
+
+def _part_of_a_time(number: Number, tokens: list[Token], after: int) -> Number:
+    """Half an hour is 30 minutes, three quarters of a year are nine months."""
+    words = [token.text.lower() for token in tokens[after : after + 3]]
+    for between in (("of",), ("a", "an")):
+        words = words[1:] if words[:1] and words[0] in between else words
+    return _spanned(number, words[0], german=False) if words else number
 
 
 def _english_run(text: str, tokens: list[Token], at: int) -> tuple[Number, int]:
@@ -260,7 +281,6 @@ def _english_result(text: str, tokens: list[Token], at: int, used: int, value: i
         and kind != "rank"  # the second quarter
     ):
         whole = Span(span.start, tokens[at + used].span.end)
-        return Number(
-            span=whole, values=frozenset({value * part}), required=value > 1, digits=False, kind="part"
-        ), used + 1
+        number = Number(span=whole, values=frozenset({value * part}), required=value > 1, digits=False, kind="part")
+        return _part_of_a_time(number, tokens, at + used + 1), used + 1
     return Number(span=span, values=frozenset(values), required=required, digits=False, kind=kind), used

@@ -1,8 +1,9 @@
 """TARGET-SPELLING: words that no dictionary of English has, such as engines put together from pieces ("encreasing").
 
 Looked up is what the lexicon has not seen as it stands; the dictionary is that of pyspellchecker (frequencies of words
-in film subtitles). Words of the German, names, what prefixes make of known words and two of them in one (carmaker) are
-let pass. What suffixes make of them ("travelleration", "reckful") and other forms of words the lexicon knows ("hurted",
+in film subtitles). Words of the German, names, families of animals and plants (Mustelidae), what prefixes make of known
+words, who makes or does something (chipmaker), and two words in one that the lexicon knows as such (wellbeing) are let
+pass. What suffixes make of them ("travelleration", "reckful") and other forms of words the lexicon knows ("hurted",
 "consequencies") are minor findings: many such words are rare ones. No word or name has one letter three times in a row
 ("sweeeping").
 """
@@ -110,6 +111,12 @@ def _is_compound(word: str) -> bool:
     return any(word[at:] not in word_list("en-suffixes") and {word[:at], word[at:]} <= _dictionary() for at in ends)
 
 
+def _is_doer(word: str) -> bool:
+    """Whether the word is a new one of an old kind: somebody who makes, keeps or does what stands before."""
+    tail = max(filter(word.endswith, word_list("en-doers")), key=len, default="")
+    return bool(tail) and len(word) - len(tail) >= _SHORTEST - 1 and word.removesuffix(tail) in _dictionary()
+
+
 def _stretched(pair: Pair) -> list[Span]:
     """Words with one letter three times in a row, unless the German has such; numerals and ratings (AAA) aside."""
     if not _STRETCHED.search(pair.target) or _STRETCHED.search(pair.source):
@@ -124,11 +131,11 @@ def _named(text: str, spans: list[Span]) -> str:
 
 def _is_no_word(pair: Pair, span: Span) -> bool:
     word = pair.target[span.start : span.end]
-    if len(word) < _SHORTEST or not word.isalpha() or not word[1:].islower() or _is_part(pair.target, span):
+    if len(word) < _SHORTEST or not word.isalpha() or not word[1:].islower() or is_part(pair.target, span):
         return False
-    if word[0].isupper() and _FOREIGN.search(word):
+    if word[0].isupper() and (_FOREIGN.search(word) or word.endswith(tuple(word_list("en-family-tails")))):
         return False  # a name
-    known = _is_word(word.casefold()) or _is_joined(pair.target, span)
+    known = _is_word(word.casefold()) or _is_doer(word.casefold()) or _is_joined(pair.target, span)
     return not known and plain(word) not in plain(pair.source)
 
 
@@ -139,7 +146,7 @@ def _is_joined(text: str, span: Span) -> bool:
     return before is not None and (word in word_list("en-suffixes") or is_english(before[1].casefold() + word))
 
 
-def _is_part(text: str, span: Span) -> bool:
+def is_part(text: str, span: Span) -> bool:
     """Whether the word is part of an address or a name of two parts, or what an apostrophe cut off."""
     before, after = text[: span.start].rsplit(None, 1), text[span.end :].split(None, 1)
     left = before[-1] if before and not text[span.start - 1].isspace() else ""

@@ -8,15 +8,17 @@ from functools import cache
 
 from translate.checks.language import foreign_script, german_score, language
 from translate.checks.protocol import Check, Hit, Limits
-from translate.checks.spelling import is_english
+from translate.checks.spelling import is_english, is_part
 from translate.checks.tables import word_list, words
 from translate.checks.tokens import WORD
 from translate.records import Evidence, Pair, Span
 
 _SHORTEST = 4  # letters of an unknown word that may be German
+_LONG = 10  # letters from which on a noun may be told by its tail
 _MOST = 40  # unknown words of a text that are looked at
 _AHEAD = 60  # characters ahead of a noun in which its article is looked for
 _CLOSING = tuple("\"”“’'«)")
+_QUOTATION = re.compile(r"[\"“„«»‘][^\"“”„«»]*[\"“”«»’]")
 _END = re.compile(r"[.!?…:;。][\"“”„»«'’)\]*]*\s*$")
 
 
@@ -88,6 +90,7 @@ def _language(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         yield from runs
         yield from _german_words(pair, [span for hit in runs for span in hit.target_spans])
         yield from _lost_capitals(pair, evidence)
+        yield from _small_words(pair, evidence, runs)
 
 
 def _whole(text: str) -> tuple[Span, ...]:
@@ -122,7 +125,9 @@ def _german_words(pair: Pair, runs: list[Span]) -> Iterator[Hit]:
     found = list(WORD.finditer(pair.target))
     nouns: dict[str, bool] = {}
     for at, match in enumerate(found):
-        if match[0] not in here or match[0] not in words("german_only.txt"):
+        if match[0] not in here:
+            continue
+        if match[0] not in words("german_only.txt") and not (at and _is_common_noun(found[at - 1][0], match[0])):
             continue
         span = Span(*match.span())
         if any(run.start <= span.start < run.end for run in runs):
@@ -138,6 +143,58 @@ def _german_words(pair: Pair, runs: list[Span]) -> Iterator[Hit]:
                 yield Hit(f"“{match[0]}” is still German.", target_spans=(span,))
             else:
                 yield Hit(f"“{match[0]}” is still German, unless it is a name.", target_spans=(span,), severity="minor")
+
+
+def _is_common_noun(before: str, word: str) -> bool:
+    """Whether a long compound behind an English determiner ends as names do not: the Fachkräftemangel."""
+    return (
+        len(word) >= _LONG
+        and word[0].isupper()
+        and word.endswith(tuple(word_list("de-common-tails")))
+        and before.lower() in word_list("en-determiners")
+        and not is_english(word.lower())
+    )
+
+
+def _small_words(pair: Pair, evidence: Evidence, runs: list[Hit]) -> Iterator[Hit]:
+    """Single words of the German in lower case that no list of English knows: traurig; in no phrase or quotation."""
+    looked_up = (*evidence.target_unknown[:_MOST], *evidence.target_inflected[:_MOST])
+    small = [span for span in looked_up if pair.target[span.start : span.end].islower()]
+    here = set(WORD.findall(pair.source)) if small else set()
+    strange = {pair.source[span.start : span.end] for span in evidence.source_unknown} if small else set()
+    for span in small:
+        word = pair.target[span.start : span.end]
+        is_known = word in words("german_lower.txt") and word not in strange  # Latin, too, is seen in lower case
+        if len(word) <= _SHORTEST or word not in here or is_english(word):
+            continue
+        if not is_known and not word.endswith(_german_endings()):
+            continue
+        told = any(run.start <= span.start < run.end for hit in runs for run in hit.target_spans)
+        is_taken_over = is_part(pair.target, span) or _is_in_phrase(pair.target, span, here)
+        if not told and not is_taken_over and not _is_inside_quotation(pair.target, span):
+            yield Hit(f"“{word}” is still German.", target_spans=(span,))
+
+
+@cache
+def _german_endings() -> tuple[str, ...]:
+    """Endings of adjectives and participles that no other language has, bent or not."""
+    bent = ("", "e", "er", "es", "en", "em")
+    return tuple(ending + more for ending in word_list("de-small-endings") for more in bent)
+
+
+def _is_in_phrase(text: str, span: Span, here: set[str]) -> bool:
+    """Whether the word beside it was taken over, too (prima facie, Fast perfekt verlobt), or is joined to it."""
+    before, after = text[: span.start].rsplit(None, 1)[-1:], text[span.end :].split(None, 1)[:1]
+    beside = [word for part in (*before, *after) for word in WORD.findall(part)]
+    if "-" in (text[span.start - 1 : span.start], text[span.end : span.end + 1]) or {"/", "@"} & {*before, *after}:
+        return True
+    return any(word in here and word not in word_list("common-English") for word in beside)
+
+
+def _is_inside_quotation(text: str, span: Span) -> bool:
+    if _is_quoted(text, span):
+        return True
+    return any(match.start() < span.start < match.end() for match in _QUOTATION.finditer(text))
 
 
 def _lost_capitals(pair: Pair, evidence: Evidence) -> Iterator[Hit]:

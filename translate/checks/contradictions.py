@@ -1,0 +1,64 @@
+"""What the German says and the English leaves out or turns: only, almost, must for may, his for hers, will for was.
+
+Each row of the table names a German expression, what of the English contradicts it (nothing, where it is enough that
+a word is left out), and all that may stand for it. Kept are rows that are nearly surely right: in 103,000 human pairs
+all of them together speak eight times, each time of a slip of the translator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from translate.checks.tables import rows
+from translate.records import Pair, Span
+
+_Find = Callable[[str], re.Match[str] | None]
+
+
+class _Contradiction(NamedTuple):
+    keys: tuple[str, ...]  # letters any of which stand in the German
+    said: _Find
+    said_else: _Find
+    there: _Find
+    there_else: _Find
+    why: str
+
+
+_ANYTHING: _Find = re.compile("").match
+_NOTHING: _Find = re.compile(r"(?!)").match
+
+
+@cache
+def _contradictions() -> tuple[_Contradiction, ...]:
+    return tuple(
+        _Contradiction(
+            tuple(keys.split("|")),
+            _finder(said, _NOTHING),
+            _finder(said_else, _NOTHING),
+            _finder(there, _ANYTHING, re.IGNORECASE),
+            _finder(there_else, _NOTHING, re.IGNORECASE),
+            why,
+        )
+        for keys, said, said_else, there, there_else, why in rows("contradictions.tsv")
+    )
+
+
+def _finder(expression: str, empty: _Find, flags: int = 0) -> _Find:
+    """What finds an expression of the table, as whole words; what begins with ^ is not looked for any further."""
+    if not expression:
+        return empty
+    if expression[0] == "^":
+        return re.compile(rf"(?:{expression})(?!\w)", flags).match
+    return re.compile(rf"(?<![\w-])(?:{expression})(?!\w)", flags).search
+
+
+def contradictions(pair: Pair) -> Iterator[tuple[Span, Span, str]]:
+    """The words of the German, those of the English that contradict them (maybe none), and what is wrong."""
+    for keys, said, said_else, there, there_else, why in _contradictions():
+        if any(key in pair.source for key in keys) and (one := said(pair.source)) and not said_else(pair.source):
+            other = there(pair.target)
+            if other and not there_else(pair.target):
+                yield Span(*one.span("said" if "said" in one.re.groupindex else 0)), Span(*other.span()), why
