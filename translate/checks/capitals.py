@@ -63,7 +63,8 @@ def _title_case(text: str, found: list[re.Match[str]]) -> Iterator[Hit]:
     Names of works begin with one: Der Prozess.
     """
     inside = (match for before, match in pairwise(found) if text[before.end() : match.start()] == " ")
-    small = [match for match in inside if match[0][1:].islower() and match[0].lower() in word_list("de-title-small")]
+    high = (match for match in inside if match[0][0].isupper() and match[0][1:].islower())
+    small = [match for match in high if match[0].lower() in word_list("de-title-small")]
     if len(small) > 1:
         said = ", ".join(dict.fromkeys(f"“{match[0]}”" for match in small))
         spans = tuple(Span(*match.span()) for match in small)
