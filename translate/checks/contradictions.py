@@ -1,8 +1,8 @@
 """What the German says and the English leaves out or turns: only, almost, must for may, his for hers, will for was.
 
 Each row of the table names a German expression, what of the English contradicts it (nothing, where it is enough that
-a word is left out), and all that may stand for it. Kept are rows that are nearly surely right: in 103,000 human pairs
-all of them together speak eight times, each time of a slip of the translator.
+a word is left out), and all that may stand for it. Kept are rows that are nearly surely right: in 103,000 pairs
+whose English people wrote all of them together speak eight times, each time of a slip.
 """
 
 from __future__ import annotations
