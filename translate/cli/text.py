@@ -11,6 +11,7 @@ import typer
 from translate.cli import options
 from translate.cli.common import GLOBALS, app, expected_errors, say
 from translate.errors import InputError
+from translate.reading.decoding import STRAY_AS_CP1252
 
 
 @app.command()
@@ -50,7 +51,7 @@ def _text(words: str) -> str:
 def _stdin_lines() -> Iterator[str]:
     """Lines of standard input without their line feed; a last empty line is none.
 
-    They are UTF-8; a line that is not is read as Windows-1252, and the first one is told. InputError for UTF-16.
+    They are UTF-8; bytes that are not are read as Windows-1252, and the first such line is told. InputError for UTF-16.
     """
     told = False
     for number, line in enumerate(sys.stdin.buffer, 1):
@@ -59,7 +60,7 @@ def _stdin_lines() -> Iterator[str]:
         try:
             text = line.decode("utf-8")
         except UnicodeDecodeError:
-            text = line.decode("cp1252", errors="replace")
+            text = line.decode("utf-8", errors=STRAY_AS_CP1252)
             if not told:
                 say(f"standard input, line {number}: no UTF-8; such lines are read as Windows-1252")
             told = True

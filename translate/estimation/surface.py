@@ -44,9 +44,14 @@ def _lengths(source: Side, target: Side) -> dict[str, float]:
 
 def _most(stems: Sequence[str], size: int) -> int:
     """Return how often the commonest run of `size` words stands; 0 without any run."""
-    if len(stems) - len(set(stems)) < size:  # a run that stands twice takes `size` words that stood before
+    if not _may_recur(stems, size):
         return int(len(stems) >= size)
     return max(Counter(_runs(stems, size)).values(), default=0)
+
+
+def _may_recur(stems: Sequence[str], size: int) -> bool:
+    """Whether a run may stand twice: it takes `size` words that stood before."""
+    return len(stems) - len(set(stems)) >= size
 
 
 def _runs(stems: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
@@ -55,9 +60,9 @@ def _runs(stems: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
 
 def _said_again(stems: Sequence[str], size: int) -> float:
     """Return the share of runs of `size` words that stood before."""
-    runs = len(stems) - size + 1
-    if len(stems) - len(set(stems)) < size or runs < 1:
+    if not _may_recur(stems, size):
         return 0.0
+    runs = len(stems) - size + 1
     return (runs - len(set(_runs(stems, size)))) / runs
 
 

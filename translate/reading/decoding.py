@@ -75,8 +75,7 @@ def _one_byte(data: bytes) -> tuple[str, list[str]]:
             pass
     strays = sum(byte >= 0x80 for byte in UTF8_SEQUENCE.sub(b"", data[:SAMPLE * 5]))
     if len(UTF8_SEQUENCE.findall(data[:SAMPLE * 5])) > strays:
-        codecs.register_error("as-cp1252", _stray_byte)
-        return data.decode("utf-8", errors="as-cp1252"), [f"UTF-8 with {strays} stray bytes, those read as CP1252"]
+        return data.decode("utf-8", errors=STRAY_AS_CP1252), [f"UTF-8 with {strays} stray bytes, those read as CP1252"]
     best = max(ONE_BYTE, key=lambda name: _germanness(data[:SAMPLE].decode(name, errors="replace")))
     return data.decode(best, errors="replace"), [f"decoded as {best.upper()}"]
 
@@ -84,6 +83,10 @@ def _one_byte(data: bytes) -> tuple[str, list[str]]:
 def _stray_byte(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeDecodeError)
     return error.object[error.start:error.end].decode("cp1252", errors="replace"), error.end
+
+
+STRAY_AS_CP1252 = "as-cp1252"  # an `errors` of `decode`: bytes that are no UTF-8 are read as Windows-1252
+codecs.register_error(STRAY_AS_CP1252, _stray_byte)
 
 
 def _germanness(text: str) -> float:

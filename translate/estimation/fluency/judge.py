@@ -186,10 +186,9 @@ def _with_pronouns(words: Sequence[str]) -> Sequence[str]:
     for at in range(2, len(words) - 3):
         if words[at - 1] != "," or words[at] not in SPOKEN:
             continue
-        plain = [normal(word) for word in words]
-        end = rules.clause_end(plain, at)
+        end = rules.clause_end(words, at)
         closes = all(not word[0].isalnum() for word in words[end:])
-        second, last = (is_verb(plain[place], words[place]) for place in (at + 1, end - 1))
+        second, last = (is_verb(normal(word), word) for word in (words[at + 1], words[end - 1]))
         if closes and end > at + 2 and second and not last:
             return [*words[:at], SPOKEN[words[at]], *words[at + 1 :]]
     return words

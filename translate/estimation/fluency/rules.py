@@ -204,9 +204,9 @@ def _number_end(plain: Words, written: Words, at: int, known: Container[str]) ->
         return _verb_end(plain, at, known) if opens and written[at + 1].islower() else 0
     if here in ("a", "an"):
         alone = behind in BEHIND_NOUN and written[at].islower() and written[at + 1].islower()  # not Class A
-        return at + 1 if alone and is_plural(noun, known) else 0
+        return at + 1 if alone and _is_plural(noun, known) else 0
     if here == "every":
-        return at + 1 if behind in BEHIND_NOUN and is_plural(noun, known) else 0
+        return at + 1 if behind in BEHIND_NOUN and _is_plural(noun, known) else 0
     if here in MANY:
         if noun in ONE and behind in (*BEHIND_NOUN, "ago"):
             return at + 1
@@ -216,27 +216,27 @@ def _number_end(plain: Words, written: Words, at: int, known: Container[str]) ->
         of_many = (noun, behind) == ("of", "the") and len(last) == 2
         return at + 3 if of_many and last[0] in ONE and last[1] in BEHIND_NOUN else 0
     if here == "each":
-        many = noun == "of" and behind in THESE and len(last) == 2 and is_plural(last[0], known)
+        many = noun == "of" and behind in THESE and len(last) == 2 and _is_plural(last[0], known)
         return at + 4 if many and last[1] in PLURAL_VERBS and not DO & set(plain[max(0, at - 3):at]) else 0
-    many = noun in SINGULAR_VERBS and behind in COUNTS and last != [] and is_plural(last[0], known)
+    many = noun in SINGULAR_VERBS and behind in COUNTS and last != [] and _is_plural(last[0], known)
     return at + 3 if many and last[0] not in SUMS else 0  # there was two years between them
 
 
 def _verb_end(plain: Words, at: int, known: Container[str]) -> int:
     """The same of `The reforms has led`, `The costs of energy has`, `The number of visitors have`."""
     noun, behind, *rest = plain[at + 1:at + 6]
-    if behind in SINGULAR_VERBS and is_plural(noun, known):
+    if behind in SINGULAR_VERBS and _is_plural(noun, known):
         return at + 2
     if behind != "of" or len(rest) < 2:
         return 0
     if noun == "number":
-        return at + 4 if rest[1] in PLURAL_VERBS and (rest[0] in GROUPS or is_plural(rest[0], known)) else 0
+        return at + 4 if rest[1] in PLURAL_VERBS and (rest[0] in GROUPS or _is_plural(rest[0], known)) else 0
     one = at + 4 if rest[0] in ("the", "a", "this") else at + 3
     is_one = noun in HEADS and plain[one].isalpha() and plain[one][-1] != "s" and plain[one] not in NO_NOUN
     return one + 1 if is_one and plain[one + 1:one + 2] and plain[one + 1] in SINGULAR_VERBS else 0
 
 
-def is_plural(word: str, known: Container[str]) -> bool:
+def _is_plural(word: str, known: Container[str]) -> bool:
     """Whether the word is a frequent one and the -s of a plural."""
     if len(word) < 5 or not word.endswith("s") or not word.isalpha() or word in ALIKE or word.endswith(NO_PLURAL):
         return False
