@@ -9,7 +9,7 @@ from importlib import import_module
 from translate.errors import TranslateError
 
 BENCHMARKS = ("quality", "parity", "speed", "segmentation", "flags", "confidence", "alarms", "fluency", "garbled",
-              "memory")
+              "contrasts", "memory")
 
 
 def main(argv: list[str]) -> int:

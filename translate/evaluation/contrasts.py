@@ -1,0 +1,123 @@
+"""Which errors are found, a kind: `python -m translate.evaluation contrasts`.
+
+`contrasts.tsv` holds German sentences written for this project, each with a free, sound translation and with one that
+has a single error of a named kind, as machine translation makes it: a part that checks were made with, and one that
+nobody looked at. Pairs that differ in one known error alone, as in DEMETR (Karpinska et al. 2022), say what a detector
+sees and what it is blind to; its sound half says how often it cries wolf.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from translate.api import check_pairs
+from translate.evaluation.baseline import Baseline, add_option
+from translate.records import Finding, Row
+
+SENTENCES = Path(__file__).parent / "contrasts.tsv"
+PARTS = ("tuned", "unseen")
+LOST = ("omission-word", "omission-clause")  # kinds whose wrong words are those of the source
+TOLERANCE = 0.5  # percentage points
+
+
+class Contrast(NamedTuple):
+    """A source with a sound target and a wrong one, and the words that are wrong or were lost."""
+
+    part: str
+    kind: str
+    source: str
+    sound: str
+    wrong: str
+    words: str
+
+
+class Seen(NamedTuple):
+    """What is made of a contrast: the findings on either target, those on the source alone apart, and confidences."""
+
+    contrast: Contrast
+    sound: tuple[Finding, ...]
+    wrong: tuple[Finding, ...]
+    told_apart: bool  # the confidence in the sound target is the higher
+
+
+def read() -> list[Contrast]:
+    """Return the contrasts, in the order of the file."""
+    lines = SENTENCES.read_text(encoding="utf-8").splitlines()
+    return [Contrast(*line.split("\t")) for line in lines if not line.startswith("#")]
+
+
+def seen(contrasts: Sequence[Contrast]) -> Iterator[Seen]:
+    """Yield what the texts alone, without a model's scores, let the tool say; each pair is a document of its own."""
+    for one in contrasts:
+        (sound,), (wrong,) = check_pairs([(one.source, one.sound)]), check_pairs([(one.source, one.wrong)])
+        apart = (sound.confidence or 0.0) > (wrong.confidence or 0.0)
+        yield Seen(one, _of_target(sound), _of_target(wrong), apart)
+
+
+def _of_target(row: Row) -> tuple[Finding, ...]:
+    return tuple(finding for finding in row.findings if not finding.check.startswith("SOURCE-"))
+
+
+def points_at(finding: Finding, contrast: Contrast) -> bool:
+    """A span of the finding touches the words that are wrong or were lost."""
+    lost = contrast.kind in LOST
+    text, spans = (contrast.source, finding.source_spans) if lost else (contrast.wrong, finding.target_spans)
+    start = text.index(contrast.words)
+    return any(span.start < start + len(contrast.words) and span.end > start for span in spans)
+
+
+def figures_of(found: Sequence[Seen]) -> dict[str, float]:
+    """Return the shares in per cent, named `part: what`."""
+    figures: dict[str, float] = {}
+    for part in PARTS:
+        own = [one for one in found if one.contrast.part == part]
+        sayings = {
+            "found": [bool(one.wrong) for one in own],
+            "found, above minor": [_grave(one.wrong) for one in own],
+            "found, the words": [any(points_at(each, one.contrast) for each in one.wrong) for one in own],
+            "sound flagged": [bool(one.sound) for one in own],
+            "sound flagged, above minor": [_grave(one.sound) for one in own],
+            "told apart by confidence": [one.told_apart for one in own],
+        }
+        figures |= {f"{part}: {name}": 100 * sum(said) / max(1, len(said)) for name, said in sayings.items()}
+    return figures
+
+
+def _grave(findings: Sequence[Finding]) -> bool:
+    return any(finding.severity != "minor" for finding in findings)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Print the shares, and what was found of each kind; 1 if a share got worse than the baseline."""
+    parser = argparse.ArgumentParser(prog="python -m translate.evaluation contrasts", description=__doc__)
+    parser.add_argument("--show", action="store_true", help="print what the tuned part is right or wrong about")
+    add_option(parser)
+    options = parser.parse_args(argv)
+    found = list(seen(read()))
+    if options.show:
+        _show([one for one in found if one.contrast.part == "tuned"])
+    for kind in dict.fromkeys(one.contrast.kind for one in found):
+        print(f"{kind:16}", *(_of_kind(found, part, kind) for part in PARTS))
+    figures = figures_of(found)
+    for name, share in figures.items():
+        print(f"{name:36} {share:5.1f} %")
+    falling = frozenset(name for name in figures if "sound" in name)
+    return Baseline("contrasts", falling).gate(figures, TOLERANCE, options.update_baseline)
+
+
+def _of_kind(found: Sequence[Seen], part: str, kind: str) -> str:
+    own = [one for one in found if (one.contrast.part, one.contrast.kind) == (part, kind)]
+    named = sum(any(points_at(each, one.contrast) for each in one.wrong) for one in own)
+    return f"{part} {sum(bool(one.wrong) for one in own):2} of {len(own)} found, {named:2} by the words; "
+
+
+def _show(found: Sequence[Seen]) -> None:
+    for one in found:
+        if not one.wrong:
+            print(f"missed {one.contrast.kind} ({one.contrast.words}): {one.contrast.source} | {one.contrast.wrong}")
+        for finding in one.sound:
+            print(f"alarm {finding.check} {finding.severity}: {one.contrast.source} | {one.contrast.sound}"
+                  f" ({finding.explanation})")
