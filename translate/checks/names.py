@@ -15,12 +15,14 @@ from translate.checks.name_forms import bare, is_like_any, is_shouted, known_for
 from translate.checks.numerals import roman
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.renamed import other_surname, put_in, renamed, replaced
-from translate.checks.tables import words
+from translate.checks.tables import word_list, words
 from translate.records import Evidence, Pair, Span
 
 _CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÄÖÜ][^\W_]*")
 _PART = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[A-Z][^\W_]*")  # A400M, G7, B2B: a capital first, a digit within
+_PROFESSION = re.compile(r"[^\W\d_]+(?:logist|grapher|nomist|nomer|path|iatrist|iatrician)s?")
+_STEM = 4  # letters a profession has in both languages
 _KEEP = re.compile(
     r"(?:https?://|ftp://|www\.)[^\s<>\"“”„)\]]+[^\s<>\"“”„)\].,;:!?]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w/])(?:/[\w.-]+){2,}/?|\b[A-Z]:\\[\w\\.-]+|</?[A-Za-z][A-Za-z\d:-]*(?![^\s/>])[^<>\n]{0,80}>|\{\{?\w+\}?\}|%\(\w+\)[sd]|%[sd]\b(?!\w)"
@@ -39,10 +41,25 @@ def _candidates(text: str) -> Iterator[tuple[str, Span, str]]:
             yield word, span, "code"
         elif _is_acronym(word):
             yield word, span, "acronym"
-        elif low not in words("german_lower.txt") and (
-            word in words("names.txt") or (word.endswith("s") and word[:-1] in words("names.txt"))
+        elif (
+            low not in words("german_lower.txt")
+            and (word in words("names.txt") or (word.endswith("s") and word[:-1] in words("names.txt")))
+            and not _is_saying(text, span)
         ):
             yield word, span, "name"
+
+
+def _is_saying(text: str, span: Span) -> bool:
+    """Whether the word is a name in a figure of speech alone, which English words otherwise: den Schwarzen Peter."""
+    return ":".join(text[: span.end].rsplit(None, 2)[-2:]) in word_list("de-sayings")
+
+
+def _is_profession(pair: Pair, name: str, hit: Hit) -> bool:
+    """Whether a word that begins the English says what a woman does, not who she is: Virologin, Virologist."""
+    return name.endswith(("in", "innen")) and any(
+        _PROFESSION.fullmatch(word) and word[:_STEM].casefold() == name[:_STEM].casefold()
+        for word in (pair.target[span.start : span.end] for span in hit.target_spans)
+    )
 
 
 def _is_acronym(word: str) -> bool:
@@ -53,7 +70,7 @@ def _is_acronym(word: str) -> bool:
 def _entity(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if not pair.target.strip():
         return
-    changed = renamed(pair, evidence)
+    changed = {name: hit for name, hit in renamed(pair, evidence).items() if not _is_profession(pair, name, hit)}
     yield from changed.values()
     yield from put_in(pair)
     yield from other_surname(pair)

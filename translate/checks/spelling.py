@@ -30,7 +30,7 @@ _ALIKE, _SAME = 0.5, 0.88
 _STRETCHED = re.compile(r"([^\W\d_])\1\1")
 _VARIANTS = (
     ("our", "or"), ("ce", "se"), ("sce", "ske"), ("iality", "ialty"), ("ae", "e"), ("oe", "e"), ("is", "iz"),
-    ("tre", "ter"), ("bre", "ber"), ("ll", "l"), ("l", "ll"),
+    ("tre", "ter"), ("bre", "ber"), ("oul", "ol"), ("ll", "l"), ("l", "ll"),
 )  # fmt: skip
 
 
@@ -54,7 +54,9 @@ def is_english(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _is_word(word: str) -> bool:
-    return _is_listed(word) or any(
+    if _is_listed(word) or word in word_list("en-more-words"):
+        return True
+    return any(
         word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST and _is_listed(word[len(prefix) :])
         for prefix in word_list("en-prefixes")
     )
