@@ -33,8 +33,19 @@ _ANYTHING: _Find = re.compile("").match
 _NOTHING: _Find = re.compile(r"(?!)").match
 
 
+_PIECE = re.compile(r"\{([a-z]+)\}")  # not {2,}
+
+
 @cache
 def _contradictions() -> tuple[_Contradiction, ...]:
+    pieces: dict[str, str] = {}
+    written_out: list[list[str]] = []
+    for row in rows("contradictions.tsv"):
+        cells = [_PIECE.sub(lambda named: pieces[named[1]], cell) for cell in row]
+        if cells[0].startswith("="):
+            pieces[cells[0][1:]] = cells[1]
+        else:
+            written_out.append(cells)
     return tuple(
         _Contradiction(
             tuple(keys.split("|")),
@@ -44,7 +55,7 @@ def _contradictions() -> tuple[_Contradiction, ...]:
             _finder(there_else, _NOTHING, re.IGNORECASE),
             why,
         )
-        for keys, said, said_else, there, there_else, why in rows("contradictions.tsv")
+        for keys, said, said_else, there, there_else, why in written_out
     )
 
 

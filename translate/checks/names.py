@@ -22,6 +22,7 @@ _CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÄÖÜ][^\W_]*")
 _PART = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[A-Z][^\W_]*")  # A400M, G7, B2B: a capital first, a digit within
 _PROFESSION = re.compile(r"[^\W\d_]+(?:logist|grapher|nomist|nomer|path|iatrist|iatrician)s?")
+_SAYING = 32  # characters, more than the first word of a saying has
 _STEM = 4  # letters a profession has in both languages
 _KEEP = re.compile(
     r"(?:https?://|ftp://|www\.)[^\s<>\"“”„)\]]+[^\s<>\"“”„)\].,;:!?]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
@@ -51,7 +52,8 @@ def _candidates(text: str) -> Iterator[tuple[str, Span, str]]:
 
 def _is_saying(text: str, span: Span) -> bool:
     """Whether the word is a name in a figure of speech alone, which English words otherwise: den Schwarzen Peter."""
-    return ":".join(text[: span.end].rsplit(None, 2)[-2:]) in word_list("de-sayings")
+    near = text[max(0, span.start - _SAYING) : span.end]  # the rest of a long text is not copied for every name
+    return ":".join(near.rsplit(None, 2)[-2:]) in word_list("de-sayings")
 
 
 def _is_profession(pair: Pair, name: str, hit: Hit) -> bool:

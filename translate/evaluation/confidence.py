@@ -23,13 +23,13 @@ from translate.estimation.prior import FOUND
 from translate.evaluation.baseline import Baseline, add_option
 from translate.evaluation.detection import auroc, calibration_error, reliability
 from translate.evaluation.quality import read_set
+from translate.evaluation.written import rows
 from translate.models.lock import EMBEDDED, read_lock
 from translate.pipeline import AS_ESTIMATED, open_translator, review_segments
 from translate.records import Calibration, Row, Segment
 
 Array = np.ndarray[Any, Any]
 
-READ = Path(__file__).parent / "read.tsv"
 WRONG = 2
 TOLERANCE = 0.5  # points
 
@@ -50,8 +50,7 @@ def digest(text: str) -> str:
 
 def verdicts() -> list[Verdict]:
     """Return what was found, line by line of `read.tsv`; those that begin with # are comments."""
-    rows = (line.split("\t") for line in READ.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    return [Verdict(name, int(line), own, int(found)) for name, line, own, found in rows]
+    return [Verdict(name, int(line), own, int(found)) for name, line, own, found in rows("read.tsv")]
 
 
 def _judged(sets: Path) -> Iterator[tuple[Row, int]]:

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from translate.api import check_pairs
 from translate.evaluation.baseline import Baseline, add_option
+from translate.evaluation.written import rows
 from translate.records import Finding, Row
 
-SENTENCES = Path(__file__).parent / "contrasts.tsv"
 PARTS = ("tuned", "unseen")
 LOST = ("omission-word", "omission-clause")  # kinds whose wrong words are those of the source
 TOLERANCE = 0.5  # percentage points
@@ -35,18 +34,18 @@ class Contrast(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What is made of a contrast: the findings on either target, those on the source alone apart, and confidences."""
+    """What is made of a contrast: the findings on either target, without those on the source alone."""
 
     contrast: Contrast
     sound: tuple[Finding, ...]
     wrong: tuple[Finding, ...]
+    by_words: bool  # a finding on the wrong target points at the words that are wrong
     told_apart: bool  # the confidence in the sound target is the higher
 
 
 def read() -> list[Contrast]:
     """Return the contrasts, in the order of the file."""
-    lines = SENTENCES.read_text(encoding="utf-8").splitlines()
-    return [Contrast(*line.split("\t")) for line in lines if not line.startswith("#")]
+    return [Contrast(*cells) for cells in rows("contrasts.tsv")]
 
 
 def seen(contrasts: Sequence[Contrast]) -> Iterator[Seen]:
@@ -54,7 +53,9 @@ def seen(contrasts: Sequence[Contrast]) -> Iterator[Seen]:
     for one in contrasts:
         (sound,), (wrong,) = check_pairs([(one.source, one.sound)]), check_pairs([(one.source, one.wrong)])
         apart = (sound.confidence or 0.0) > (wrong.confidence or 0.0)
-        yield Seen(one, _of_target(sound), _of_target(wrong), apart)
+        findings = _of_target(wrong)
+        by_words = any(points_at(finding, one) for finding in findings)
+        yield Seen(one, _of_target(sound), findings, by_words, apart)
 
 
 def _of_target(row: Row) -> tuple[Finding, ...]:
@@ -77,7 +78,7 @@ def figures_of(found: Sequence[Seen]) -> dict[str, float]:
         sayings = {
             "found": [bool(one.wrong) for one in own],
             "found, above minor": [_grave(one.wrong) for one in own],
-            "found, the words": [any(points_at(each, one.contrast) for each in one.wrong) for one in own],
+            "found, the words": [one.by_words for one in own],
             "sound flagged": [bool(one.sound) for one in own],
             "sound flagged, above minor": [_grave(one.sound) for one in own],
             "told apart by confidence": [one.told_apart for one in own],
@@ -110,7 +111,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _of_kind(found: Sequence[Seen], part: str, kind: str) -> str:
     own = [one for one in found if (one.contrast.part, one.contrast.kind) == (part, kind)]
-    named = sum(any(points_at(each, one.contrast) for each in one.wrong) for one in own)
+    named = sum(one.by_words for one in own)
     return f"{part} {sum(bool(one.wrong) for one in own):2} of {len(own)} found, {named:2} by the words; "
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from translate.api import check_pairs
 from translate.evaluation.baseline import Baseline, add_option
+from translate.evaluation.written import rows
 
-SENTENCES = Path(__file__).parent / "garbled.tsv"
 PARTS, KINDS = ("tuned", "unseen"), ("garbled", "sound")
 TOLERANCE = 0.5  # percentage points
 
@@ -38,8 +37,7 @@ class Named(NamedTuple):
 
 def read() -> list[Sentence]:
     """Return the sentences, in the order of the file."""
-    lines = SENTENCES.read_text(encoding="utf-8").splitlines()
-    return [Sentence(*line.split("\t")) for line in lines if not line.startswith("#")]
+    return [Sentence(*cells) for cells in rows("garbled.tsv")]
 
 
 def named(sentences: Sequence[Sentence]) -> Iterator[Named]:
