@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from translate.checks.particles import misread_particles
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.tables import rows
 from translate.checks.tokens import WORD
@@ -60,6 +61,13 @@ def _idiom(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
                 source_spans=(Span(*idiom.span()),),
                 target_spans=(Span(*words.span()),),
             )
+    for verb, spans, there in misread_particles(pair, evidence):
+        said = " … ".join(pair.source[span.start : span.end] for span in spans)
+        yield Hit(
+            f"“{said}” is a form of “{verb}”: “{pair.target[there.start : there.end]}” looks like another verb.",
+            source_spans=spans,
+            target_spans=(there,),
+        )
 
 
 IDIOM = Check(

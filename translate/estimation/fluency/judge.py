@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from translate.errors import ModelError
-from translate.estimation.fluency import clauses, rules
+from translate.estimation.fluency import clauses, english_forms, rules
 from translate.estimation.fluency.agreement import Nouns, disagreements
 from translate.estimation.fluency.clause_parts import is_verb
 from translate.estimation.fluency.language import can_judge
@@ -163,6 +163,7 @@ class Judge:
     def _broken_rules(self, plain: Sequence[str], words: Sequence[str]) -> Iterator[Broken]:
         if self._nouns is None:
             yield from ((place, "") for place in rules.english(plain, words, self.known))
+            yield from english_forms.broken(plain, words, self.known)
         else:
             yield from ((place, "") for place in rules.german(plain, words, self.known))
             for place in disagreements(plain, words, self.known, self._nouns):

@@ -1,0 +1,158 @@
+"""A German separable verb rendered without its particle: sagte ... ab (called off) as "said" or "announced".
+
+Looked for are the finite verb with its particle at the end of the clause and the forms that hold both in one word
+(abgesagt, abzusagen). It is a fault where the English has a word that renders the bare verb or one of its relatives,
+none that renders the verb in any of its senses, and no other word of the German is what the wrong one stands for:
+where words are not linked nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from translate.checks.tables import rows
+from translate.checks.tokens import WORD
+from translate.records import Evidence, Pair, Span
+
+_ENDINGS = ("", "e", "st", "t", "en", "n", "te", "ten", "test", "et", "est", "ete", "eten")
+_DECLINED = ("", "e", "en", "er", "es", "em")
+_FAR = 25  # words between a verb and its particle
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!?–)“]|$|und |sowie )")
+_OTHER_CLAUSE = re.compile(r"[,;:.!?–]")
+# A participle's wrong English may be linked to its auxiliary: hat ... abgesagt, has announced
+_AUXILIARY = re.compile(r"(?:hab|ha(?:s?t|tten?)|ist|sind|war|w[iu]rd|w[eo]rden)[a-z]*")
+_DOUBLED = re.compile(r"(?<![aeiou])[aeiou][bdgmnprt]$")
+
+
+class _Verb(NamedTuple):
+    particle: str
+    base: str
+    right: tuple[tuple[str, ...], ...]  # words that stand in this order, others may stand between
+    wrong: tuple[tuple[str, ...], ...]  # the same, with nothing between
+
+
+class _Verbs(NamedTuple):
+    apart: dict[str, dict[str, _Verb]]  # finite form -> particle -> verb
+    joined: dict[str, _Verb]
+
+
+@cache
+def _verbs() -> _Verbs:
+    stems = {base: (starts.split(), participles.split()) for kind, base, *cells in rows("particle_verbs.tsv")
+             if kind == "stem" for starts, participles in [cells]}  # fmt: skip
+    found = _Verbs(defaultdict(dict), {})
+    for kind, particle, base, *cells in rows("particle_verbs.tsv"):
+        if kind == "verb":
+            right, wrong = (tuple(tuple(each.split("_")) for each in cell.split()) for cell in cells)
+            verb = _Verb(particle, base, right, wrong)
+            starts, participles = stems[base]
+            finite = {start + ending for start in starts for ending in _ENDINGS}
+            for form in finite:
+                found.apart[form][particle] = verb
+            whole = finite | {f"zu{base}"} | {form + ending for form in participles for ending in _DECLINED}
+            found.joined.update((particle + form, verb) for form in whole)
+    return found
+
+
+@cache
+def _lemmas() -> dict[str, str]:
+    """English form -> dictionary form, of the irregular verbs."""
+    return {form: verb for kind, verb, forms, *_ in rows("particle_verbs.tsv") if kind == "english"
+            for form in (verb, *forms.split())}  # fmt: skip
+
+
+@cache
+def _first_words(verb: _Verb) -> frozenset[str]:
+    """Every form in which what renders it wrongly may begin."""
+    first = {words[0] for words in verb.wrong}
+    irregular = {form for form, lemma in _lemmas().items() if lemma in first}
+    return frozenset(irregular.union(*map(_regular, first)))
+
+
+@cache
+def _regular(verb: str) -> frozenset[str]:
+    """The forms of a regular English verb."""
+    stem = verb[:-1] if verb[-1] in "ey" else verb
+    last = "i" if verb[-1] == "y" and verb[-2] not in "aeiou" else "y" if verb[-1] == "y" else ""
+    doubled = verb + verb[-1] if _DOUBLED.search(verb) else verb + "l" if verb.endswith("el") else verb
+    forms = {verb, verb + "s", verb + "es", verb + "ing", stem + last + "es", stem + last + "ed", verb + "ed"}
+    return frozenset(forms | {doubled + "ed", doubled + "ing", (stem if verb[-1] == "e" else verb) + "ing"})
+
+
+def _renders(word: str, lemma: str, meant: str) -> bool:
+    """Whether an English word (of this dictionary form, if it is irregular) is one of a table's."""
+    if meant.endswith("*"):
+        return word.startswith(meant[:-1])
+    return lemma == meant or word in _regular(meant)
+
+
+def _spoken(text: str) -> Iterator[tuple[_Verb, tuple[Span, ...]]]:
+    """The separable verbs of a German text and where they stand."""
+    verbs = _verbs()
+    matches = list(WORD.finditer(text))
+    open_at = -1  # the last finite verb the table knows
+    for at, match in enumerate(matches):
+        word = match[0] if at else match[0].lower()
+        if verb := verbs.joined.get(word):
+            yield verb, (Span(*match.span()),)
+        elif open_at >= 0 and (verb := verbs.apart[_word(matches, open_at)].get(word)):
+            between = text[matches[open_at].end() : match.start()]
+            if at - open_at <= _FAR and not _OTHER_CLAUSE.search(between) and _CLAUSE_ENDS.match(text, match.end()):
+                yield verb, (Span(*matches[open_at].span()), Span(*match.span()))
+                open_at = -1
+        elif word in verbs.apart:
+            open_at = at
+
+
+def _word(matches: Sequence[re.Match[str]], at: int) -> str:
+    return matches[at][0] if at else matches[at][0].lower()
+
+
+def misread_particles(pair: Pair, evidence: Evidence) -> Iterator[tuple[str, tuple[Span, ...], Span]]:
+    """German verbs of which the English renders another: the verb, where it stands, and what the English has."""
+    if not evidence.links:
+        return
+    english: list[tuple[str, str, Span]] = []
+    for verb, spans in _spoken(pair.source):
+        if not english:
+            lemmas = _lemmas()
+            found = ((match[0].lower(), Span(*match.span())) for match in WORD.finditer(pair.target))
+            english = [(word, lemmas.get(word, ""), span) for word, span in found]
+        if _first_words(verb).isdisjoint(word for word, _, _ in english):
+            continue
+        wrong = _standing(english, verb.wrong)
+        others = [(here, there) for here, there in evidence.links if here not in spans]
+        taken = {there for here, there in others if not _AUXILIARY.fullmatch(pair.source, here.start, here.end)}
+        lone = [span for span in wrong if span not in taken]
+        if lone and not any(_there(english, words) for words in verb.right):
+            yield verb.particle + verb.base, spans, lone[0]
+
+
+def _standing(english: Sequence[tuple[str, str, Span]], meant: Sequence[Sequence[str]]) -> list[Span]:
+    """Where the English has any of these expressions: their first words."""
+    places = enumerate(english)
+    return [span for at, (_, _, span) in places if any(_stands_at(english, at, words) for words in meant)]
+
+
+def _stands_at(english: Sequence[tuple[str, str, Span]], at: int, meant: Sequence[str]) -> bool:
+    """Whether the English has these words there, one behind the other."""
+    there = english[at : at + len(meant)]
+    return len(there) == len(meant) and all(
+        _renders(word, lemma, one) for (word, lemma, _), one in zip(there, meant, strict=True)
+    )
+
+
+def _there(english: Sequence[tuple[str, str, Span]], meant: Sequence[str]) -> bool:
+    """Whether the English has these words in this order."""
+    at = 0
+    for word, lemma, _ in english:
+        if _renders(word, lemma, meant[at]):
+            at += 1
+            if at == len(meant):
+                return True
+    return False
+
