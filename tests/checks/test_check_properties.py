@@ -180,6 +180,26 @@ def test_time_is_linear_in_the_length(unit: str) -> None:
     assert seconds(text, text) < 5
 
 
+NAMES = {
+    "die NATO sagte, ": "NATO said, ",
+    "Herr Kollege, ": "Mr Smith, ",
+    "Stephan Weil sagte, ": "Stephan Weiss said, ",
+    "Tumlingen kam, ": "Tumlingen came, ",
+}
+
+
+@pytest.mark.parametrize("german", NAMES)
+def test_a_name_said_thousands_of_times_is_judged_once(german: str) -> None:
+    """Each is looked for behind a long text without it."""
+    number = 5_000
+    source = "der wagen fährt und " * number + german * number
+    target = "the car goes and " * number + NAMES[german] * number
+    unknown = Evidence(target_unknown=(Span(0, 3),))
+    start = time.process_time()
+    found = findings_of(pair_of(source, target), unknown, select(["ENTITY"]))
+    assert time.process_time() - start < 5 and len(found) <= 1
+
+
 def test_a_segment_of_a_hundred_kilobytes() -> None:
     text = "".join(f"{unit} Im Jahr {number} kamen drei Gäste. " for number, unit in enumerate(UNITS * 110))
     assert len(text) > 100_000

@@ -289,6 +289,20 @@ def test_closed_streams_are_empty_and_swallow() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="streams are opened in other ways there")
+@pytest.mark.parametrize(
+    ("command", "part"),
+    [
+        ("segment -", "standard input cannot be read: "),
+        ("article - --engine fake --no-memory", "standard input cannot be read: "),
+        ("text - --engine fake", "standard input cannot be read: "),
+        ("check -", "cannot read the input or write standard output: "),
+    ],
+)
+def test_standard_input_that_cannot_be_read_is_one_line(tmp_path: Path, command: str, part: str) -> None:
+    one_line(shell(f"{command} 0>{tmp_path / 'out'}"), 2, f"translate: {part}Bad file descriptor")
+
+
 def on_a_terminal(*words: str | Path, **environment: str) -> str:
     """What a person sees of a command: standard output and standard error are a terminal."""
     ours, theirs = os.openpty()
@@ -318,6 +332,31 @@ def test_no_color_is_respected_by_all_that_prints(tmp_path: Path, words: list[st
     more = ["--force"] if "-o" in words else []
     assert not colour.search(on_a_terminal(*here, *more, NO_COLOR="1"))
     assert not colour.search(on_a_terminal("--no-color", *here, *more))
+
+
+HOSTILE = "Der Fluss \x1b]0;weg\x07 steigt\x9b2J weiter."
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["segment", "-q", "a.txt"],
+        ["segment", "-q", "-f", "jsonl", "a.txt"],
+        ["text", "-q", "--engine", "fake", HOSTILE],
+        ["segment", "\x1b]0;weg\x07.txt"],
+        ["--debug", "segment", "\x1b]0;weg\x07.txt"],
+    ],
+)
+def test_nothing_drives_the_terminal_from_within_a_text(tmp_path: Path, words: list[str]) -> None:
+    (tmp_path / "a.txt").write_text(HOSTILE, encoding="utf-8")
+    shown = on_a_terminal(*(tmp_path / word if word.endswith(".txt") else word for word in words))
+    assert "weg" in shown and not re.search(r"\x1b\]|[\x07\x9b]", shown)
+
+
+def test_a_pipe_gets_a_text_as_it_is() -> None:
+    assert run("text", "-q", "--engine", "fake", HOSTILE).stdout == f"EN {HOSTILE}\n"
+    assert run("segment", "-q", "-", stdin=HOSTILE).stdout == f"{HOSTILE}\n"
 
 
 def test_any_locale_gets_utf8() -> None:

@@ -74,6 +74,24 @@ def test_of_several_that_fold_alike_the_newest_is_taken(memory: Memory):
     assert found[DOG.source.lower()].target == "Second."
 
 
+@pytest.mark.parametrize(("first", "second", "newest"), [
+    ("2026-03-04", "2019-01-01", "First."), ("2026-03-04", "", "First."), ("2026-03-04", "2026-03-05", "Second."),
+    ("2026-03-04", "2026-03-04", "Second."), ("", "", "Second."),
+])
+def test_the_newest_is_that_of_the_latest_date(memory: Memory, first: str, second: str, newest: str):
+    memory.add([replace(DOG, source=DOG.source.upper(), target="First.", date=first)])
+    memory.add([replace(DOG, target="Second.", date=second)])
+    assert memory.exact([DOG.source.lower()], fold=True)[DOG.source.lower()].target == newest
+    assert next(memory.list()).target == next(memory.list(1)).target == next(memory.search("hund")).target == newest
+
+
+def test_forgetting_a_source_leaves_what_differs_in_case(memory: Memory):
+    memory.add([DOG, replace(DOG, source=DOG.source.upper()), CAT])
+    assert memory.forget(source=DOG.source.lower()) == 0
+    assert memory.forget(source=f" {DOG.source.replace(' ', '  ')}\n") == 1  # as articles are read
+    assert {entry.source for entry in memory.list()} == {DOG.source.upper(), CAT.source}
+
+
 def test_half_a_surrogate_pair_keeps_only_its_own_translation_from_being_kept(memory: Memory):
     memory.keep([("Ja", made("Yes \ud800")), ("Nein\udfff", made("No")), ("Doch", made("Yes"))], "key")
     assert memory.failure == "" and memory.recall(["Ja", "Nein\udfff", "Doch"], "key").keys() == {"Doch"}
@@ -116,7 +134,7 @@ def test_search_list_and_forget(memory: Memory):
     assert [entry.source for entry in memory.search("ROOF")] == [CAT.source]
     assert [entry.source for entry in memory.search("hund  SCHLÄFT")] == [DOG.source]
     assert list(memory.search("%")) == []
-    assert memory.forget([99]) == 0 and memory.forget(source="die katze sitzt auf dem dach.") == 1
+    assert memory.forget([99]) == 0 and memory.forget(source=CAT.source) == 1
     assert memory.nearest(CAT.source, 0.9) is None and memory.forget([next(memory.list()).id]) == 1
     assert memory.counts() == (0, 0)
 

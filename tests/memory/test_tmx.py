@@ -43,6 +43,16 @@ def test_a_utf16_file_is_read(tmp_path: Path):
     assert len(list(read_tmx(path))) == len(CASES["read"][0]["entries"])
 
 
+@pytest.mark.parametrize("tag", ["hi", "it"])  # what holds text, and what holds codes
+def test_tags_nested_thousands_deep_are_read(tag: str, tmp_path: Path):
+    nested = f"<{tag}>x" * 20_000 + f"</{tag}>y" * 20_000
+    path = tmp_path / "deep.tmx"
+    path.write_text(f'<tmx version="1.4"><body><tu><tuv xml:lang="de"><seg>a {nested}</seg></tuv>'
+                    '<tuv xml:lang="en"><seg>b</seg></tuv></tu></body></tmx>', "utf-8")
+    expected = "a " + ("x" * 20_000 + "y" * 20_000 if tag == "hi" else "y")
+    assert [(entry.source, entry.target) for entry in read_tmx(path)] == [(expected, "b")]
+
+
 def test_a_large_file_takes_no_more_memory_than_a_small_one(tmp_path: Path):
     def held(units: int) -> int:
         """Bytes in use when the last unit has come."""

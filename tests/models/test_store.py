@@ -195,21 +195,26 @@ def test_a_broken_conversion_is_made_anew(name: str, content: bytes | None) -> N
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == whole
 
 
+OTHERS = {"notes", "trip-to-rome", "my-old-articles", "fedcba9876543210-int8-0", ".part-two", ".part-01234567"}
+"""Folders of the user's own, however like ours in name."""
+
+
 def test_what_nobody_used_for_long_goes_when_another_model_is_converted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SATZPAAR_HOME", str(tmp_path))
     cache, model = tmp_path / "cache", ready("embedded")
     kept = converted(model, "int8")
-    for name in ("0123456789abcdef-int8-0", ".part-killed", "notes"):
-        (cache / name).mkdir()
-    (cache / "0123456789abcdef-int8-0" / store.MARK).touch()
+    for name in ("0123456789abcdef-int8-0", ".part-k1lled_0/new", ".part-01234567/mine", *OTHERS):
+        (cache / name).mkdir(parents=True, exist_ok=True)
+    for name in ("0123456789abcdef-int8-0", "trip-to-rome"):
+        (cache / name / store.MARK).touch()
     long_ago = time.time() - store.UNUSED - 60
     for path in (*cache.iterdir(), *cache.glob(f"*/{store.MARK}")):
         os.utime(path, (long_ago, long_ago))
-    assert converted(model, "int8") == kept and len(list(cache.iterdir())) == 4  # used again
+    assert converted(model, "int8") == kept and len(list(cache.iterdir())) == 3 + len(OTHERS)  # used again
     new = converted(model, "float32")
-    assert {path.name for path in cache.iterdir()} == {kept.name, new.name, "notes"}
+    assert {path.name for path in cache.iterdir()} == {kept.name, new.name, *OTHERS}
 
 
 def test_where_no_cache_can_be_written_the_conversion_goes_with_the_run(tmp_path: Path) -> None:

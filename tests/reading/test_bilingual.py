@@ -8,6 +8,7 @@ import json
 import re
 import sys
 import tracemalloc
+import zipfile
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -224,14 +225,15 @@ def test_typing_into_our_workbook_comes_back(tmp_path: Path) -> None:
     assert [row.pair.source for row in rows] == [row.pair.source for row in review()]
 
 
-def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
-    import zipfile
-
+@pytest.mark.parametrize(("method", "size", "words"), [
+    (zipfile.ZIP_DEFLATED, 101, "unpacks to more than 100 MB"), (zipfile.ZIP_BZIP2, 1, "as no office program does"),
+])
+def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path, method: int, size: int, words: str) -> None:
     path = workbook(tmp_path, [["source", "target"], ["a", "b"]])
-    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("xl/big.xml", "w") as member:
-        for _ in range(1100):
-            member.write(bytes(1 << 20))
-    with pytest.raises(InputError, match="unpacks to more than"):
+    with zipfile.ZipFile(path, "a", method) as archive, archive.open("xl/sharedStrings.xml", "w") as member:
+        for _ in range(size):
+            member.write(bytes(1_000_000))
+    with pytest.raises(InputError, match=words):
         list(read_bilingual(path))
 
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import io
+import struct
+import time
+import tracemalloc
+import unicodedata
 import zipfile
+import zlib
 from pathlib import Path
 
 import docx
@@ -204,6 +209,30 @@ def test_page_without_a_suffix_is_known_by_its_content(tmp_path: Path) -> None:
     assert read_raw(write(tmp_path / "seite", PAGE.encode())).media_type == HTML
 
 
+@pytest.mark.parametrize(("page", "expected"), [
+    ("Der Steg<sup><a><b><i>4</i></b></a></sup> ist da.", "Der Steg[4] ist da."),
+    (f"Der Steg{'<sup>' * 1_900}4", "Der Steg⁴"),
+    (f"Der Steg{'<a><b>' * 950}4", "Der Steg4"),
+])
+def test_raised_figures_and_links_back_are_small(tmp_path: Path, page: str, expected: str) -> None:
+    """However deep the elements stand that are neither, in a time that grows with the page only."""
+    begin = time.process_time()
+    assert texts(read(tmp_path / "a.html", f"<html><body><p>Oben.</p>{f'<p>{page}</p>' * 3}"))[-1] == expected
+    assert time.process_time() - begin < 3
+
+
+@pytest.mark.parametrize(("marks", "stay"), [
+    ("\u0323\u0301" * 15, 30), ("\u0323" * 30 + "\u0301" * 5, 30), ("\u0323\u0301" * 100_000, 30),
+])
+def test_accents_heaped_on_a_letter_take_no_time(marks: str, stay: int) -> None:
+    text, notes = decode(f"Der St{'e' + marks}g ——{'—' * 50} ist x{marks}".encode(), origin="a")
+    plain = "".join(char for char in text if not unicodedata.combining(char))
+    assert unicodedata.is_normalized("NFC", text) and decode(text.encode(), origin="a") == (text, [])
+    assert unicodedata.normalize("NFD", plain).replace("\u0323", "") == f"Der Steg ——{'—' * 50} ist x"
+    assert sum(map(bool, map(unicodedata.combining, unicodedata.normalize("NFD", text)))) == 2 * stay
+    assert any("heaped" in note for note in notes) == (len(marks) > stay)
+
+
 @pytest.mark.parametrize("page", ["<div>" * 1_900 + "<p>Unten.", "<p><b>Absatz." * 900 + "<p>Unten."])
 def test_a_deeply_nested_page_is_read_to_its_end(tmp_path: Path, page: str) -> None:
     assert texts(read(tmp_path / "a.html", "<html><body><p>Oben.</p>" + page))[-1] == "Unten."
@@ -373,6 +402,36 @@ def test_bombs_are_refused(tmp_path: Path) -> None:
         read(tmp_path / "d.docx", changed(data, "word/document.xml", b"<a>"))
 
 
+@pytest.mark.parametrize(("checked", "words"), [(-100, "damaged"), (-99, r"as no office program does \(word/styles")])
+def test_parts_longer_than_their_archive_says_are_refused(tmp_path: Path, checked: int, words: str) -> None:
+    data = word(("Normal", "Text"))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        styles = archive.read("word/styles.xml") + b" " * 100
+    data = changed(data, "word/styles.xml", styles)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        part = archive.getinfo("word/styles.xml")
+    said = struct.pack("<III", part.CRC, part.compress_size, part.file_size)
+    lie = struct.pack("<III", zlib.crc32(styles[:checked]), part.compress_size, part.file_size - 100)
+    assert data.count(said) == 2  # before the part and in the directory
+    with pytest.raises(InputError, match=words):
+        read(tmp_path / "a.docx", data.replace(said, lie))
+
+
+def test_pictures_of_a_word_file_are_not_unpacked(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Der Steg ist fertig.")
+    picture = Part(PackURI("/word/media/image1.png"), "image/png", bytes(50_000_000), document.part.package)
+    document.part.relate_to(picture, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image")
+    document.save(str(tmp_path / "a.docx"))
+    raw = read_raw(tmp_path / "a.docx")
+    tracemalloc.start()
+    article = read_article(raw)
+    taken = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert texts(article) == ["Der Steg ist fertig."]
+    assert taken < 20_000_000
+
+
 @pytest.mark.parametrize(("name", "data", "words"), [
     ("a.txt", b"", "is empty"), ("a.txt", b" \n\t\n", "holds no text"), ("a.pdf", b"%PDF-1.7 ...", "a PDF"),
     ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word"), ("a.bin", bytes(range(256)) * 40, "no text file"),
@@ -430,3 +489,25 @@ def test_any_bytes_give_an_article_or_an_input_error(data: bytes, media_type: st
     assert [block.index for block in article.blocks] == list(range(len(article.blocks)))
     for block in article.blocks:
         assert block.text and block.text == " ".join(block.text.split())
+
+
+def test_a_closed_standard_input_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = io.TextIOWrapper(io.BytesIO(GERMAN.encode()))
+    closed.close()
+    for stream in (None, closed, io.StringIO(GERMAN)):
+        monkeypatch.setattr("sys.stdin", stream)
+        with pytest.raises(InputError, match=r"^standard input is closed; give a file"):
+            read_raw("-")
+
+
+def test_a_folder_as_standard_input_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Folder(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: object) -> int:
+            raise IsADirectoryError(21, "Is a directory")
+
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(Folder())))
+    with pytest.raises(InputError, match=r"^standard input cannot be read: Is a directory; give a file"):
+        read_raw("-")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+import unicodedata
 from importlib.resources import files
 
 import pytest
@@ -25,7 +26,8 @@ KINDS = st.sampled_from(["title", "heading", "paragraph", "list-item", "quote", 
 
 
 def visible(text: str) -> str:
-    return "".join(text.split())
+    """Without white space, controls and characters without a width."""
+    return "".join(char for char in "".join(text.split()) if unicodedata.category(char) not in ("Cc", "Cf"))
 
 
 @given(TEXTS)
@@ -80,7 +82,18 @@ def test_public_function_takes_paragraphs_and_lines() -> None:
         (0, 0, "Ein Titel"), (1, 0, "Erster Satz."), (1, 1, "Zweiter Satz."), (2, 0, "Noch eine Zeile."),
     ]
     assert isinstance(found[0], Segment)
-    assert segment(" \n\t\n") == []
+
+
+@pytest.mark.parametrize("text", [" \n\t\n", "\u200b", "\ufeff\n\n\u200b\u200d \u2060", "\0\x1b", "\u2028\u00ad\u2029"])
+def test_text_without_a_visible_character_gives_no_segments(text: str) -> None:
+    assert segment(text) == []
+    assert [(part.block, part.text) for part in segment(f"Eins.\n\n{text}\n\nZwei.")] == [(0, "Eins."), (1, "Zwei.")]
+
+
+@pytest.mark.parametrize("sign", ["\n", "\r\n", "\r", "\u2028", "\u2029", "\x85", "\v", "\f"])
+def test_any_line_break_ends_a_line(sign: str) -> None:
+    text = "Ein Titel\n\nErster Satz. Zweiter Satz.\nNoch eine Zeile."
+    assert segment(text.replace("\n", sign)) == segment(text)
 
 
 def test_headings_are_not_cut_without_a_mark() -> None:

@@ -20,6 +20,9 @@ CASES = [
     ("🎉", Bare("🎉")),
     ("🎉 !", Bare("🎉 !")),
     ("Auf\u200dlage ❤\ufe0f", Bare("Auf\u200dlage", "", "❤\ufe0f")),  # a joiner alone is no picture
+    ("Von 4➔2 Punkten", Bare("Von 4 2 Punkten", "", "➔")),
+    ("Zeit🙂Haus", Bare("Zeit Haus", "", "🙂")),
+    ("Wir sind ⚽Meister, („👉Ja“)!", Bare("Wir sind Meister, („Ja“)!", "", "⚽ 👉")),
     ("Preise ↑ um 3 %", Bare("Preise ↑ um 3 %")),
     ("", Bare("")),
 ]

@@ -34,7 +34,21 @@ _WEEKDAYS_EN = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun
 _DE_WEEKDAY = re.compile(
     rf"\b({'|'.join(_WEEKDAYS_DE)})(?:s|früh|(?:vor|nach)?mittags?|abends?|morgens?|nachts?)?\b", re.IGNORECASE
 )
-_EN_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:days?)?\b", re.IGNORECASE)
+_SHORT = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+# Where Wed, Sat and Sun are days, and nobody wed or sat in the sun: Sat 9 May; Sat. night; Sat–Sun; Wed, Fri; (Sun)
+_BEFORE_DAY = (
+    r"(?:(?<=\b[Oo]n )|(?<=\buntil )|(?<=\btill )|(?<=\bnext )|(?<=\blast )|(?<=\bevery ))(?=\w{3}(?! [A-Z]))"
+    rf"|(?<={_SHORT}[/–&-])|(?<={_SHORT} [/–&-] )|(?<={_SHORT}, )|(?<={_SHORT} and )|(?<={_SHORT} or )"
+    r"|(?<=day and )|(?<=days and )|(?<=\()(?=\w{3}\))"
+)
+_AFTER_DAY = (
+    rf"\.?,? ?\d|\.?,? (?=[A-Z])(?i:{_EN_MONTH})\b|\.(?:,| [a-z\d])| (?:morning|afternoon|evening|night)s?\b"
+    rf"|\.?(?: ?[/–&-] ?|, | and | or ){_SHORT}\b"
+)
+_EN_WEEKDAY = re.compile(
+    r"\b(?:(?i:(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?days?)|Mon|Tues?|Thu(?:rs?)?|Fri"
+    rf"|(?<!\b[Tt]he )(?:(?:{_BEFORE_DAY})(?:Wed|Sat|Sun)|(?:Wed|Sat|Sun)(?={_AFTER_DAY})))\b"
+)
 _NIGHT = re.compile(rf"\bNacht (?:von \w+ )?(?:auf(?: den)?|zum?) ({'|'.join(_WEEKDAYS_DE)})\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,2})([./])\s?(\d{1,2})\2\s?(?:(\d{4}|\d{2})\b)?(?!\d)")
 
@@ -66,7 +80,7 @@ def _date(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
             yield from _months(pair)
     here = {_WEEKDAYS_DE[m[1].lower()]: Span(*m.span()) for m in _DE_WEEKDAY.finditer(pair.source)}
     if here:
-        there = {_WEEKDAYS_EN[m[1].lower()]: Span(*m.span()) for m in _EN_WEEKDAY.finditer(pair.target)}
+        there = {_WEEKDAYS_EN[m[0][:3].lower()]: Span(*m.span()) for m in _EN_WEEKDAY.finditer(pair.target)}
         nights = {_WEEKDAYS_DE[m[1].lower()] for m in _NIGHT.finditer(pair.source)}
         named_before = {day for day in nights if (day - 2) % 7 + 1 in there}  # in der Nacht zum Dienstag: Monday night
         yield from _changed(pair, {day: span for day, span in here.items() if day not in named_before}, there)

@@ -75,20 +75,22 @@ def _entity(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     changed = {name: hit for name, hit in renamed(pair, evidence).items() if not _is_profession(pair, name, hit)}
     yield from changed.values()
     yield from put_in(pair)
-    yield from other_surname(pair)
+    yield from other_surname(pair, evidence)
     yield from replaced(pair, evidence) if not changed else ()
     yield from _lost(pair, limits, changed)
 
 
 def _lost(pair: Pair, limits: Limits, explained: Container[str]) -> Iterator[Hit]:
-    candidates = list(_candidates(pair.source))
+    candidates: dict[str, tuple[Span, str]] = {}  # each name once, however often a long text says it
+    for name, span, kind in _candidates(pair.source):
+        candidates.setdefault(name, (span, kind))
     if not candidates:
         return
     target = pair.target.casefold()
     forms: list[str] | None = None
     lost: dict[str, tuple[Span, str]] = {}
-    for name, span, kind in candidates:
-        if name in lost or name in explained or _verbatim(name, kind, pair.target):
+    for name, (span, kind) in candidates.items():
+        if name in explained or _verbatim(name, kind, pair.target):
             continue
         if any(_said(english).search(target) for english in known_forms(name)):
             continue
@@ -100,15 +102,15 @@ def _lost(pair: Pair, limits: Limits, explained: Container[str]) -> Iterator[Hit
     if not lost:
         return
     initials = _initials(pair.target)
-    others = [m[0] for m in _ACRONYM.finditer(pair.target) if m[0] not in pair.source]
+    other = next((word for word in dict.fromkeys(_ACRONYM.findall(pair.target)) if word not in pair.source), "")
     first = len(pair.source) - len(pair.source.lstrip(' („"»“'))
     gave_way = _PRONOUN.search(pair.target) is not None and not _new_name(pair)
     for name, (span, kind) in lost.items():
         if (kind == "name" and span.start <= first) or (kind == "acronym" and name in initials):
             continue
-        if kind == "acronym" and others:
+        if kind == "acronym" and other:
             yield Hit(
-                f"“{name}” became “{others[0]}”: see whether it is the same.", source_spans=(span,), severity="minor"
+                f"“{name}” became “{other}”: see whether it is the same.", source_spans=(span,), severity="minor"
             )
         elif kind == "name" and gave_way:
             yield Hit(

@@ -23,12 +23,14 @@ _MOST = 40  # unknown names of a text that are looked at
 # Likeness of what may be one name changed; from the second on it may be the same transliterated, unless it is as alike
 # letter for letter (Ratzlinger, Ratlinger)
 _ALIKE, _SAME = 0.5, 0.88
+_OTHER = 0.87  # likeness up to which a surname is another; above, it may be transliterated: Baranez, Baranets
 _STUTTER = 3  # letters of a name's end that may stand again: Scherer, Schererer
 # Likeness of the name after a title with any word of the German: 55 % is chance
 _NAMED = 0.6
 _APART = 0.2  # most that the places of a name and of the one it gave way to differ by, as shares of the texts
 _STEM = 4  # letters of a stem whose endings may differ
-_FULL_NAME = re.compile(r"(?<![\w-])([A-ZÄÖÜ][a-zäöüß]+) ([A-ZÄÖÜ][^\W\d_]+)(?![\w-])")
+# Looked ahead for the second word, which may be the first name: Finanzvorstand Thomas Vogel
+_FULL_NAME = re.compile(r"(?<![\w-])([A-ZÄÖÜ][a-zäöüß]+)(?= ([A-ZÄÖÜ][^\W\d_]+)(?![\w-]))")
 _GERMAN_ENDING = re.compile(
     r"e?rn?|e?n|e|ei|ens?|s|isch(?:e[nrsm]?)?|i[sz]mus|i[sz]ismus|i[kc]|isten?|t?ion|t?ie|it[äa]t|er(?:innen|in)"
     r"|(?:[sz]?ier)?ung|"
@@ -47,20 +49,31 @@ def renamed(pair: Pair, evidence: Evidence) -> dict[str, Hit]:
         return {}
     new = [span for span in places[:_MOST] if not _is_in(pair, span)]
     found: dict[str, Hit] = {}
-    for match in WORD.finditer(pair.source) if new else ():
+    unknown = {pair.source[span.start : span.end] for span in evidence.source_unknown}
+    for match in _first_of_each(WORD.finditer(pair.source)) if new else ():
         span, name = Span(*match.span()), match[0]
-        if name in found or not _may_be_name(pair.source, span):
+        if not _may_be_name(pair.source, span):
             continue
         place = _stuttered(name, pair.target, new)
         if place is None and not _came_through(name, pair.target):
             listed = name in words("names.txt")  # of those that both languages write alike
-            if listed or span in evidence.source_unknown:
+            if listed or name in unknown:
                 place = _changed(name, pair.target, new, 1.0 if listed else _SAME)
         if place:
             form = pair.target[place.start : place.end]
             explanation = f"“{name}” became “{form}”: see whether the name was changed."
             found[name] = Hit(explanation, source_spans=(span,), target_spans=(place,))
     return found
+
+
+def _first_of_each(matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The matches that hold what none before them held: a long text may say one name thousands of times."""
+    seen: set[tuple[str, ...]] = set()
+    for match in matches:
+        said = (match[0], *match.groups())
+        if said not in seen:
+            seen.add(said)
+            yield match
 
 
 def _may_be_name(text: str, span: Span) -> bool:
@@ -153,26 +166,34 @@ def _is_like_any(name: str, text: str) -> bool:
     )
 
 
-def other_surname(pair: Pair) -> Iterator[Hit]:
-    """Say which surname gave way to another word behind the same first name: Stephan Weil, Stephan While."""
+def other_surname(pair: Pair, evidence: Evidence) -> Iterator[Hit]:
+    """Say which surname gave way to another word behind the same first name: Stephan Weil, Stephan While.
+
+    One much like it may be a noun in English (das James Martin Zentrum): of nouns only one that the lexicon has never
+    seen in this form counts. Of 31,500 human pairs it speaks in 9, each time of a slip.
+    """
+    strange = {*evidence.target_unknown, *evidence.target_inflected}
     if is_shouted(pair.source) or is_shouted(pair.target):
         return
-    for match in _FULL_NAME.finditer(pair.source):
+    for match in _first_of_each(_FULL_NAME.finditer(pair.source)):
         first, last = match.groups()
         if first not in word_list("first-names") or _came_through(last, pair.target):
             continue
         there = re.search(rf"(?<![\w-]){first} ([A-Z][^\W\d_]+)(?![\w-])", pair.target)
-        if there and not (_came_through(there[1], pair.source) or likeness(*map(skeleton, (last, there[1]))) > _NAMED):
+        if there is None or _came_through(there[1], pair.source):
+            continue
+        is_noun = last in words("german_nouns.txt") and Span(*there.span(1)) not in strange
+        if likeness(skeleton(last), skeleton(there[1])) <= (_NAMED if is_noun else _OTHER):
             yield Hit(
-                f"“{match[0]}” became “{there[0]}”: see whether it is the same person.",
-                source_spans=(Span(*match.span()),),
+                f"“{first} {last}” became “{there[0]}”: see whether it is the same person.",
+                source_spans=(Span(match.start(), match.end(2)),),
                 target_spans=(Span(*there.span()),),
             )
 
 
 def put_in(pair: Pair) -> Iterator[Hit]:
     """Say which names after a title the German has nothing like."""
-    titled = list(_TITLED.finditer(pair.target))
+    titled = list(_first_of_each(_TITLED.finditer(pair.target)))
     if not titled or is_shouted(pair.target):
         return
     german = [found[0] for found in WORD.finditer(pair.source) if found[0][0].isupper()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -45,10 +46,26 @@ GLOBALS = Globals()
 
 
 def say(message: str) -> None:
-    """One line on standard error, unless --quiet; where it cannot be written (a full disk), the work goes on."""
+    """Tell it on standard error, unless --quiet; where it cannot be written (a full disk), the work goes on."""
     if not GLOBALS.quiet:
-        with suppress(OSError):
-            print(message, file=sys.stderr)
+        _tell(message)
+
+
+def put(line: str) -> None:
+    """One line of data on standard output: a terminal gets no control of an article's, all else the line as it is."""
+    if sys.stdout.isatty():
+        from translate.writers.cells import visible
+
+        line = visible(line)
+    print(line)
+
+
+def _tell(message: str) -> None:
+    """Lines on standard error; no control in what they quote reaches it."""
+    from translate.writers.cells import visible
+
+    with suppress(OSError):  # a full disk, a closed terminal
+        print("\n".join(map(visible, message.split("\n"))), file=sys.stderr)
 
 
 def told_swapped(layout: Layout, rows: Sequence[Row]) -> str:
@@ -76,16 +93,27 @@ def expected_errors() -> Iterator[None]:
         raise typer.Exit(128 + signal.SIGPIPE) from None
     except OSError as error:
         _drop_output()
-        raise told(f"cannot write {error.filename or 'standard output'}: {error.strerror}", 2) from None
+        raise told(_refused(error), 2) from None
+
+
+_WRITING = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}  # what nothing but writing meets
+
+
+def _refused(error: OSError) -> str:
+    """What the system refused; it does not say of every error whether something was read or written."""
+    if error.errno in _WRITING:
+        return f"cannot write {error.filename or 'standard output'}: {error.strerror}"
+    if error.filename:
+        return f"cannot read or write {error.filename}: {error.strerror}"
+    return f"cannot read the input or write standard output: {error.strerror or error}"
 
 
 def told(message: str, code: int) -> typer.Exit:
     """What ends the run with `code` now that the error in hand has been told, with --debug its traceback first."""
     GLOBALS.told = True
     if GLOBALS.debug:
-        traceback.print_exc()
-    with suppress(OSError):  # a closed terminal
-        print("translate:", *message.split(), file=sys.stderr)
+        _tell(traceback.format_exc().removesuffix("\n"))
+    _tell(" ".join(("translate:", *message.split())))
     return typer.Exit(code)
 
 

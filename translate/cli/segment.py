@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate.cli.common import GLOBALS, app, expected_errors, refuse_overwrite, say
+from translate.cli.common import GLOBALS, app, expected_errors, put, refuse_overwrite, say
 from translate.cli.options import Force, Quiet, not_stdout
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def segment(
             save(output, lambda stream: stream.writelines(encoded))
             return
         for line in lines:
-            print(line)
+            put(line)
 
 
 def _lines(files: list[str], format_: SegmentFormat, keep_furniture: bool, repair: bool) -> Iterator[str]:

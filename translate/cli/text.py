@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from translate.cli import options
-from translate.cli.common import GLOBALS, app, expected_errors, say
+from translate.cli.common import GLOBALS, app, expected_errors, put, say
 from translate.errors import InputError
 from translate.reading.decoding import STRAY_AS_CP1252
+from translate.reading.raw import standard_input, unreadable
 
 
 @app.command()
@@ -40,7 +41,7 @@ def text(
         translator = options.chosen_model(model, engine, precision, threads, beam)
         source = _stdin_lines() if words == "-" else iter(_text(words).split("\n"))
         for english in translator.lines(source):
-            print(english)
+            put(english)
 
 
 def _text(words: str) -> str:
@@ -54,7 +55,7 @@ def _stdin_lines() -> Iterator[str]:
     They are UTF-8; bytes that are not are read as Windows-1252, and the first such line is told. InputError for UTF-16.
     """
     told = False
-    for number, line in enumerate(sys.stdin.buffer, 1):
+    for number, line in enumerate(_raw_lines(), 1):
         if number == 1 and line.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise InputError("standard input is UTF-16; give it as UTF-8, or a file to `translate article`")
         try:
@@ -65,3 +66,10 @@ def _stdin_lines() -> Iterator[str]:
                 say(f"standard input, line {number}: no UTF-8; such lines are read as Windows-1252")
             told = True
         yield text.rstrip("\r\n")
+
+
+def _raw_lines() -> Iterator[bytes]:
+    try:
+        yield from standard_input()
+    except OSError as error:
+        raise unreadable("standard input", error) from None

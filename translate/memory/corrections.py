@@ -47,6 +47,10 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", folded).split())
 
 
+def _spaced(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
 def storable(text: str) -> bool:
     """Whether SQLite can hold `text`: half a surrogate pair, as broken JSON may bring, is in no encoding."""
     return not any("\ud800" <= letter <= "\udfff" for letter in text) if not text.isascii() else True
@@ -62,7 +66,7 @@ def exact(connection: sqlite3.Connection, sources: Sequence[str], folded: bool) 
         rest = [source for source in chunk if source not in same] if folded else []
         alike: dict[str, Entry] = {}
         for entry in _where(connection, "folded", list({fold(source) for source in rest} - {""})):
-            alike[fold(entry.source)] = entry  # the newest of several: they come by id
+            alike[fold(entry.source)] = entry  # the newest of several: it comes last
         found |= {source: alike[fold(source)] for source in rest if fold(source) in alike}
     return found
 
@@ -111,6 +115,12 @@ def add(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Added:
     return Added(added, changed, unchanged)
 
 
+def spaced_alike(connection: sqlite3.Connection, source: str) -> list[int]:
+    """The ids of the entries whose source is `source`, white space aside."""
+    rows = connection.execute("SELECT id, source FROM entries WHERE folded = ?", (fold(source),))
+    return [number for number, known in rows if _spaced(known) == _spaced(source)]
+
+
 def remove(connection: sqlite3.Connection, ids: Sequence[int]) -> int:
     """Forget the entries with these ids; how many there were. Call within a transaction."""
     gone = 0
@@ -146,8 +156,9 @@ def stems(folded: str) -> set[int]:
 
 
 def _where(connection: sqlite3.Connection, column: str, values: Sequence[str]) -> list[Entry]:
+    """The entries with one of `values`, oldest first: by date, for another tool's memory may come in late."""
     marks = ", ".join("?" * len(values))
-    query = f"SELECT {COLUMNS} FROM entries WHERE {column} IN ({marks}) ORDER BY id"
+    query = f"SELECT {COLUMNS} FROM entries WHERE {column} IN ({marks}) ORDER BY date, id"
     return [entry_of(row) for row in connection.execute(query, values)]
 
 

@@ -111,7 +111,7 @@ class Memory:
 
     def list(self, limit: int | None = None) -> Iterator[Entry]:
         """The entries, newest first, at most `limit`."""
-        return self._entries("1 ORDER BY id DESC LIMIT ?", (-1 if limit is None else limit,))
+        return self._entries("1 ORDER BY date DESC, id DESC LIMIT ?", (-1 if limit is None else limit,))
 
     def search(self, text: str) -> Iterator[Entry]:
         """The entries that hold `text` in source or target, whatever its case and white space, newest first."""
@@ -119,14 +119,16 @@ class Memory:
         return (entry for entry in self.list() if wanted in fold(entry.source) or wanted in fold(entry.target))
 
     def forget(self, ids: Sequence[int] = (), source: str | None = None) -> int:
-        """Forget the entries with these ids, and that of `source`; how many there were."""
+        """Forget the entries with these ids, and that of `source`; how many there were.
+
+        White space does not matter, as articles are read; case does: a headline in capitals is another entry.
+        """
         connection = self._reading()
         if connection is None:
             return 0
         with expected(self.path), transaction(connection):
-            rows = connection.execute("SELECT id FROM entries WHERE source = ? OR folded = ?",
-                                      (source, None if source is None else fold(source)))
-            return corrections.remove(connection, [*ids, *(row[0] for row in rows)])
+            alike = [] if source is None else corrections.spaced_alike(connection, source)
+            return corrections.remove(connection, [*ids, *alike])
 
     def forget_all(self) -> None:
         """Forget every correction and every finished translation, and leave no trace of them in the file."""

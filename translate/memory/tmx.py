@@ -95,11 +95,18 @@ def _given_status(properties: Mapping[str, str]) -> str:
 
 
 def _flat(element: Any) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if _name(child) not in _CODES:
-            yield from _flat(child)
-        yield child.tail or ""
+    """The text of an element and of those in it, without recursion: tags may be nested thousands deep."""
+    waiting: list[Any] = [element]  # elements, and texts behind them
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            yield part
+            continue
+        yield part.text or ""
+        for child in reversed(part):
+            waiting.append(child.tail or "")
+            if _name(child) not in _CODES:
+                waiting.append(child)
 
 
 def _name(element: Any) -> str:

@@ -6,6 +6,7 @@ import atexit
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -20,6 +21,8 @@ from translate.records import Calibration
 RECORDED = "recorded.json"  # digests taken at the first download where the lock knows none
 CONVERSION = "1"  # counts the forms of the cache; raised when `conversion` changes what it writes
 MARK = "sha256"  # the file of a converted model that says what its others must hash to; as old as its last use
+_MADE = re.compile(r"[0-9a-f]{16}-(?:int8|float32)-\d+")  # what `converted` calls its folders
+_BEGUN = re.compile(r"\.part-[a-z0-9_]{8}")  # and tempfile those it converts in
 UNUSED = 60 * 86_400  # seconds after which a converted model goes when another is made: making it again takes seconds
 
 
@@ -233,12 +236,24 @@ def _part(model: ReadyModel, cache: Path) -> Path:
 
 
 def _forget_unused(cache: Path) -> None:
-    """Remove what earlier versions and models of this machine left behind, and what a killed run had begun."""
-    for folder in [*cache.glob("*-*-*"), *cache.glob(".part-*")]:
+    """Remove what earlier versions and models of this machine left behind, and what a killed run had begun.
+
+    SATZPAAR_HOME may be any folder: what we did not make stays.
+    """
+    for folder in list(cache.glob("*")):
         with suppress(OSError):
-            made = folder / MARK if (folder / MARK).exists() else folder
-            if time.time() - made.stat().st_mtime > UNUSED:
+            used = _last_use(folder)
+            if used is not None and time.time() - used > UNUSED:
                 shutil.rmtree(folder)
+
+
+def _last_use(folder: Path) -> float | None:
+    """When a folder that we made was last used; None for all else."""
+    if _MADE.fullmatch(folder.name) and (folder / MARK).is_file():
+        return (folder / MARK).stat().st_mtime
+    if _BEGUN.fullmatch(folder.name) and {path.name for path in folder.iterdir()} <= {"new"}:
+        return folder.stat().st_mtime
+    return None
 
 
 def _reason(error: Exception) -> str:

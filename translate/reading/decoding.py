@@ -24,6 +24,8 @@ INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066
 DIVIDED = re.compile("(?<=\\w)[\u00ad¬](?=[^\\S\n]*\n)")  # at a line's end, as PDFs have it: here it is seen
 LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}  # fi, fl: from PDFs
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")  # what a layout raises: "1998" and its note "4" are not 19984
+MOST_MARKS = 30  # over one letter, as in Unicode's stream-safe text; time to compose more grows with their square
+MANY_MARKS = re.compile(rf"[^\w\s!-\u02ff]{{{MOST_MARKS + 1},}}")  # or signs, told apart where they are counted
 MOJIBAKE = re.compile(r"[ÃÂâÅÄ][\u0080-\u00bf\u0152-\u0178\u02c6-\u2122\u20ac]")
 SAMPLE = 200_000  # bytes from which a one-byte encoding is told
 
@@ -31,7 +33,8 @@ SAMPLE = 200_000  # bytes from which a one-byte encoding is told
 def decode(data: bytes, *, origin: str, encoding: str | None = None) -> tuple[str, list[str]]:
     """Decode and clean: line breaks are LF, no NULs, no invisible characters, accents composed (NFC), no ligatures.
 
-    Returns the text and notes on everything that was not plain UTF-8. Raises InputError for a wrong `encoding`.
+    Of accents heaped on one letter thirty stay. Returns the text and notes on everything that was not plain UTF-8.
+    Raises InputError for a wrong `encoding`.
     """
     text, notes = _decode(data, origin, encoding)
     return _clean(text, notes), notes
@@ -110,14 +113,32 @@ def _clean(text: str, notes: list[str]) -> str:
     text, removed = INVISIBLE.subn("", DIVIDED.sub("-", LINE_BREAK.sub("\n", text)))
     if removed:
         notes.append(f"removed {removed} soft hyphens and other invisible characters")
-    if (composed := compose(text)) != text:
+    if (fewer := _with_few_marks(text)) != text:
+        notes.append(f"removed {len(text) - len(fewer)} accents heaped on letters, {MOST_MARKS} stay on each")
+    if (composed := compose(fewer)) != fewer:
         notes.append("letters and their accents composed (NFC), ligatures taken apart")
     return composed
 
 
 def compose(text: str) -> str:
-    """`text` with letters and their accents as one character (NFC) and typographic ligatures as letters."""
-    return unicodedata.normalize("NFC", text.translate(LIGATURES))
+    """`text` with letters and their accents as one character (NFC) and typographic ligatures as letters.
+
+    Of accents heaped on one letter thirty stay.
+    """
+    return unicodedata.normalize("NFC", _with_few_marks(text).translate(LIGATURES))
+
+
+def _with_few_marks(text: str) -> str:
+    return MANY_MARKS.sub(lambda run: _few_of(run[0]), text)
+
+
+def _few_of(run: str) -> str:
+    kept, marks = [], 0
+    for character in run:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def tidy(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from translate.errors import InputError
@@ -43,6 +43,7 @@ SPOKEN = re.compile(
     r"(?<![^\s_-])(?<!not-)(?:sr-only|visually-?hidden|screen-?reader-(?:only|text)|show-for-sr)(?!\S)", re.I
 )
 NOTE_MARK = re.compile(r"(?=\D*\d)[\s,;.*()\d]{1,40}")
+MOST_IN_MARK = 10  # elements that a raised figure or the link back from a note is made of
 SIGNATURE = re.compile(r"\W+")
 ALL_LINKED = 0.95  # the same for what trafilatura takes for a part of the article
 MOST_LINKED = 0.5  # share of a sentence in links above which it is a pointer to another page
@@ -176,7 +177,7 @@ def _tree(text: str, origin: str) -> HtmlElement:
 def _write_out(element: HtmlElement) -> None:
     """Write out what only the display of an element tells: raised figures, quotation marks, words of a sentence."""
     if element.tag == "sup" and len(element) < 2:
-        mark = "".join(element.itertext())
+        mark = _text_of_mark(element)
         if NOTE_MARK.fullmatch(mark):
             is_link = element.getparent().tag == "a" or element.find("a") is not None
             deepest = [*element.iter()][-1]
@@ -189,10 +190,16 @@ def _write_out(element: HtmlElement) -> None:
     elif element.tag == "q" and (element.text or "")[:1] not in tuple("„“»«\"‚‘'"):
         element.text = f"„{element.text or ''}"
         element.tail = f"“{element.tail or ''}"
-    elif element.tag == "a" and BACK_LINK.fullmatch("".join(element.itertext())):
+    elif element.tag == "a" and BACK_LINK.fullmatch(_text_of_mark(element)):
         element.tag = "noembed"  # nothing to read
     elif element.tag not in INLINE | BLOCKS | HIDDEN and _is_in_sentence(element):
         element.tag = "span"
+
+
+def _text_of_mark(element: HtmlElement) -> str:
+    """The text of an element made of few others, else "": thousands within each other took the square of their time."""
+    is_small = len([*islice(element.iter(), MOST_IN_MARK + 1)]) <= MOST_IN_MARK
+    return "".join(element.itertext()) if is_small else ""
 
 
 def _is_in_sentence(element: HtmlElement) -> bool:

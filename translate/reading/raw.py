@@ -6,7 +6,7 @@ import hashlib
 import re
 import sys
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from translate.errors import InputError
 from translate.records import RawInput
@@ -50,7 +50,7 @@ def read_raw(path: str | Path) -> RawInput:
         InputError: it is missing, a folder, unreadable, empty, larger than LIMITS allow, or no text at all.
     """
     if str(path) == "-":
-        return _raw("standard input", _read(sys.stdin.buffer, "standard input", max(LIMITS.values())), suffix="")
+        return _raw("standard input", _all_of_standard_input(), suffix="")
     if ADDRESS.match(str(path)):
         raise InputError(f"{path} is an address, and nothing is fetched; save the page and give its file")
     file = Path(path)
@@ -62,8 +62,30 @@ def read_raw(path: str | Path) -> RawInput:
     except FileNotFoundError:
         raise InputError(f"{file} does not exist; check the name") from None
     except (OSError, ValueError) as error:
-        raise InputError(f"{file} cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        raise unreadable(str(file), error) from None
     return _raw(str(file), data, suffix=file.suffix.lower())
+
+
+def standard_input() -> BinaryIO:
+    """The bytes of standard input. InputError where there is none, as in a program without a terminal."""
+    stream = getattr(sys.stdin, "buffer", None)
+    if stream is None or stream.closed:
+        raise InputError("standard input is closed; give a file, or pipe a text in")
+    return cast(BinaryIO, stream)
+
+
+def unreadable(origin: str, error: OSError | ValueError) -> InputError:
+    """What to raise where the system refuses to read."""
+    advice = "; give a file, or pipe a text in" if origin == "standard input" else ""
+    return InputError(f"{origin} cannot be read: {getattr(error, 'strerror', None) or error}{advice}")
+
+
+def _all_of_standard_input() -> bytes:
+    stream = standard_input()
+    try:
+        return _read(stream, "standard input", max(LIMITS.values()))
+    except OSError as error:
+        raise unreadable("standard input", error) from None
 
 
 def _read(stream: BinaryIO, origin: str, limit: int) -> bytes:

@@ -24,7 +24,6 @@ from translate.table import ABOUT, CONTINUED, LONG_TEXTS, MADE_BY, REVIEW, ungua
 
 MAX_CELL = 10_000_000  # characters; beyond it a quotation mark was never closed
 MAX_LINE = 4 * MAX_CELL  # characters; beyond it this is no table
-MAX_UNPACKED = 1 << 30  # bytes of a workbook
 _PROBE = 200  # lines looked at to tell how the cells are written
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # that of UTF-32 begins as one of UTF-16
@@ -271,15 +270,16 @@ def _sheet(origin: str, book: Any, sheet: Any) -> Cells:
 
 
 def _refuse_bombs(origin: str, stream: BinaryIO) -> None:
-    from zipfile import BadZipFile, ZipFile
+    from zipfile import ZipFile
 
+    from translate.reading.archives import DAMAGED, refuse_bombs
+
+    packed = stream.seek(0, io.SEEK_END)
     try:
         with ZipFile(stream) as archive:
-            size = sum(member.file_size for member in archive.infolist())
-    except (BadZipFile, NotImplementedError, OSError, ValueError) as error:
+            refuse_bombs(archive, archive.infolist(), packed, origin)
+    except DAMAGED as error:
         raise InputError(f"{origin}: not a readable workbook ({error}); save it again as .xlsx") from error
-    if size > MAX_UNPACKED:
-        raise InputError(f"{origin}: the workbook unpacks to more than {MAX_UNPACKED >> 20} MiB; save it as CSV UTF-8")
 
 
 def _unguarded(cells: Cells) -> Cells:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from translate.errors import InputError
+from translate.reading.archives import DAMAGED, refuse_bombs
 from translate.reading.decoding import RAISED, tidy
 from translate.reading.plain import paragraphs
 from translate.records import Block, BlockKind
@@ -16,7 +17,7 @@ from translate.records import Block, BlockKind
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
-LARGEST_PART = 100_000_000  # bytes of one unpacked part, and of all XML parts together
+LARGEST = 100_000_000  # bytes of all XML parts together, unpacked
 MOST_PARTS = 5_000
 STEEPEST = 200  # unpacked bytes a packed one of an XML part; real documents stay under 60
 SMALL = 1_000_000  # bytes: parts up to this may be packed as tightly as they like
@@ -39,9 +40,9 @@ def read_word(data: bytes, origin: str) -> list[Block]:
     """Blocks of a Word document in reading order, table cells and text boxes included. Raises InputError."""
     import docx
 
-    _refuse_bombs(data, origin)
+    texts = _without_pictures(data, origin)
     try:
-        document = docx.Document(io.BytesIO(data))
+        document = docx.Document(texts)
         content = [*_body(document), *_notes(document), *_margins(document)]
     except Exception as error:  # python-docx lets KeyError, ValueError, lxml's errors and others through
         raise InputError(f"{origin} is a damaged Word document ({type(error).__name__}); save it again") from None
@@ -53,30 +54,37 @@ def read_word(data: bytes, origin: str) -> list[Block]:
     return blocks
 
 
-def _refuse_bombs(data: bytes, origin: str) -> None:
+def _without_pictures(data: bytes, origin: str) -> io.BytesIO:
+    """The document with nothing but its XML: python-docx would load each picture, whatever it unpacks to."""
+    bare = io.BytesIO()
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            if len(parts) > MOST_PARTS or any(part.flag_bits & 1 for part in parts):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(bare, "w") as copied:
+            parts = {part.filename: part for part in archive.infolist()}
+            if len(parts) > MOST_PARTS or any(part.flag_bits & 1 for part in parts.values()):
                 raise InputError(f"{origin} is locked with a password or is no plain Word document; save it anew")
-            texts = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
-            for part in parts:
-                _refuse_bomb(part, origin)
-            if sum(part.file_size for part in texts) > LARGEST_PART:
-                raise InputError(f"{origin} unpacks to more than {LARGEST_PART // 1_000_000} MB; cut it into parts")
-            for part in texts:
-                with archive.open(part) as stream:
-                    head = stream.read(2000)
-                if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-                    raise InputError(f"{origin} defines XML entities, which no Word document needs; refused")
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, RuntimeError):
+            texts = {name: part for name, part in parts.items() if name.lower().endswith((".xml", ".rels"))}
+            _refuse_steep(texts.values(), origin)
+            refuse_bombs(archive, texts.values(), len(data), origin)
+            for name in parts:
+                copied.writestr(name, _text_part(archive, texts[name], origin) if name in texts else b"")
+    except DAMAGED:
         raise InputError(f"{origin} is a damaged Word document; save it again as .docx") from None
+    return bare
 
 
-def _refuse_bomb(part: zipfile.ZipInfo, origin: str) -> None:
-    steep = part.file_size > STEEPEST * max(1, part.compress_size) and part.file_size > SMALL
-    if steep or part.file_size > LARGEST_PART:
-        raise InputError(f"{origin} unpacks to far more than a document holds ({part.filename}); refused")
+def _refuse_steep(texts: Collection[zipfile.ZipInfo], origin: str) -> None:
+    for part in texts:
+        if part.file_size > max(SMALL, STEEPEST * part.compress_size):
+            raise InputError(f"{origin} unpacks to far more than a document holds ({part.filename}); refused")
+    if sum(part.file_size for part in texts) > LARGEST:
+        raise InputError(f"{origin} unpacks to more than {LARGEST // 1_000_000} MB; cut it into parts")
+
+
+def _text_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, origin: str) -> bytes:
+    content = archive.read(part)
+    if any(mark in content[:2000] for mark in (b"<!DOCTYPE", b"<!ENTITY")):
+        raise InputError(f"{origin} defines XML entities, which no Word document needs; refused")
+    return content
 
 
 def _body(document: Any) -> Iterator[tuple[str, BlockKind, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from translate.records import Article, Block, Segment, Span
@@ -9,6 +10,7 @@ from translate.segmentation.split import split
 
 VERSION = "german-3"
 ONE_LINE_KINDS = frozenset({"title", "heading"})  # hardly ever hold a sentence end without a mark
+UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 
 
 def segment_text(text: str) -> list[Span]:
@@ -40,12 +42,20 @@ def segment(text: str) -> list[Segment]:
 
     A blank line ends a paragraph; so does a line break, unless the text is hard-wrapped. Each paragraph is a block;
     `segment.start` and `segment.end` are offsets into the paragraph's text, in which line breaks are single blanks.
-    Never raises; text without a visible character gives no segments.
+    Line breaks of any system and those of Unicode count. Never raises; text without a visible character gives no
+    segments.
     """
+    from translate.reading.decoding import LINE_BREAK
     from translate.reading.plain import paragraphs
 
-    blocks = [Block(index=i, kind="paragraph", text=block) for i, block in enumerate(paragraphs(text))]
+    texts = filter(_is_visible, paragraphs(LINE_BREAK.sub("\n", text)))
+    blocks = [Block(index=i, kind="paragraph", text=block) for i, block in enumerate(texts)]
     return segment_article(Article(origin="", title="", blocks=tuple(blocks)))
+
+
+def _is_visible(text: str) -> bool:
+    """Tell text from nothing but white space, controls and characters without a width."""
+    return not all(unicodedata.category(character) in UNSEEN for character in text)
 
 
 def rebuild(article: Article, segments: Iterable[Segment]) -> str:

@@ -30,4 +30,11 @@ def taken_out(text: str) -> Bare:
         return Bare(text)
     before = runs[0][0].strip() if not text[: runs[0].start()].strip() else ""
     after = [run[0].strip() for run in (runs[1:] if before else runs)]
-    return Bare(_RUN.sub("", text).strip(), before, " ".join(after))
+    return Bare(_RUN.sub(_between, text).strip(), before, " ".join(after))
+
+
+def _between(run: re.Match[str]) -> str:
+    """A blank where words or figures would grow together ("4➔2"), else nothing."""
+    text, (start, end) = run.string, run.span()
+    is_apart = run[0][0].isspace() or text[start - 1:start].isalnum()
+    return " " if is_apart and text[end:end + 1].isalnum() else ""

@@ -1,12 +1,12 @@
 """TMX 1.4b: each pair as a translation unit, findings and comments as notes, the rest as properties.
 
 A segment without English has a German variant alone, so that no tool offers an empty translation. Where a reviewer
-has corrected, the correction is the English.
+has corrected, the correction is the English. A foreign column with the name of one of ours gets another, as in reading.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from translate.records import Row, Signature
@@ -48,5 +48,16 @@ def _properties(row: Row, signature: Signature) -> Iterator[tuple[str, str]]:
               "severity": row.severity or "",
               "status": row.status or ("accepted" if row.reviewed else ""),  # it was when it came into the memory
               "machine": row.pair.target if row.corrected else "",
-              "english-by": another_made(row, signature), **row.extra}
-    return ((name, value) for name, value in values.items() if value)
+              "english-by": another_made(row, signature)}
+    return ((name, value) for name, value in _with_foreign(values, row.extra).items() if value)
+
+
+def _with_foreign(own: Mapping[str, str], foreign: Mapping[str, str]) -> dict[str, str]:
+    """Our properties and the foreign columns: `status` of another's becomes `status_given`, so that ours is ours."""
+    values = dict(own)
+    for name, value in foreign.items():
+        free = name
+        while free in values or (free != name and free in foreign):
+            free += "_given"
+        values[free] = value
+    return values

@@ -82,9 +82,14 @@ function tmxUnit(i) {
     },
     ...{ status: own[i].status || (row.reviewed && "accepted"), machine: own[i].corrected && row.target },
     "english-by": row.englishBy,
-    ...row.extra,
-    verdicts: verdictCell(i),
   };
+  const { verdicts, ...foreign } = row.extra || {};
+  for (const [name, value] of Object.entries(foreign)) {
+    let free = name; // a foreign column with the name of one of ours gets another
+    while (free in properties || (free !== name && free in foreign)) free += "_given";
+    properties[free] = value;
+  }
+  properties.verdicts = verdictCell(i); // those that came in are among them
   const props = Object.entries(properties)
     .filter(([, value]) => value)
     .map(([name, value]) => `<prop type="x-${xml(name)}">${xml(value)}</prop>`);
