@@ -1,12 +1,15 @@
 """Subject and object in each other's places: Den Trainer entließ der Verein, "The coach dismissed the club".
 
 German marks the object by its case and may begin with it, English only by its place. Asked for is what leaves no
-doubt: a masculine object at the beginning of a sentence, its verb and its subject next, their English in that order.
-The like of a passive that lost its form: Die Tochter wurde von der Mutter abgeholt, "The daughter picked up the
-mother".
+doubt: at the beginning of a sentence an object in a case that no subject has, or one before a verb in the singular or a
+masculine noun that can be nothing but the subject; the verb next; the subject, with a time or a place at most before
+it; their English in the order of the German. So is a masculine object behind verb and subject (Der Verein entließ den
+Trainer) of which the English makes the subject. Of objects in the dative only those of verbs whose subject gives, tells
+or does (Dem Landrat dankte der Verein): who likes or lacks something is the subject in English. The like of passives
+that lost their form: Die Tochter wurde von der Mutter abgeholt, "The daughter picked up the mother", and of those whose
+two are exchanged.
 
-In 423,000 pairs of the training data the first speaks in none; of 23 such sentences the embedded model turned 10 round.
-The second speaks in none of 103,000 pairs whose English people wrote.
+In 102,898 pairs whose English people wrote it speaks in none.
 """
 
 from __future__ import annotations
@@ -20,45 +23,162 @@ from translate.records import Evidence, Pair, Span
 
 _LOWER, _NOUN = r"[a-zäöüß]{3,}", r"[A-ZÄÖÜ][a-zäöüß-]+"
 _NO_VERB = (
-    "(?:und|oder|sowie|wie|als|für|bis|per|statt|vor|nach|nachdem|bevor|mit|von|aus|auf|unter|über|gegen|durch|ohne)"
+    "(?:und|oder|sowie|wie|als|für|bis|per|statt|vor|nach|nachdem|bevor|mit|von|aus|auf|unter|über|gegen|durch|ohne|"
+    "hinter|neben|zwischen|zufolge|gegenüber|entlang|samt|während|wegen|trotz|innerhalb|außerhalb|beim|zum|zur|"
+    "der|des|die|das|dem|den|nicht|sich|auch|nur)"
 )
-_WHEN = "(?:Tag|Abend|Nachmittag|Morgen|Monat|Sommer|Winter|Herbst|Moment|Kilometer|Meter)"  # or how far
-# no plural in the dative (Den Kindern gefiel ...)
-_OBJECT_FIRST = re.compile(
-    rf"^(?:Den|Einen|Diesen|Seinen|Ihren)(?: [a-zäöüß]+en)?"
-    rf" (?P<object>(?!{_WHEN} ){_NOUN}(?<!en)(?<!ern)(?<!eln)(?<!s))"
-    rf" (?!{_NO_VERB} )(?P<verb>{_LOWER})(?: (?!und |wie ){_LOWER})??"
-    rf" (?:der|die|das|ein|eine|sein|seine|ihr|ihre)(?: [a-zäöüß]+e[rs]?)? (?P<subject>{_NOUN})"
+_WHEN = (  # or how far
+    "(?:Tag|Abend|Nachmittag|Morgen|Monat|Sommer|Winter|Herbst|Moment|Kilometer|Meter|Woche|Nacht|Zeit|Stunde|Minute|"
+    "Sekunde|Jahr|Jahre|Wochen|Tage|Monate|Stunden|Mal|Weile|Hälfte)"
 )
-_PASSIVE = re.compile(
-    rf"^(?P<object>(?:Der|Die|Das|Ein|Eine) (?:[a-zäöüß]+e )?{_NOUN}) (?:wurde|wird|wurden|werden)"
-    rf" (?:von (?:de[rmn]|eine[rm]|sein(?:er|em|en)|ihr(?:er|em|en))|vom|von) (?:[a-zäöüß]+en )?(?P<subject>{_NOUN})"
-    rf" (?:[^,;:–]{{1,60}} )?(?P<verb>{_LOWER}(?:t|en))[.!]?$"
+_OF = rf"(?: (?:der|des) (?:[A-ZÄÖÜ]?[a-zäöüß]+en )?{_NOUN})?"  # whose it is
+_BY_CASE = rf"(?:Den|Einen|Diesen|Seinen|Ihren)(?: [\w-]+en)? (?P<object>(?!{_WHEN}\b){_NOUN}){_OF}"
+_DATIVE = (
+    r"(?:(?:Dem|Einem|Diesem|Seinem|Ihrem|Einer|Seiner|Ihrer)(?: [\w-]+e[nr])?|Der(?= [\w-]+in\b))"
+    rf" (?P<object>(?!{_WHEN}\b){_NOUN}){_OF}"
 )
-_OBJECT_BEGINS = "is the object of the German, and the English begins with it"
+_MANY = (  # persons that are no woman: before a verb in the singular no subject
+    r"Die(?: [\w-]+en)? (?P<object>(?=[\w-]+(?:nten|isten|innen|ner|ler|ürger|iter|ahrer|inder|leute|gäste)\b)"
+    rf"{_NOUN}){_OF}"
+)
+_WHOM = r"(?P<object>(?:Ihn|Mich|Dich|Uns|Euch))"
+_ANY_CASE = rf"(?:Die|Das|Diese|Dieses)(?: [a-zäöüß]+en?)? (?P<object>(?!{_WHEN}\b){_NOUN}){_OF}"
+_SOME_WORD = rf"(?: (?!{_NO_VERB} |und |wie ){_LOWER})"
+_NAMED_TIME = (  # im März, am späten Abend, vor der Sitzung, in Berlin, seit 2012
+    r" (?:im|am|vom|beim|in|an|nach|vor|seit|bei|gegen|während)(?: (?:dem|der|den|einem|einer|de[sr]))?"
+    rf"(?: [a-zäöüß]+e[nrsm])? (?:{_NOUN}|\d+){_OF}"
+)
+# Verbs whose object is the subject of many an English one: gefiel, liked; erwartet, faces; fehlt, lacks
+_LIKES = (
+    r"(?:(?:miss)?gef[aä]ll|(?:miss)?gefiel|gelang|geling|fehl|(?:an)?gehör|schmeck|pass|reich|blieb|bleib|nütz|nutz|schad|droh|"
+    r"steh|stand|stünd|schwan|leuchte|fiel|fäll|begegn|dien|lag|lieg|geh|ging|kam|komm[te]|mangel|brach|brich|wurde|wird|ist|"
+    r"war(?!f|n)|sind|hat|hab|tut|tat|wachs|wuchs|grau|erwart|freu|ärger|interessier|reiz|stör|wunder|quäl|plag|beschäftig|"
+    r"kost|errei|erreg|traf|trif|treff|ereil|überk|trenn|verbind|verband|wink|bild|mach|lock|bring|kenn|gilt|galt|heiß|"
+    r"hieß|sucht|soll|müss|muss|kann|konnt|will|wollt|dar?f|dürf|lass|lässt|ließ|gibt|gab)\w*"
+)
+_VERB = rf" (?!{_NO_VERB} )(?P<verb>(?!{_LIKES}\b){_LOWER})(?:{_SOME_WORD}|{_NAMED_TIME}){{0,2}}?"
+_AUXILIARY = r" (?:hat|hatte|haben|hatten|will|wollte|soll|sollte|kann|konnte|muss|musste|darf|durfte|wird)"
+_SUBJECT = (
+    r"(?: (?:der|die|das|eine?|seine?|ihre?|meine?|unsere?|keine?|mehrere|viele|einige|zahlreiche|zwei|drei|vier|fünf|"
+    r"sechs|zehn)(?:(?: [\w-]+)? [\w-]+e[rs]?)?)?"
+    rf" (?P<subject>(?!{_WHEN}\b){_NOUN})"
+)
+_IN_SINGULAR = r"(?= [a-zäöüß]+(?<!en)(?<!ern)(?<!eln) )"
+_MAN_SUBJECT = rf" (?:der|ein|kein|dieser|jeder)(?: [A-ZÄÖÜ]?[a-zäöüß]+er?)? (?P<man>(?!{_WHEN}\b){_NOUN})"
+# Masculine without doubt, so that "ein" and "der" are the nominative: what ends so and is no neuter or feminine
+_MAN = re.compile(
+    r"(?:er|ist|ant|ent|or|ling|mann|chef|fürst|graf|könig|herzog|arzt|wirt|freund|sohn|verein|verband|konzern|betrieb|"
+    r"club|klub|staat|rat|ausschuss|vorstand|senat|landtag|bundestag|kongress|gerichtshof|vogel|hund|wolf|fuchs|bär)$",
+    re.IGNORECASE,
+)
+_NO_MAN = re.compile(
+    r"(?:mutter|tochter|schwester|orchester|semester|mauer|dauer|trauer|feier|butter|futter|nummer|kammer|zimmer|"
+    r"theater|alter|zeitalter|ufer|opfer|muster|laster|feuer|steuer|wetter|gewitter|kloster|center|gitter|leder|feder|"
+    r"pulver|silber|fieber|wunder|banner|oper|ziffer|faser|leber|fenster|messer|lager|wasser|ment|talent|prozent|"
+    r"restaurant|labor|tor|ader|schulter|leiter|register|poster|ruder|lieder|kinder|bilder|länder)$",
+    re.IGNORECASE,
+)
+_NO_DEED = (
+    r"(?! (?:ist|war|sind|waren|bleibt|blieb|wird|wurde|wurden|werden|heißt|hieß|kam|kommt|ging|geht|steht|stand)\b)"
+)
+_END = r"(?: [^,;:–]{1,80}?)? (?P<verb>[a-zäöüß]{4,}(?:t|en))(?=[,.!]|$| und )"
+# Verbs that have their doer as subject beside an object in the dative
+_GIVES = (
+    r"(?:schuld|werf|wirf|warf|vorgeworfen|vorwerfen|überreich|geb|gib|gab|gegeben|zahl|gezahlt|schenk|geschenkt|"
+    r"überl[aä]ss|überließ|versprach|versprich|versproch|verweiger|erlaub|verb[ieo]|verbot|übergeb|übergab|dank|gedankt|half|hilf|"
+    r"geholfen|helf|widersprach|widerspr|droh|gedroht|verkauf|leih|lieh|geliehen|empf[ai]hl|empfohl|entz[io]|entzog|"
+    r"zeig|gezeigt|schick|geschickt|sand|gesandt|schrieb|geschrieben|untersag|bescheinig|bestätig|unterstell|gewähr|"
+    r"verlieh|verschw[ie]|verheimlich|vertrau|misstrau|gratulier|riet|geraten|kündig|gekündigt|erklär|antwort|glaub)\w*"
+)
+_FIRST = rf"(?:Der|Die|Das|(?:Dies|Sein|Ihr|Ein)e?[rs]?)(?: [\w-]+e[rs]?)? (?P<subject>(?!{_WHEN}\b){_NOUN}){_OF}"
+_MASCULINE = (
+    r" (?:den|einen|diesen|seinen|ihren)(?: [\w-]+en)?"
+    rf" (?P<object>(?!{_WHEN}\b){_NOUN}(?:(?<=onzern)|(?<!en)(?<!ern)(?<!eln)(?<!s)))"
+)
+_DOER = rf"(?P<subject>{_NOUN})"
+_BEGINS = "is the object of the German, and the English begins with it"
 _UNDERGOES = "undergoes in the German what it does in the English"
-_NO_OBJECT = re.compile(  # what makes of the first word of the English no subject, or of the other no object
-    r"\b(?:is|are|was|were|be|been|being|got|by|to|for|from|of|at|in|on|with|like|such|who|that|which)\b|[,;:–]"
+_BY = r"(?:von (?:de[rmn]|eine[rm]|seine[rmn]|ihre[rmn]|diese[rmn])|vom|von) (?:[a-zäöüß]+e[nr] )?"
+_PASSIVE = r" (?:wurden?|wird|werden)"
+_ORDERS = tuple(
+    (re.compile(order), why)
+    for order, why in (
+        (rf"^{_BY_CASE}{_VERB}{_SUBJECT}", _BEGINS),
+        (rf"^{_WHOM}{_VERB}{_SUBJECT}", _BEGINS),
+        (rf"^{_MANY}{_IN_SINGULAR}{_VERB}{_SUBJECT}", _BEGINS),
+        (rf"^{_BY_CASE}{_AUXILIARY}{_SOME_WORD}??{_SUBJECT}{_END}", _BEGINS),
+        (rf"^{_WHOM}{_AUXILIARY}{_SOME_WORD}??{_SUBJECT}{_END}", _BEGINS),
+        (rf"^{_DATIVE}(?= {_GIVES}){_VERB}{_SUBJECT}", _BEGINS),
+        (rf"^{_DATIVE}{_AUXILIARY}{_SOME_WORD}??{_SUBJECT}(?=[^,;:–]* {_GIVES}(?:[,.!]|$| und )){_END}", _BEGINS),
+        (rf"^{_ANY_CASE}{_NO_DEED}{_VERB}{_MAN_SUBJECT}", _BEGINS),
+        (rf"^{_FIRST}{_VERB}{_MASCULINE}", _UNDERGOES),
+        (
+            rf"^(?:Der|Die|Das|Eine?) (?:[a-zäöüß]+e )?(?P<object>{_NOUN}){_PASSIVE} {_BY}{_DOER}{_END}(?!,)",
+            _UNDERGOES,
+        ),
+        (
+            rf"^(?i:{_BY}){_DOER}{_PASSIVE}(?:{_SOME_WORD}|{_NAMED_TIME}){{0,2}}?"
+            rf" (?:(?:der|die|das|eine?|(?!{_NO_VERB} ){_LOWER}) )?(?P<object>(?!{_WHEN}\b){_NOUN}){_END}",
+            _UNDERGOES,
+        ),
+    )
 )
+_MAY_BEGIN = re.compile(r"(?:De[nmr]|Das|Die|(?:Dies|Sein|Ihr|Ein)e?[nmrs]?|Ein|Vo[nm]|Ihn|Mich|Dich|Uns|Euch)\b")
+# What makes of the first word of the English no subject, or of the other no object
+_NO_OBJECT = re.compile(
+    r"\b(?:(?:is|are|was|were)(?! (?:\w+ )?\w+ing\b)|be|been|being|got|by|for|from|of|at|in|on|with|like|such|who|that|"
+    r"which)\b|[,;:–]"
+)
+_TO = re.compile(r"\b(?:to|and|or)\b")
+_GIVEN_TO = re.compile(r"(?!.*(?:\b(?:by|from)\b|[.;:])).*\bto (?:(?:the|an?|its|his|her|their) )?(?:\w+ )?", re.DOTALL)
+_LAST_CLAUSE = re.compile(r"^.*[,;:–] ", re.DOTALL)  # what stands before it
+_BY_WHOM = re.compile(r"\b(?:is|are|was|were|been|being) (?:\w+ ){1,2}by (?:\w+ ){0,2}$")
+_OWNER = re.compile(r"^ of (?:(?:the|an?|his|her|its|their) )?[\w-]+")
+_PRONOUNS = {"Ihn": "[Hh]e", "Mich": "I", "Dich": "[Yy]ou", "Uns": "[Ww]e", "Euch": "[Yy]ou"}  # as subjects
 _BETWEEN = 3  # words between an English verb and its object
 
 
 def exchanged_roles(pair: Pair, evidence: Evidence) -> Iterator[tuple[Span, Span, str]]:
     """Where the German begins with what something is done to, the words of the English that make it the doer, and why
     that is wrong."""
-    for pattern, why in ((_OBJECT_FIRST, _OBJECT_BEGINS), (_PASSIVE, _UNDERGOES)):
-        match = pattern.search(pair.source)
-        if match and (there := _doing(pair, evidence, match)):
+    if not _MAY_BEGIN.match(pair.source):
+        return
+    for order, why in _ORDERS:
+        match = order.search(pair.source)
+        if match and (there := _turned(pair, evidence, match)):
             yield Span(match.start(), match.end("object")), there, why
+            return
 
 
-def _doing(pair: Pair, evidence: Evidence, match: re.Match[str]) -> Span | None:
-    """Where the English makes the object of the German the subject of an active verb, and its subject the object."""
-    objects = Span(match.start("object") + match["object"].rfind(" ") + 1, match.end("object"))
-    places = [linked(evidence, span) for span in (objects, *(Span(*match.span(name)) for name in ("verb", "subject")))]
-    for one, verb, other in product(*places):
-        if one.end < verb.start and verb.end < other.start:
-            between = pair.target[verb.end : other.start]
-            if len(between.split()) <= _BETWEEN and not _NO_OBJECT.search(pair.target[: verb.end] + between):
+def _turned(pair: Pair, evidence: Evidence, match: re.Match[str]) -> Span | None:
+    """Where the English makes the object of the German the doer, and its subject what undergoes it."""
+    doer = "man" if "man" in match.groupdict() else "subject"
+    if doer == "man" and (not _MAN.search(match["man"]) or _NO_MAN.search(match["man"])):
+        return None
+    ones, verbs, others = (linked(evidence, Span(*match.span(name))) for name in ("object", "verb", doer))
+    if match["object"] in _PRONOUNS:
+        ones = [Span(*found.span()) for found in re.finditer(rf"\b{_PRONOUNS[match['object']]}\b", pair.target)]
+    for one, other in product(ones, others):
+        if other.end < one.start and _BY_WHOM.search(pair.target[other.end : one.start]):
+            return Span(other.start, one.end)
+        for verb in verbs or [Span(one.end, one.end)]:  # of a verb that no word is linked with the places must do
+            is_first = one.end <= verb.start and verb.end < other.start
+            if is_first and _is_active(_without_owner(pair, match, one), verb, other):
                 return Span(one.start, other.end)
     return None
+
+
+def _without_owner(pair: Pair, match: re.Match[str], one: Span) -> str:
+    """The English with blanks for whose the object is, where the German says it as well: the driver of the car."""
+    if not pair.source.startswith((" der ", " des "), match.end("object")):
+        return pair.target
+    return _OWNER.sub(lambda found: " " * len(found[0]), pair.target[one.end :]).rjust(len(pair.target))
+
+
+def _is_active(english: str, verb: Span, other: Span) -> bool:
+    """Whether what stands before the verb does it to the other, or gives something to it."""
+    before, between = _LAST_CLAUSE.sub("", english[: verb.end]), english[verb.end : other.start]
+    if _NO_OBJECT.search(before) or _TO.search(before):
+        return False
+    is_object = len(between.split()) <= _BETWEEN + (verb.start == verb.end) and not _NO_OBJECT.search(between)
+    return (is_object and not _TO.search(between)) or _GIVEN_TO.fullmatch(between) is not None
