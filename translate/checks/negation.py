@@ -40,6 +40,12 @@ def _answered(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], .
     return tuple((_any_of(phrases), _any_of(answers)) for _, phrases, answers in lines)
 
 
+@cache
+def _in_both() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """What denies or doubts in German, and the same in English."""
+    return tuple((_any_of(row[1]), _any_of(row[2])) for row in rows("negations.tsv") if row[0] == "both")
+
+
 def _spans(name: str, text: str) -> list[Span]:
     return [Span(*match.span()) for match in _pattern(name).finditer(text)]
 
@@ -51,6 +57,16 @@ def _negations(language: str, text: str, other: str) -> tuple[list[Span], list[S
     for phrase, answer in _answered(language) if every else ():
         idioms += [Span(*match.span()) for match in phrase.finditer(text) if answer.search(other)]
     return every, [one for one in every if not any(idiom.start <= one.start < idiom.end for idiom in idioms)]
+
+
+def _covert(language: str, text: str, other: str) -> list[Span]:
+    """What of a text may stand for a negation of the other, unless the other has that itself: bestritt, denied."""
+    found = _spans(f"{language}-covert", text)
+    for pair in _in_both() if found else ():
+        own, their = pair if language == "german" else pair[::-1]
+        if their.search(other):
+            found = [one for one in found if not any(_touch(one, Span(*same.span())) for same in own.finditer(text))]
+    return found
 
 
 def _touch(one: Span, other: Span) -> bool:
@@ -114,14 +130,14 @@ def _negation(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if not english.strip() or max(len(all_here), len(all_there)) > _MOST:
         return
     if len(all_there) < len(here):
-        other = all_there, _spans("english-covert", english)
+        other = all_there, _covert("english", english, german)
         for span in _lone(here, (german, english), evidence.links, other, limits):
             said = german[span.start : span.end]
             yield Hit(f"“{said}” of the German has no counterpart: the English says the opposite, or nothing of it.",
                       source_spans=(span,))
     elif len(all_here) < len(there):
         back = [(target, source) for source, target in evidence.links]
-        other = all_here, _spans("german-covert", german)
+        other = all_here, _covert("german", german, english)
         for span in _lone(there, (english, german), back, other, limits):
             said = english[span.start : span.end]
             yield Hit(f"“{said}” of the English negates what the German affirms.", target_spans=(span,))
