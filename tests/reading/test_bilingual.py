@@ -303,3 +303,8 @@ def test_rows_take_little_more_memory_than_their_texts(tmp_path: Path):
     taken = tracemalloc.get_traced_memory()[0] / len(rows)
     tracemalloc.stop()
     assert taken < 600
+
+
+def test_an_address_is_told_as_one() -> None:
+    with pytest.raises(InputError, match="is an address, and nothing is fetched; download the table"):
+        list(read_bilingual("https://example.org/a.tsv"))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast, get_args
 
 from translate.errors import InputError
+from translate.reading.raw import ADDRESS, standard_input
 from translate.reading.tables import Cells, Objects, ObjectTable, open_table
 from translate.records import BlockKind, Evidence, Pair, Row, Segment, Suggestion, Translation
 from translate.table import COLUMNS, FROM_MEMORY, MADE_BY, REVIEWER_COLUMNS, english_by, noted_suggestion
@@ -82,8 +82,10 @@ def open_bilingual(path: str | Path) -> Iterator[tuple[Layout, Iterator[Row]]]:
 @contextmanager
 def _opened(path: str | Path) -> Iterator[BinaryIO]:
     if str(path) == "-":
-        yield sys.stdin.buffer
+        yield standard_input()
         return
+    if ADDRESS.match(str(path)):
+        raise InputError(f"{path} is an address, and nothing is fetched; download the table and give its file")
     try:
         stream = Path(path).open("rb")  # noqa: SIM115  # the with below is outside the try: only opening is ours
     except OSError as error:

@@ -49,8 +49,8 @@ class Recipe(NamedTuple):
 # fewer human translations reach 0.6 (6.6 % instead of 8.1 %); without trees 83.1/45. Products for hallucination
 # 97.2/10, for omission 91.4/23. Eight measurements more from a network over the translator's own states (predictor and
 # estimator, Kim et al. 2017), taught for 25 minutes with made-up errors whose words are known and with ranked lists of
-# translations: error 83.0/47 then 83.2/47, omission 92.5/24 then 93.3/23, hallucination 97.1/8.2 then 97.0/9.8, at
-# twice the time; alone it mistrusts free translations as the rest does. Our own translations as more rows to learn
+# translations: error 83.0/47 then 83.2/47, omission 92.5/24 then 93.3/23, hallucination 97.1/8.2 then 97.0/9.8,
+# in one or two draws; alone it mistrusts free translations as the rest does. Our own translations as more rows to learn
 # from, a low chrF taken for an error: no better here, and the right and wrong sentences of an article, read by hand,
 # are told apart worse (AUROC 0.93, then 0.69). 60 trees of leaves of 8 rows are as good as 100 of 4, at half the size;
 # for omission half a point worse.
