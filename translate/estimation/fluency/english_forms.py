@@ -297,7 +297,7 @@ def _many_do(plain: Words, written: Words, known: Container[str]) -> Iterator[Br
 
 
 def _verb_of(plain: Words, written: Words, start: int) -> int:
-    """Return the place of the singular verb behind the nouns from `start` on: Progresses in the treatment has; 0."""
+    """Return the place of the singular verb behind the nouns from `start` on: Traders in the town has; 0."""
     end = clause_end(plain, 0)
     verb = next((at for at in range(start, min(end, start + 7)) if plain[at] in FINITE), 0)
     is_one = start < verb < end - 1 and plain[verb] in SINGULAR and written[verb - 1].islower()
@@ -305,15 +305,9 @@ def _verb_of(plain: Words, written: Words, start: int) -> int:
 
 
 def _is_many(word: str, known: Container[str]) -> bool:
-    return (
-        bool(MANY_BUT_MUCH.match(word))
-        or word in COUNT_NOUNS - SUMS
-        or (
-            len(word) > 5
-            and word.endswith(("ers", "ors", "gresses", "ts", "ures", "ices"))
-            and (word[:-1] in known or word == "progresses")
-        )
-    )
+    if MANY_BUT_MUCH.match(word) or word in COUNT_NOUNS - SUMS:
+        return True
+    return len(word) > 5 and word.endswith(("ers", "ors", "ts", "ures", "ices")) and word[:-1] in known
 
 
 def _inverted(plain: Words, written: Words) -> Iterator[Broken]:
