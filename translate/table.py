@@ -6,6 +6,7 @@ Writers and readers share it, so that what one writes the other reads back.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Literal
 
 from translate.records import Suggestion
@@ -28,6 +29,13 @@ Dialect = Literal["plain", "excel"]
 # surrogate pairs, which no encoding can carry. One character for one: spans keep pointing at the same words.
 _BREAKS = "\x00\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"
 _FOLDED: dict[int, str] = dict.fromkeys(map(ord, _BREAKS), " ") | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+def free_name(name: str, *taken: Container[str]) -> str:
+    """A name for a foreign column that is not taken: `severity` becomes `severity_given`."""
+    while any(name in names for names in taken):
+        name += "_given"
+    return name
 
 
 def fold(text: str) -> str:

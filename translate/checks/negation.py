@@ -34,16 +34,14 @@ def _any_of(listed: str, or_else: str = "") -> re.Pattern[str]:
 
 
 @cache
-def _answered(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """Phrases with a negation of a language, and the words of the other that say the same without one."""
-    lines = (row for row in rows("negations.tsv") if row[0] == f"{language}-answered")
-    return tuple((_any_of(phrases), _any_of(answers)) for _, phrases, answers in lines)
+def _couples(name: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """The rows of that name that have words of both languages.
 
-
-@cache
-def _in_both() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """What denies or doubts in German, and the same in English."""
-    return tuple((_any_of(row[1]), _any_of(row[2])) for row in rows("negations.tsv") if row[0] == "both")
+    "german-answered", "english-answered": phrases with a negation, and what says the same in the other without one;
+    "both": what denies or doubts in German, and the same in English.
+    """
+    lines = (row for row in rows("negations.tsv") if row[0] == name)
+    return tuple((_any_of(own), _any_of(others)) for _, own, others in lines)
 
 
 def _spans(name: str, text: str) -> list[Span]:
@@ -54,7 +52,7 @@ def _negations(language: str, text: str, other: str) -> tuple[list[Span], list[S
     """All negations of a text, and those that are no part of an idiom; `other` is the text in the other language."""
     every = _spans(language, text)
     idioms = _spans(f"{language}-idiom", text) if every else []
-    for phrase, answer in _answered(language) if every else ():
+    for phrase, answer in _couples(f"{language}-answered") if every else ():
         idioms += [Span(*match.span()) for match in phrase.finditer(text) if answer.search(other)]
     return every, [one for one in every if not any(idiom.start <= one.start < idiom.end for idiom in idioms)]
 
@@ -62,7 +60,7 @@ def _negations(language: str, text: str, other: str) -> tuple[list[Span], list[S
 def _covert(language: str, text: str, other: str) -> list[Span]:
     """What of a text may stand for a negation of the other, unless the other has that itself: bestritt, denied."""
     found = _spans(f"{language}-covert", text)
-    for pair in _in_both() if found else ():
+    for pair in _couples("both") if found else ():
         own, their = pair if language == "german" else pair[::-1]
         if their.search(other):
             found = [one for one in found if not any(_touch(one, Span(*same.span())) for same in own.finditer(text))]

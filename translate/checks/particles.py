@@ -42,8 +42,7 @@ class _Verbs(NamedTuple):
 
 @cache
 def _verbs() -> _Verbs:
-    stems = {base: (starts.split(), participles.split()) for kind, base, *cells in rows("particle_verbs.tsv")
-             if kind == "stem" for starts, participles in [cells]}  # fmt: skip
+    stems = {row[1]: (row[2].split(), row[3].split()) for row in rows("particle_verbs.tsv") if row[0] == "stem"}
     found = _Verbs(defaultdict(dict), {})
     for kind, particle, base, *cells in rows("particle_verbs.tsv"):
         if kind == "verb":
@@ -94,22 +93,18 @@ def _spoken(text: str) -> Iterator[tuple[_Verb, tuple[Span, ...]]]:
     """The separable verbs of a German text and where they stand."""
     verbs = _verbs()
     matches = list(WORD.finditer(text))
+    forms = [match[0] if at else match[0].lower() for at, match in enumerate(matches)]
     open_at = -1  # the last finite verb the table knows
-    for at, match in enumerate(matches):
-        word = match[0] if at else match[0].lower()
+    for at, (match, word) in enumerate(zip(matches, forms, strict=True)):
         if verb := verbs.joined.get(word):
             yield verb, (Span(*match.span()),)
-        elif open_at >= 0 and (verb := verbs.apart[_word(matches, open_at)].get(word)):
+        elif open_at >= 0 and (verb := verbs.apart[forms[open_at]].get(word)):
             between = text[matches[open_at].end() : match.start()]
             if at - open_at <= _FAR and not _OTHER_CLAUSE.search(between) and _CLAUSE_ENDS.match(text, match.end()):
                 yield verb, (Span(*matches[open_at].span()), Span(*match.span()))
                 open_at = -1
         elif word in verbs.apart:
             open_at = at
-
-
-def _word(matches: Sequence[re.Match[str]], at: int) -> str:
-    return matches[at][0] if at else matches[at][0].lower()
 
 
 def misread_particles(pair: Pair, evidence: Evidence) -> Iterator[tuple[str, tuple[Span, ...], Span]]:
@@ -155,4 +150,3 @@ def _there(english: Sequence[tuple[str, str, Span]], meant: Sequence[str]) -> bo
             if at == len(meant):
                 return True
     return False
-

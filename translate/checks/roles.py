@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 
 from translate.checks.protocol import linked
@@ -43,7 +44,7 @@ _MANY = (  # persons that are no woman: before a verb in the singular no subject
 )
 _WHOM = r"(?P<object>(?:Ihn|Mich|Dich|Uns|Euch))"
 _ANY_CASE = rf"(?:Die|Das|Diese|Dieses)(?: [a-zäöüß]+en?)? (?P<object>(?!{_WHEN}\b){_NOUN}){_OF}"
-_SOME_WORD = rf"(?: (?!{_NO_VERB} |und |wie ){_LOWER})"
+_SOME_WORD = rf"(?: (?!{_NO_VERB} ){_LOWER})"
 _NAMED_TIME = (  # im März, am späten Abend, vor der Sitzung, in Berlin, seit 2012
     r" (?:im|am|vom|beim|in|an|nach|vor|seit|bei|gegen|während)(?: (?:dem|der|den|einem|einer|de[sr]))?"
     rf"(?: [a-zäöüß]+e[nrsm])? (?:{_NOUN}|\d+){_OF}"
@@ -78,9 +79,6 @@ _NO_MAN = re.compile(
     r"restaurant|labor|tor|ader|schulter|leiter|register|poster|ruder|lieder|kinder|bilder|länder)$",
     re.IGNORECASE,
 )
-_NO_DEED = (
-    r"(?! (?:ist|war|sind|waren|bleibt|blieb|wird|wurde|wurden|werden|heißt|hieß|kam|kommt|ging|geht|steht|stand)\b)"
-)
 _END = r"(?: [^,;:–]{1,80}?)? (?P<verb>[a-zäöüß]{4,}(?:t|en))(?=[,.!]|$| und )"
 # Verbs that have their doer as subject beside an object in the dative
 _GIVES = (
@@ -100,28 +98,25 @@ _BEGINS = "is the object of the German, and the English begins with it"
 _UNDERGOES = "undergoes in the German what it does in the English"
 _BY = r"(?:von (?:de[rmn]|eine[rm]|seine[rmn]|ihre[rmn]|diese[rmn])|vom|von) (?:[a-zäöüß]+e[nr] )?"
 _PASSIVE = r" (?:wurden?|wird|werden)"
-_ORDERS = tuple(
-    (re.compile(order), why)
-    for order, why in (
-        (rf"^{_BY_CASE}{_VERB}{_SUBJECT}", _BEGINS),
-        (rf"^{_WHOM}{_VERB}{_SUBJECT}", _BEGINS),
-        (rf"^{_MANY}{_IN_SINGULAR}{_VERB}{_SUBJECT}", _BEGINS),
-        (rf"^{_BY_CASE}{_AUXILIARY}{_SOME_WORD}??{_SUBJECT}{_END}", _BEGINS),
-        (rf"^{_WHOM}{_AUXILIARY}{_SOME_WORD}??{_SUBJECT}{_END}", _BEGINS),
-        (rf"^{_DATIVE}(?= {_GIVES}){_VERB}{_SUBJECT}", _BEGINS),
-        (rf"^{_DATIVE}{_AUXILIARY}{_SOME_WORD}??{_SUBJECT}(?=[^,;:–]* {_GIVES}(?:[,.!]|$| und )){_END}", _BEGINS),
-        (rf"^{_ANY_CASE}{_NO_DEED}{_VERB}{_MAN_SUBJECT}", _BEGINS),
-        (rf"^{_FIRST}{_VERB}{_MASCULINE}", _UNDERGOES),
-        (
-            rf"^(?:Der|Die|Das|Eine?) (?:[a-zäöüß]+e )?(?P<object>{_NOUN}){_PASSIVE} {_BY}{_DOER}{_END}(?!,)",
-            _UNDERGOES,
-        ),
-        (
-            rf"^(?i:{_BY}){_DOER}{_PASSIVE}(?:{_SOME_WORD}|{_NAMED_TIME}){{0,2}}?"
-            rf" (?:(?:der|die|das|eine?|(?!{_NO_VERB} ){_LOWER}) )?(?P<object>(?!{_WHEN}\b){_NOUN}){_END}",
-            _UNDERGOES,
-        ),
-    )
+_ORDERS = (
+    (rf"^{_BY_CASE}{_VERB}{_SUBJECT}", _BEGINS),
+    (rf"^{_WHOM}{_VERB}{_SUBJECT}", _BEGINS),
+    (rf"^{_MANY}{_IN_SINGULAR}{_VERB}{_SUBJECT}", _BEGINS),
+    (rf"^{_BY_CASE}{_AUXILIARY}{_SOME_WORD}??{_SUBJECT}{_END}", _BEGINS),
+    (rf"^{_WHOM}{_AUXILIARY}{_SOME_WORD}??{_SUBJECT}{_END}", _BEGINS),
+    (rf"^{_DATIVE}(?= {_GIVES}){_VERB}{_SUBJECT}", _BEGINS),
+    (rf"^{_DATIVE}{_AUXILIARY}{_SOME_WORD}??{_SUBJECT}(?=[^,;:–]* {_GIVES}(?:[,.!]|$| und )){_END}", _BEGINS),
+    (rf"^{_ANY_CASE}(?! werden ){_VERB}{_MAN_SUBJECT}", _BEGINS),
+    (rf"^{_FIRST}{_VERB}{_MASCULINE}", _UNDERGOES),
+    (
+        rf"^(?:Der|Die|Das|Eine?) (?:[a-zäöüß]+e )?(?P<object>{_NOUN}){_PASSIVE} {_BY}{_DOER}{_END}(?!,)",
+        _UNDERGOES,
+    ),
+    (
+        rf"^(?i:{_BY}){_DOER}{_PASSIVE}(?:{_SOME_WORD}|{_NAMED_TIME}){{0,2}}?"
+        rf" (?:(?:der|die|das|eine?|(?!{_NO_VERB} ){_LOWER}) )?(?P<object>(?!{_WHEN}\b){_NOUN}){_END}",
+        _UNDERGOES,
+    ),
 )
 _MAY_BEGIN = re.compile(r"(?:De[nmr]|Das|Die|(?:Dies|Sein|Ihr|Ein)e?[nmrs]?|Ein|Vo[nm]|Ihn|Mich|Dich|Uns|Euch)\b")
 # What makes of the first word of the English no subject, or of the other no object
@@ -138,12 +133,18 @@ _PRONOUNS = {"Ihn": "[Hh]e", "Mich": "I", "Dich": "[Yy]ou", "Uns": "[Ww]e", "Euc
 _BETWEEN = 3  # words between an English verb and its object
 
 
+@cache
+def _orders() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The orders compiled, which takes a while: not before a sentence may have one."""
+    return tuple((re.compile(order), why) for order, why in _ORDERS)
+
+
 def exchanged_roles(pair: Pair, evidence: Evidence) -> Iterator[tuple[Span, Span, str]]:
     """Where the German begins with what something is done to, the words of the English that make it the doer, and why
     that is wrong."""
     if not _MAY_BEGIN.match(pair.source):
         return
-    for order, why in _ORDERS:
+    for order, why in _orders():
         match = order.search(pair.source)
         if match and (there := _turned(pair, evidence, match)):
             yield Span(match.start(), match.end("object")), there, why

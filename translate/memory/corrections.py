@@ -44,7 +44,7 @@ class Added(NamedTuple):
 def fold(text: str) -> str:
     """`text` with case and white space made equal: NFC, case folded, runs of white space to one blank, ends cut."""
     folded = unicodedata.normalize("NFC", text).casefold()
-    return " ".join(unicodedata.normalize("NFC", folded).split())
+    return _spaced(folded)
 
 
 def _spaced(text: str) -> str:

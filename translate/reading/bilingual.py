@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
@@ -20,7 +20,7 @@ from translate.errors import InputError
 from translate.reading.raw import ADDRESS, standard_input
 from translate.reading.tables import Cells, Objects, ObjectTable, open_table
 from translate.records import BlockKind, Evidence, Pair, Row, Segment, Suggestion, Translation
-from translate.table import COLUMNS, FROM_MEMORY, MADE_BY, REVIEWER_COLUMNS, english_by, noted_suggestion
+from translate.table import COLUMNS, FROM_MEMORY, MADE_BY, REVIEWER_COLUMNS, english_by, free_name, noted_suggestion
 
 # Names as people and tools write them, the likeliest first; compared in lower case, letters and digits only.
 SOURCE_NAMES = ("source", "src", "sourcetext", "de", "german", "deutsch", "quelle", "quelltext", "ausgangstext",
@@ -193,12 +193,9 @@ def _is_ours(head: Sequence[str]) -> bool:
     return MADE_BY in head or {"source", "target", "issues", "detail"} <= set(head)
 
 
-def _free(name: str, position: int, taken: Iterable[str]) -> str:
+def _free(name: str, position: int, taken: Container[str]) -> str:
     """A name for a foreign column that is neither one of ours nor taken: `severity` becomes `severity_given`."""
-    name = name or f"column_{position + 1}"
-    while name in (*COLUMNS, MADE_BY) or name in taken:
-        name += "_given"
-    return name
+    return free_name(name or f"column_{position + 1}", (*COLUMNS, MADE_BY), taken)
 
 
 def _rows(origin: str, records: Cells, columns: _Columns) -> Iterator[Row]:

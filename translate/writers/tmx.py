@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from translate.records import Row, Signature
+from translate.table import free_name
 from translate.writers.cells import another_made, confidence, detail, english
 from translate.writers.markup import Xml
 
@@ -56,8 +57,5 @@ def _with_foreign(own: Mapping[str, str], foreign: Mapping[str, str]) -> dict[st
     """Our properties and the foreign columns: `status` of another's becomes `status_given`, so that ours is ours."""
     values = dict(own)
     for name, value in foreign.items():
-        free = name
-        while free in values or (free != name and free in foreign):
-            free += "_given"
-        values[free] = value
+        values[name if name not in values else free_name(name, values, foreign)] = value
     return values

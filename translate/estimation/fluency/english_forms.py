@@ -10,9 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator
 
-from translate.estimation.fluency.rules import BEHIND_NOUN, CLAUSE_STARTS, SUMS, Place, Words, clause_end, word_set
+from translate.estimation.fluency.rules import (
+    ARTICLES,
+    BEHIND_NOUN,
+    CLAUSE_STARTS,
+    SINGULAR_VERBS,
+    SUMS,
+    Broken,
+    Words,
+    clause_end,
+    word_set,
+)
 
-Broken = tuple[Place, str]
 Rule = Callable[[Words, Words, int], int]  # last place of what begins at a word, 0 where nothing is wrong
 
 # Pasts and participles that are no base of a verb, and hardly ever a noun or adjective
@@ -66,9 +75,9 @@ NOUN_PLACE = word_set(
 )
 MANY_BUT_MUCH = re.compile(r"\w{2,}(?:tions|sions|ments|ities|isms|ists)$")
 COUNT_NOUNS = word_set(
-    "people children men women things problems questions cars books friends jobs students teachers "
-    "countries cities houses rules laws ideas mistakes errors words cases years months weeks days "
-    "books trees animals reasons countries candidates voters"
+    "people children men women things problems questions cars books friends jobs students teachers countries "
+    "cities houses rules laws ideas mistakes errors words cases years months weeks days trees animals reasons "
+    "candidates voters"
 )
 BEFORE_MUCH = word_set("too so very")  # not: how much things cost
 
@@ -97,7 +106,6 @@ ING_VERBS = word_set("avoid avoids avoided avoiding enjoy enjoys enjoyed enjoyin
 FORWARD = word_set("see hear meet work welcome go get have be do visit read receive learn start return spend")
 
 FREE_ADVERBS = word_set("first then now also already later soon again finally still therefore again today")
-ARTICLES = word_set("the a an")
 INVERTING = word_set(
     "so nor neither only not never such than as rarely seldom hardly scarcely until unless if no little "
     "what how where when why whom whose"
@@ -114,7 +122,6 @@ NAMED = word_set("called named entitled titled aged")  # a man called Emil: no v
 FINITE = word_set("is are was were has have had will would can could must may might shall should did does do said")
 
 PLURAL_STARTS = word_set("many several these those both")
-SINGULAR = word_set("is has was")
 JOINING = word_set("in of for on from at against between")
 CLAUSE_BREAKS = word_set("that which who whom whose what where when and or to if how why one all")
 
@@ -192,16 +199,20 @@ def _article(plain: Words, written: Words, at: int) -> int:
     return at + 1 if VOWEL.match(after) and not is_consonant else 0
 
 
+def _is_alone(plain: Words, noun: int) -> bool:
+    """Whether no second noun follows."""
+    return noun + 1 < len(plain) and plain[noun + 1] in BEHIND_NOUN | {",", "about"}
+
+
 def _one(plain: Words, written: Words, at: int) -> int:
     """`an advice`, `a furniture`, as long as no noun follows: an advice centre."""
-    alone = at + 2 < len(plain) and plain[at + 2] in BEHIND_NOUN | {",", "about"}
-    return at + 1 if plain[at + 1] in UNCOUNTED and alone and written[at].islower() else 0
+    return at + 1 if plain[at + 1] in UNCOUNTED and _is_alone(plain, at + 1) and written[at].islower() else 0
 
 
 def _many(plain: Words, written: Words, at: int) -> int:
     """`many information`, `these advice`."""
-    alone = at + 2 < len(plain) and plain[at + 2] in BEHIND_NOUN | {",", "about"}
-    return at + 1 if plain[at + 1] in UNCOUNTED | {"progress", "money", "traffic", "knowledge"} and alone else 0
+    is_one = plain[at + 1] in UNCOUNTED | {"progress", "money", "traffic", "knowledge"}
+    return at + 1 if is_one and _is_alone(plain, at + 1) else 0
 
 
 def _much(plain: Words, written: Words, at: int) -> int:
@@ -287,7 +298,7 @@ def _many_do(plain: Words, written: Words, known: Container[str]) -> Iterator[Br
     """`because many traders is`, where a clause begins with many."""
     for at in range(len(plain) - 3):
         is_start = plain[at] in PLURAL_STARTS and _before(plain, at) in CLAUSE_STARTS
-        if is_start and plain[at + 2] in SINGULAR and _is_many(plain[at + 1], known):
+        if is_start and plain[at + 2] in SINGULAR_VERBS and _is_many(plain[at + 1], known):
             yield (at, at + 2), NUMBER
     first = int(plain[0] in ("the", "these", "those"))
     if len(plain) > first + 4 and plain[first + 1] in JOINING and _is_many(plain[first], known):
@@ -300,7 +311,7 @@ def _verb_of(plain: Words, written: Words, start: int) -> int:
     """Return the place of the singular verb behind the nouns from `start` on: Traders in the town has; 0."""
     end = clause_end(plain, 0)
     verb = next((at for at in range(start, min(end, start + 7)) if plain[at] in FINITE), 0)
-    is_one = start < verb < end - 1 and plain[verb] in SINGULAR and written[verb - 1].islower()
+    is_one = start < verb < end - 1 and plain[verb] in SINGULAR_VERBS and written[verb - 1].islower()
     return verb if is_one and not CLAUSE_BREAKS & set(plain[start:verb]) else 0
 
 

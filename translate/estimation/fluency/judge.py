@@ -39,8 +39,7 @@ CACHED = 50_000  # words whose features are kept
 SPOKEN = {"der": "er", "die": "sie", "das": "es", "den": "ihn", "dem": "ihm"}
 NEAR = 1.5  # logits below the largest doubt: still part of what is marked
 
-Broken = tuple[rules.Place, str]  # where a rule is broken, and what is wrong there
-Measured = tuple[list[float], list[float], list[Broken]]  # facts, doubt of each word, broken rules
+Measured = tuple[list[float], list[float], list[rules.Broken]]  # facts, doubt of each word, broken rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +159,7 @@ class Judge:
             found.append((facts, doubts.tolist(), list(self._broken_rules(plain, words))))
         return found
 
-    def _broken_rules(self, plain: Sequence[str], words: Sequence[str]) -> Iterator[Broken]:
+    def _broken_rules(self, plain: Sequence[str], words: Sequence[str]) -> Iterator[rules.Broken]:
         if self._nouns is None:
             yield from ((place, "") for place in rules.english(plain, words, self.known))
             yield from english_forms.broken(plain, words, self.known)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 Place = tuple[int, int]
+Broken = tuple[Place, str]  # where a rule is broken, and what is wrong there
 Words = Sequence[str]
 
 
