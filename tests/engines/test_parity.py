@@ -34,6 +34,17 @@ def test_float32_says_what_the_reference_says(beam: int) -> None:
             assert (one.source_tokens, one.target_tokens) == (other.source_tokens, other.target_tokens)
 
 
+def test_threads_change_nothing() -> None:
+    texts = [*sentences(40), "Ja.", "", "Und " * 90 + "Schluss."]
+    alone, shared = (open_translator("embedded", "fast", precision="float32", threads=count) for count in (1, 3))
+    made = [[one.text for one in translated(translator, texts)] for translator in (alone, shared)]
+    assert made[0] == made[1]
+    pairs = list(zip(texts, made[0], strict=True))
+    for one, other in zip(alone.engine.score(pairs), shared.engine.score(pairs), strict=True):
+        values = [token.log_probability for token in one]
+        assert values == pytest.approx([token.log_probability for token in other], abs=1e-3)
+
+
 def test_int8_scores_stay_near_float32() -> None:
     pairs = [(text, "The minister signed a new contract in the town of Lindenau yesterday.") for text in sentences(40)]
     exact = open_translator("embedded", "fast", precision="float32").engine.score(pairs)

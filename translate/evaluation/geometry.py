@@ -57,15 +57,18 @@ def translating_seconds(
     words = [f"w{number}" for number in range(2, geometry["vocab_size"] - 1)]
     sizes = sorted((len(_UNIT.findall(target)), len(_UNIT.findall(source))) for source, target in pairs)
     with tempfile.TemporaryDirectory(prefix="satzpaar-geometry-") as folder:
-        model = ctranslate2.Translator(
-            str(random_model(geometry, Path(folder), precision)), compute_type=precision, intra_threads=threads
-        )
+        converted = str(random_model(geometry, Path(folder), precision))
+        model = ctranslate2.Translator(converted, compute_type=precision, inter_threads=threads, intra_threads=1)
         begun, begun_cpu = time.perf_counter(), time.process_time()
+        running = []
         for low in range(0, len(sizes), _BATCH):
             part = sizes[low : low + _BATCH]
             length = max(1, round(sum(target for target, _ in part) / len(part)))
             texts = [[*rng.choices(words, k=size), "</s>"] for _, size in part]
-            model.translate_batch(
-                texts, beam_size=geometry["num_beams"], min_decoding_length=length, max_decoding_length=length
-            )
+            running += model.translate_batch(
+                texts, beam_size=geometry["num_beams"], min_decoding_length=length, max_decoding_length=length,
+                asynchronous=True,
+            )  # fmt: skip
+        for translation in running:
+            translation.result()
         return time.perf_counter() - begun, time.process_time() - begun_cpu
