@@ -15,7 +15,10 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from translate.checks import select
 from translate.engines import EngineName, Precision
+from translate.engines.protocol import Engine
+from translate.estimation import Estimator
 from translate.evaluation.geometry import GEOMETRIES, translating_seconds
 from translate.pipeline import Translator, check_rows, open_translator
 from translate.records import Evidence, Pair, Row, Segment, Translation
@@ -66,8 +69,6 @@ def _show_engines(segments: Sequence[Segment], model: str | None, threads: int) 
 
 
 def _show_checking(segments: Sequence[Segment], model: str | None, threads: int, geometry: str | None) -> None:
-    from translate.checks import select
-
     translator = open_translator(model, threads=threads)
     _translated(translator, segments[:20])
     made, *translating = timed(partial(_translated, translator, segments))
@@ -84,8 +85,21 @@ def _show_checking(segments: Sequence[Segment], model: str | None, threads: int,
         for segment, one in zip(segments, made, strict=True)
     ]
     list(check_rows(rows[:20], select()))  # the tables are read
-    for engine, kind in ((None, "estimate and check, no model evidence"), (translator.engine, "the same with it")):
-        _, wall, cpu = timed(partial(list, check_rows(rows, select(), engine)))
-        print(f"{kind:45} {1000 * wall / len(rows):.2f} ms a pair, {1000 * cpu / len(rows):.2f} of CPU")
-        for name, (wall_beside, cpu_beside) in beside.items():
-            print(f"    {100 * wall / wall_beside:.0f} % ({100 * cpu / cpu_beside:.0f} % of the CPU) beside {name}")
+    pairs = [row.pair for row in rows]
+    estimator = Estimator.load()
+    estimator.measure(pairs[:20])
+    jobs: dict[str, Callable[[], object]] = {
+        "estimate": partial(estimator.measure, pairs),
+        "estimate and check": partial(_checked, rows, None),
+        "the same with model evidence": partial(_checked, rows, translator.engine),
+    }
+    for name, job in jobs.items():
+        _, wall, cpu = timed(job)
+        print(f"{name:30} {1000 * wall / len(rows):.2f} ms a pair, {1000 * cpu / len(rows):.2f} of CPU")
+        for model_name, (wall_beside, cpu_beside) in beside.items():
+            share = f"{100 * wall / wall_beside:.0f} % ({100 * cpu / cpu_beside:.0f} % of the CPU)"
+            print(f"    {share} beside {model_name}")
+
+
+def _checked(rows: Sequence[Row], engine: Engine | None) -> list[Row]:
+    return list(check_rows(rows, select(), engine))
