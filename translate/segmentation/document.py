@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from translate.records import Article, Block, Segment, Span
 from translate.segmentation.split import split
 
-VERSION = "german-3"
+VERSION = "german-4"
 ONE_LINE_KINDS = frozenset({"title", "heading"})  # hardly ever hold a sentence end without a mark
 UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 

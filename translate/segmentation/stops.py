@@ -119,8 +119,10 @@ def _rule_of_full_stop(word: str, lower: str) -> Rule:
 
 @lru_cache(maxsize=TOKENS)
 def _rule_of_word(word: str, lower: str, joined: str = "") -> Rule:
-    """The rule for a word with a full stop; `joined` is the abbreviation that it is the end of."""
+    """The rule for a word with a full stop; `joined` is the abbreviation that it is the end of, and what stood before."""
     data, names = tables(), {lower, joined}
+    if joined.count(".") > 1:
+        names.add(joined.partition(".")[2])  # "Dr. rer. nat."
     if lower.rpartition("-")[2] in data.never or not data.pairs.isdisjoint(names):
         return _never
     if not data.mostly_end.isdisjoint(names):
@@ -177,7 +179,7 @@ def _joined(before: Before, left: str) -> str:
         return ""
     joined = before.lower
     for token in reversed(tokens):
-        if token[-1] != "." or len(token) > LONGEST_PART + 1:
+        if token[-1] != "." or len(token) > len("Prof."):
             break
         joined = PART[token] + joined
     return joined
@@ -271,7 +273,7 @@ def _is_figure(following: str) -> bool:
 
 def _is_dotted(word: str) -> bool:
     parts = word.split(".")
-    return len(parts) > 1 and max(map(len, parts)) <= LONGEST_PART
+    return len(parts) > 1 and all(part.isalpha() and len(part) <= LONGEST_PART for part in parts)
 
 
 def _is_shortened(word: str, lower: str) -> bool:
