@@ -53,7 +53,9 @@ class Recipe(NamedTuple):
 # in one or two draws; alone it mistrusts free translations as the rest does. Our own translations as more rows to learn
 # from, a low chrF taken for an error: no better here, and the right and wrong sentences of an article, read by hand,
 # are told apart worse (AUROC 0.93, then 0.69). 60 trees of leaves of 8 rows are as good as 100 of 4, at half the size;
-# for omission half a point worse.
+# for omission half a point worse. Boosted trees (120 of 8 leaves) for the whole: hallucination 96.8/11, error 82.1/49,
+# omission 90.7/32 in two draws; a third of them beside it: 97.1/8.5, 83.6/45, 92.1/26, where it has 97.1/9.0, 83.8/45,
+# 92.2/23.
 RECIPES = {
     "hallucination": Recipe(0.12, 0.25, 6),
     "omission": Recipe(0.4, 0.0, 10),
