@@ -51,6 +51,16 @@ def test_files_are_read(case, tmp_path: Path):
     assert [[term.source, list(term.targets), term.note] for term in Glossary.load(path).terms] == case["terms"]
 
 
+@pytest.mark.parametrize(("text", "said"), [
+    ("ID;de-DE;en-US\n1;Haushalt;budget\n", "1 term; German from 'de-DE', English from 'en-US'"),
+    ("Lemma\tEquivalent\nHaushalt\tbudget\n", "2 terms; German from 'column 1', English from 'column 2'"),
+])
+def test_how_a_file_was_understood_is_told(text: str, said: str, tmp_path: Path):
+    (tmp_path / "terms").write_text(text, "utf-8")
+    assert Glossary.load(tmp_path / "terms").understood == f"{tmp_path / 'terms'}: {said}"
+    assert Glossary(()).understood == ""
+
+
 def test_a_workbook_is_read(tmp_path: Path):
     from openpyxl import Workbook
 

@@ -132,17 +132,21 @@ def test_progress_counts_what_the_memory_knew_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["tsv", "excel", "xlsx", "jsonl"])
-def test_a_check_asks_no_more_than_the_article_of_what_a_reviewer_has_settled(name: str, tmp_path: Path) -> None:
+def test_a_check_asks_what_the_memory_had_unless_a_status_settles_it(name: str, tmp_path: Path) -> None:
     text = "Das kostet 200.000 Euro."
     article = Article(origin="a.txt", title="", blocks=(Block(index=0, kind="paragraph", text=f"{text} Es regnet."),))
     with Memory.open(tmp_path / "memory.sqlite") as memory:
         memory.add([Entry(source=text, target="That costs 200 euros.")])
         review = review_article(article, open_translator(engine="fake"), memory=memory)
     write_file(tmp_path / "a.tsv", review.rows, review.signature, writer_for(name))
+    assert [(row.reviewed, bool(row.findings)) for row in review.rows] == [(True, False), (False, True)]
     checked = list(check_rows(read_bilingual(tmp_path / "a.tsv"), select()))
-    assert [(row.reviewed, row.findings) for row in checked] == [(row.reviewed, row.findings) for row in review.rows]
-    assert [row.reviewed for row in checked] == [True, False]
-    assert [bool(row.findings) for row in checked] == [False, True]  # a person has settled the first
+    assert [(row.reviewed, bool(row.findings)) for row in checked] == [(False, True), (False, True)]
+    assert checked[1].findings == review.rows[1].findings
+    accepted = [replace(row, status="accepted") for row in review.rows]
+    write_file(tmp_path / "b.tsv", accepted, review.signature, writer_for(name))
+    again = list(check_rows(read_bilingual(tmp_path / "b.tsv"), select()))
+    assert [(row.reviewed, bool(row.findings)) for row in again] == [(True, False), (False, True)]
 
 
 def test_what_a_check_finds_in_the_texts_lowers_the_confidence() -> None:

@@ -13,16 +13,14 @@ from typing import NamedTuple
 
 from translate.errors import InputError
 from translate.inflection import beginnings, english_word, german_word
+from translate.reading.bilingual import SOURCE_NAMES, TARGET_NAMES, pair_of_columns, position_of
 from translate.reading.decoding import tidy
 from translate.reading.tables import ObjectTable, open_table
 from translate.records import Row, Span
 
-_COLUMNS = {
-    "term": "term", "source": "term", "german": "term", "deutsch": "term", "de": "term", "begriff": "term",
-    "translation": "translation", "translations": "translation", "target": "translation", "english": "translation",
-    "englisch": "translation", "en": "translation", "übersetzung": "translation",
-    "note": "note", "notes": "note", "comment": "note", "anmerkung": "note",
-}
+_TERM_NAMES = ("term", "begriff", "sourceterm", "germanterm", *SOURCE_NAMES)
+_TRANSLATION_NAMES = (*TARGET_NAMES, "translations", "targetterm", "englishterm")
+_NOTE_NAMES = ("note", "notes", "comment", "anmerkung")
 _WORD = re.compile(r"[^\W_](?:[\w&/'’-]*[^\W_])?")
 _KEY = 3  # letters of a word's beginning by which its terms are found
 _COMPOUND_PART = 5  # shorter terms stand in too many words that have nothing to do with them: Haft, Mannschaft
@@ -79,10 +77,14 @@ def _english(translation: str) -> re.Pattern[str]:
 
 
 class Glossary:
-    """Terms of a user, ready to be looked for. Build with `Glossary.load(path)` or from terms."""
+    """Terms of a user, ready to be looked for. Build with `Glossary.load(path)` or from terms.
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    `understood` says for people in one line how the file was read, "" where there was none.
+    """
+
+    def __init__(self, terms: Iterable[Term], understood: str = "") -> None:
         self.terms: tuple[Term, ...] = tuple(terms)
+        self.understood = understood
         self._by_key: dict[str, list[tuple[int, Term]]] = defaultdict(list)  # with the signs before its first word
         for term in self.terms:
             signs = found.start() if (found := _WORD.search(term.source)) else 0
@@ -96,20 +98,20 @@ class Glossary:
         Lines that are empty or start with # are passed over. InputError with the line's number where one is unusable.
         """
         terms: dict[str, Term] = {}
-        columns = ["term", "translation", "note"]
-        for position, (number, cells) in enumerate(_lines(path)):
-            named = [_COLUMNS.get(cell.casefold(), "") for cell in cells]
-            if position == 0 and "term" in named and "translation" in named:
-                columns = named
-                continue
-            term = _term(dict(zip(columns, cells, strict=False)), f"{path}, line {number}")
+        lines = _lines(path)
+        start, head = next(lines, (0, []))
+        columns = _columns(head)
+        for number, cells in lines if columns.named or not head else chain([(start, head)], lines):
+            term = _term(cells, columns, f"{path}, line {number}")
             known = terms.get(term.source)
             terms[term.source] = term if known is None else Term(
                 source=term.source, note=known.note or term.note,
                 targets=tuple(dict.fromkeys((*known.targets, *term.targets))))
         if not terms:
             raise InputError(f"{path} holds no terms; write one a line: term, a tab, its translation")
-        return cls(terms.values())
+        count = "1 term" if len(terms) == 1 else f"{len(terms)} terms"
+        german, english = columns.called(head)
+        return cls(terms.values(), f"{path}: {count}; German from {german!r}, English from {english!r}")
 
     def matches(self, source: str) -> Iterator[Match]:
         """Every term in `source` with its span, in any inflected form, from left to right; the longest wins.
@@ -164,6 +166,7 @@ class Tally:
 
     def __init__(self, glossary: Glossary) -> None:
         self._glossary = glossary
+        self.understood = glossary.understood
         self._reports = {term.source: TermReport(term=term) for term in glossary.terms}
 
     def add(self, row: Row) -> None:
@@ -251,12 +254,34 @@ def _bare(cell: str) -> str:
     return cell[1:-1].replace('""', '"') if re.fullmatch('"(?:[^"]|"")*"', cell) else cell
 
 
-def _term(cells: dict[str, str], where: str) -> Term:
-    source = _article_stripped(tidy(cells.get("term", "")), "der|die|das")
-    split = map(tidy, cells.get("translation", "").split("|"))
+class _Columns(NamedTuple):
+    """Which column holds what: positions, and whether a first line has named them."""
+
+    term: int = 0
+    translation: int = 1
+    note: int | None = 2
+    named: bool = False
+
+    def called(self, head: Sequence[str]) -> tuple[str, str]:
+        """What the columns of the terms and of the translations are called, "column 1" where no name stands."""
+        pair = (self.term, self.translation)
+        german, english = (head[at] if self.named else f"column {at + 1}" for at in pair)
+        return german, english
+
+
+def _columns(head: Sequence[str]) -> _Columns:
+    """Where the terms and translations stand by the names in the first line; without such names they come first."""
+    pair = pair_of_columns(head, _TERM_NAMES, _TRANSLATION_NAMES)
+    return _Columns() if pair is None else _Columns(*pair, position_of(head, _NOTE_NAMES), named=True)
+
+
+def _term(cells: Sequence[str], columns: _Columns, where: str) -> Term:
+    term, translation, note = ("" if at is None or at >= len(cells) else cells[at] for at in columns[:3])
+    source = _article_stripped(tidy(term), "der|die|das")
+    split = map(tidy, translation.split("|"))
     translations = tuple(_article_stripped(text, "the|a|an|to") for text in split if text)
     if not _WORD.search(source):
         raise InputError(f"{where}: there is no term; write term, a tab, its translation")
     if not translations:
         raise InputError(f"{where}: the term '{source}' has no translation; write term, a tab, its translation")
-    return Term(source=source, targets=translations, note=cells.get("note", ""))
+    return Term(source=source, targets=translations, note=note)

@@ -228,6 +228,11 @@ class Row:
         return self.status.strip().casefold()
 
     @property
+    def correction(self) -> str:
+        """The reviewer's English, without the blanks around it: a blank cell is no correction."""
+        return self.corrected.strip()
+
+    @property
     def severity(self) -> Severity | None:
         """The gravest severity among the findings."""
         found = {finding.severity for finding in self.findings}

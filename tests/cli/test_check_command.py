@@ -138,6 +138,34 @@ def test_the_glossary_is_held(run, tmp_path: Path):
     assert "| Haushalt | budget |" in report and "| Brot | loaf / bread | loaves (1) |" in report
 
 
+def test_how_the_glossary_was_read_is_told(run, tmp_path: Path):
+    (tmp_path / "terms.csv").write_text("ID;de-DE;en-US\n1;Haushalt;budget\n", "utf-8")
+    told = "terms.csv: 1 term; German from 'de-DE', English from 'en-US'\n"
+    assert told in run("pairs.tsv", "--glossary", "terms.csv").stderr
+    assert "terms.csv" not in run("pairs.tsv").stderr + run("-q", "pairs.tsv", "--glossary", "terms.csv").stderr
+
+
+def test_remarks_beside_a_workbooks_columns_are_told(run, tmp_path: Path):
+    from openpyxl import load_workbook
+
+    run("pairs.tsv", "-o", "a.xlsx")
+    book = load_workbook(tmp_path / "a.xlsx")
+    book["Review"]["O3"] = "my note"
+    book.save(tmp_path / "a.xlsx")
+    done = run("a.xlsx")
+    assert "a.xlsx: also passed through, though the first line lacks them: column_15\n" in done.stderr
+    assert [row["column_15"] for row in records(done.stdout)] == ["", "my note", "", "", ""]
+
+
+@pytest.mark.parametrize(("form", "approved"), [("tmx", "accepted<"), ("xliff", 'state="reviewed"'),
+                                                ("xliff12", 'state="final"')])
+def test_no_english_is_approved_because_the_memory_had_it(run, form: str, approved: str):
+    for status, count in (("", 0), ("accepted", 1)):
+        row = f"Ja.\tNo.\t{status}\tsatzpaar:1|english:translation memory\n"
+        done = run("-", "-f", form, text=f"source\ttarget\tstatus\tmade_by\n{row}")
+        assert done.stdout.count(approved) == count
+
+
 def test_fail_on(run):
     assert records(run("pairs.tsv", "--fail-on", "critical", code=1).stdout)
     run("pairs.tsv", "--fail-on", "critical", "--ignore", "TARGET-EMPTY", "--select", "NUMBER-VALUE", code=0)

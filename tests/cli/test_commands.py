@@ -346,10 +346,12 @@ HOSTILE = "Der Fluss \x1b]0;weg\x07 steigt\x9b2J weiter."
         ["text", "-q", "--engine", "fake", HOSTILE],
         ["segment", "\x1b]0;weg\x07.txt"],
         ["--debug", "segment", "\x1b]0;weg\x07.txt"],
+        ["article", "--engine", "fake", "\x1b]0;weg\x07 a.txt"],  # its progress is shown under the file's name
     ],
 )
 def test_nothing_drives_the_terminal_from_within_a_text(tmp_path: Path, words: list[str]) -> None:
-    (tmp_path / "a.txt").write_text(HOSTILE, encoding="utf-8")
+    for name in ("a.txt", "\x1b]0;weg\x07 a.txt"):
+        (tmp_path / name).write_text(HOSTILE, encoding="utf-8")
     shown = on_a_terminal(*(tmp_path / word if word.endswith(".txt") else word for word in words))
     assert "weg" in shown and not re.search(r"\x1b\]|[\x07\x9b]", shown)
 

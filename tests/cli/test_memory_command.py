@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import translate.cli.memory  # noqa: F401  (registers its commands)
 from translate.cli.common import GLOBALS, app
 from translate.memory import Memory
 
+TODAY = datetime.now(UTC).date().isoformat()
 HEADER = "doc\tblock\tsegment\tkind\tsource\ttarget\tconfidence\tseverity\tissues\tdetail\tstatus\tcorrected\tcomment\n"
 
 
@@ -73,7 +75,70 @@ def test_adding_again_and_changing(run, tmp_path: Path):
     assert "0 added, 0 changed, 3 known already" in run("add", "reviewed.tsv").stderr
     row = ("Das Boot liegt im Hafen.", "x", "corrected", "The boat lies in port.")
     (tmp_path / "again.tsv").write_text(reviewed(row), "utf-8")
-    assert "0 added, 1 changed, 0 known already, 0 skipped" in run("add", "again.tsv").stderr
+    assert "0 added, 1 changed, 0 known already, 0 skipped\n" in run("add", "again.tsv").stderr
+    assert "0 added, 1 changed, 2 known already" in run("add", "reviewed.tsv").stderr  # what is said last counts
+
+
+SEVERAL = ("Das Boot liegt im Hafen.", "The boat lies there.", "accepted", "")
+
+
+def tmx(*units: tuple[str, str, str, str]) -> str:
+    """A memory of another tool's: German, English, date, properties."""
+    return '<tmx version="1.4"><header creationtool="x"/><body>' + "".join(
+        f'<tu{date and f" changedate={chr(34)}{date}T080000Z{chr(34)}"}>{properties}<tuv xml:lang="de"><seg>{german}'
+        f'</seg></tuv><tuv xml:lang="en"><seg>{english}</seg></tuv></tu>'
+        for german, english, date, properties in units) + "</body></tmx>"
+
+
+@pytest.mark.parametrize(("name", "text", "kept"), [
+    ("a.tsv", reviewed(SEVERAL, ("Das Boot liegt im Hafen.", "x", "corrected", "Two boats."), SEVERAL), "Two boats."),
+    ("a.tsv", reviewed(("Das Boot liegt im Hafen.", "One boat.", "accepted", ""), SEVERAL, SEVERAL), "One boat."),
+    ("a.tmx", tmx(("Ja.", "Yes.", "20240229", ""), ("Ja.", "Yeah.", "20190101", ""), ("Ja.", "Ay.", "", "")), "Yes."),
+])
+def test_of_several_translations_in_a_file_one_is_kept(run, tmp_path: Path, name: str, text: str, kept: str):
+    (tmp_path / name).write_text(text, "utf-8")
+    command = "import" if name.endswith("tmx") else "add"
+    notes = "1 sentence with several translations; 2 passed over"
+    assert f"1 added, 0 changed, 0 known already, 0 skipped; {notes}" in run(command, name).stderr
+    assert f"0 added, 0 changed, 1 known already, 0 skipped; {notes}" in run(command, name).stderr
+    assert [row[4] for row in cells(run("list").stdout)[1:]] == [kept]
+
+
+def test_an_older_memory_of_another_tool_changes_nothing_newer(run, tmp_path: Path):
+    run("add", "reviewed.tsv")
+    (tmp_path / "old.tmx").write_text(tmx(("Das Boot liegt im Hafen.", "A boot.", "20190101", "")), "utf-8")
+    assert "0 added, 0 changed, 0 known already, 0 skipped; 1 passed over" in run("import", "old.tmx").stderr
+    assert "A boot." not in run("list").stdout
+
+
+def test_no_date_to_come_goes_before_what_a_reviewer_says(run, tmp_path: Path):
+    (tmp_path / "late.tmx").write_text(tmx(("Das Boot liegt im Hafen.", "A boot.", "29990101", "")), "utf-8")
+    run("import", "late.tmx")
+    assert cells(run("list").stdout)[1][1] == TODAY
+    assert "2 added, 1 changed" in run("add", "reviewed.tsv").stderr
+
+
+@pytest.mark.parametrize(("english", "forgotten"), [("The boat is in the harbour.", True), ("The boot.", False)])
+def test_what_a_reviewer_rejects_is_forgotten(run, tmp_path: Path, english: str, forgotten: bool):
+    run("add", "reviewed.tsv")
+    (tmp_path / "b2.tsv").write_text(reviewed(("Das  Boot liegt im Hafen.", english, "Rejected", "")), "utf-8")
+    done = run("add", "b2.tsv").stderr
+    assert ("0 skipped; 1 rejected and forgotten" if forgotten else "1 skipped (1 rejected)\n") in done
+    assert len(cells(run("list").stdout)[1:]) == (2 if forgotten else 3)
+    assert "1 skipped (1 rejected)" in run("add", "b2.tsv").stderr
+
+
+def test_a_rejected_row_that_no_memory_could_hold_keeps_no_other_out(run, tmp_path: Path):
+    (tmp_path / "a.jsonl").write_text('{"source": "Ja", "target": "Y\\ud800", "status": "rejected"}\n'
+                                      '{"source": "Nein", "target": "No", "status": "accepted"}\n')
+    assert "1 added, 0 changed, 0 known already, 1 skipped (1 rejected)" in run("add", "a.jsonl").stderr
+
+
+def test_a_correction_of_blanks_is_none(run, tmp_path: Path):
+    (tmp_path / "a.tsv").write_text(reviewed(
+        ("Ja.", "Yes.", "corrected", " \u00a0"), ("Nein.", "No.", "accepted", " ")), "utf-8")
+    assert "1 added, 0 changed, 0 known already, 1 skipped (1 status corrected without a" in run("add", "a.tsv").stderr
+    assert cells(run("list").stdout)[1][2:5] == ["accepted", "Nein.", "No."]
 
 
 ODD = " U\u0308ber  den Haus\u00adhalt. "  # accents apart, a soft hyphen, blanks: read in an article it is as below
@@ -105,13 +170,48 @@ def test_search_says_when_nothing_is_found(run):
 @pytest.mark.parametrize("name", ["out.tmx", "out.tsv", "out.jsonl", "out.xlsx"])
 def test_export_comes_back(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str):
     run("add", "reviewed.tsv")
-    before = sorted(row[1:2] + row[3:] for row in cells(run("list").stdout)[1:])
+    dated = tmx(("Ja.", "Yes.", "20240229", '<prop type="x-status">corrected</prop>'), ("Nein.", "No.", "", ""))
+    (tmp_path / "dated.tmx").write_text(dated, "utf-8")
+    run("import", "dated.tmx")
+    before = sorted(row[1:] for row in cells(run("list").stdout)[1:])
     run("export", name)
     assert "exists already" in run("export", name, code=2).stderr
     run("export", name, "--force")
     monkeypatch.setenv("SATZPAAR_MEMORY", str(tmp_path / "second.sqlite3"))
-    assert "3 added" in run("import" if name.endswith("tmx") else "add", name).stderr
-    assert sorted(row[1:2] + row[3:] for row in cells(run("list").stdout)[1:]) == before
+    command = "import" if name.endswith("tmx") else "add"
+    assert "5 added" in run(command, name).stderr
+    assert sorted(row[1:] for row in cells(run("list").stdout)[1:]) == before
+    (tmp_path / "newer.tmx").write_text(tmx(
+        ("Ja.", "Yeah.", "20250303", ""), ("Nein.", "Nope.", "20250303", '<prop type="x-status">corrected</prop>')))
+    assert "2 changed" in run("import", "newer.tmx").stderr
+    assert "0 changed, 3 known already, 0 skipped; 2 passed over" in run(command, name).stderr  # a copy from before
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("\tcorrected\tWe are staying.", "\tcorrected\tWe stay.", "1 changed"),
+    ("The boat is in the harbour.\t\t\t\t\taccepted", "A boat is in the harbour.\t\t\t\t\taccepted", "1 changed"),
+    ("The boat is in the harbour.\t\t\t\t\taccepted", "The boat is in the harbour.\t\t\t\t\trejected",
+     "1 rejected and forgotten")])
+def test_what_is_changed_in_an_exported_table_counts(run, tmp_path: Path, old: str, new: str, said: str):
+    run("add", "reviewed.tsv")
+    run("export", "m.tsv")
+    text = (tmp_path / "m.tsv").read_text("utf-8")
+    assert text.count(old) == 1
+    (tmp_path / "m.tsv").write_text(text.replace(old, new), "utf-8")
+    assert said in run("add", "m.tsv").stderr
+    assert "0 added, 0 changed" in run("add", "m.tsv").stderr
+
+
+@pytest.mark.parametrize(("made_by", "given", "taken"), [
+    ("", "2019-01-01", False), ("DeepL", "2019-01-01", False), ("{own}", "2019-01-01", True),
+    ("{own}", "1999-99-99", False), ("{own}", "06.05.2019", False), ("{own}", "2999-01-01", False)])
+def test_a_date_is_taken_from_exports_alone(run, tmp_path: Path, made_by: str, given: str, taken: bool):
+    own = "satzpaar:0.1.0|english:export of the translation memory|table:\"plain\""
+    (tmp_path / "dated.tsv").write_text("source\ttarget\tissues\tdetail\tstatus\tdate\tmade_by\n"
+                                        f"Ja.\tYes.\t\t\taccepted\t{given}\t{made_by.format(own=own)}\n", "utf-8")
+    run("add", "dated.tsv")
+    date = cells(run("list").stdout)[1][1]
+    assert date == given if taken else date == TODAY
 
 
 def test_a_review_as_tmx_brings_in_what_its_reviewer_approved(run, tmp_path: Path):
@@ -121,7 +221,7 @@ def test_a_review_as_tmx_brings_in_what_its_reviewer_approved(run, tmp_path: Pat
 
     write_file(tmp_path / "review.tmx", review(), SIGNATURE, writer_for("tmx"))
     said = run("import", "review.tmx").stderr
-    assert "2 added, 0 changed, 0 known already, 4 skipped (3 without a reviewer's approval, 1 todo)" in said
+    assert "2 added, 0 changed, 0 known already, 5 skipped (3 without a reviewer's approval, 1 todo, 1 without " in said
     assert sorted(row[4] for row in cells(run("list").stdout)[1:]) == ['"Thank you," she said.', "They take wing."]
 
 
@@ -131,8 +231,33 @@ def test_a_tmx_nobody_approved_brings_in_nothing(run, tmp_path: Path):
     from translate.writers import write_file, writer_for
 
     write_file(tmp_path / "raw.tmx", many(20), SIGNATURE, writer_for("tmx"))
-    assert "0 added, 0 changed, 0 known already, 20 skipped (20 without" in run("import", "raw.tmx").stderr
+    text = (tmp_path / "raw.tmx").read_text("utf-8")
+    (tmp_path / "saved.tmx").write_text(text.replace('creationtool="satzpaar"', 'creationtool="OmegaT"'), "utf-8")
+    for name in ("raw.tmx", "saved.tmx"):  # as it is, and as another tool saves it
+        assert "0 added, 0 changed, 0 known already, 20 skipped (20 without" in run("import", name).stderr
     assert "the memory is empty" in run("list").stderr
+
+
+def test_a_second_correction_in_a_review_as_tmx_counts(run, tmp_path: Path):
+    from writers.review_samples import SIGNATURE, row
+
+    from translate.writers import write_file, writer_for
+
+    for better in ("The harbour.", "The port."):
+        rows = [row(1, "Der Hafen.", "The haven.", status="corrected", corrected=better)]
+        write_file(tmp_path / f"{better}tmx", rows, SIGNATURE, writer_for("tmx"))
+    assert "1 added" in run("import", "The harbour.tmx").stderr
+    assert "1 changed" in run("import", "The port.tmx").stderr
+    assert cells(run("list").stdout)[1][1] == TODAY
+
+
+def test_units_without_a_text_are_counted(run, tmp_path: Path):
+    units = ("Ja.", "", "", ""), ("\u00ad", "x", "", ""), ("Nein.", "No.", "", "")
+    (tmp_path / "half.tmx").write_text(tmx(*units), "utf-8")
+    assert "1 added, 0 changed, 0 known already, 2 skipped (2 without German or English text)" in run(
+        "import", "half.tmx").stderr
+    (tmp_path / "none.tmx").write_text(tmx(("Ja.", "", "", "")), "utf-8")
+    assert "no unit in both German and English" in run("import", "none.tmx", code=2).stderr
 
 
 def test_forget(run):
@@ -174,6 +299,7 @@ def test_a_file_whose_name_is_no_text_is_taken_in(run, tmp_path: Path):
 
 @pytest.mark.parametrize(("arguments", "message"), [
     (["add", "none.tsv"], "none.tsv"), (["import", "none.tmx"], "cannot read"),
+    (["add", "memory.TMX"], "`translate memory import` takes it in"),
     (["import", "reviewed.tsv"], "no TMX file"), (["list", "--memory", "reviewed.tsv"], "damaged or no memory"),
     (["export", "out.docx"], "no format known"), (["export", "no/folder/out.tmx"], "does not exist"),
 ])

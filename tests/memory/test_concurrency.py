@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from translate.errors import InputError
-from translate.memory import Entry, Memory, store
+from translate.memory import Added, Entry, Memory, store
 from translate.records import Translation
 
 WRITER = """
@@ -81,7 +81,7 @@ def test_a_killed_run_leaves_a_whole_file(tmp_path: Path):
     run.communicate()
     with Memory.open(path) as memory:
         assert [entry.source for entry in memory.list()] == ["Erster"]
-        assert memory.add([Entry(source="Zweiter", target="Second")]) == (1, 0, 0)
+        assert memory.add([Entry(source="Zweiter", target="Second")]) == Added(added=1)
 
 
 def test_a_file_held_too_long_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from translate.errors import InputError
-from translate.memory import ENVIRONMENT, Entry, Memory, default_path, fold
+from translate.memory import ENVIRONMENT, Added, Entry, Memory, day, default_path, fold
 from translate.memory.store import APPLICATION_ID, MIGRATIONS
 from translate.records import Translation
 
@@ -59,7 +59,7 @@ def test_the_environment_names_the_file(monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 
 def test_exact_as_it_stands_and_folded(memory: Memory):
-    assert memory.add([DOG, CAT]) == (2, 0, 0)
+    assert memory.add([DOG, CAT]) == Added(added=2)
     shouted = "DER HUND\u00a0 schläft\tim Garten."
     assert memory.exact([shouted, DOG.source]).keys() == {DOG.source}
     found = memory.exact([shouted, DOG.source, "Der Hund schläft."], fold=True)
@@ -109,12 +109,58 @@ def test_many_sources_at_once(memory: Memory):
     assert len(found) == 1300 and found["Satz 1299"].target == "Sentence 1299"
 
 
-def test_a_second_correction_takes_the_place_of_the_first(memory: Memory):
-    memory.add([DOG])
-    better = replace(DOG, target="The dog is asleep in the garden.", origin="b.tsv")
-    assert memory.add([better, DOG, DOG]) == (0, 2, 1)
-    assert memory.add([better]) == (0, 1, 0)
-    assert [entry.origin for entry in memory.list()] == ["b.tsv"]
+def said(target: str, date: str, status: str = "accepted", fresh: bool = False) -> Entry:
+    return replace(DOG, target=target, date=date, status=status, fresh=fresh)
+
+
+OLD, NEW, OPEN = "2026-03-04", "2026-05-06", ""  # dates
+
+
+@pytest.mark.parametrize(("known", "coming", "kept", "done"), [
+    ([], [said("A", NEW), said("B", OLD)], "A", Added(added=1, passed=1, several=1)),
+    ([], [said("A", OLD, "corrected"), said("B", NEW)], "B", Added(added=1, passed=1, several=1)),
+    ([], [said("A", NEW), said("B", NEW, "corrected"), said("C", NEW)], "B", Added(added=1, passed=2, several=1)),
+    ([], [said("A", OPEN), said("B", NEW, "corrected"), said("A", OPEN)], "B", Added(added=1, passed=2, several=1)),
+    ([], [said("A", OPEN), said("B", NEW), said("A", OPEN)], "A", Added(added=1, unchanged=1, passed=1, several=1)),
+    ([said("A", NEW)], [said("B", OLD, "corrected"), said("B", OLD)], "A", Added(passed=2)),
+    ([said("A", OLD, "corrected")], [said("B", NEW), said("B", OLD)], "B", Added(changed=1, unchanged=1)),
+    ([said("A", NEW)], [said("B", NEW)], "A", Added(passed=1)),
+    ([said("A", NEW)], [said("B", OPEN, "corrected")], "B", Added(changed=1)),
+    ([said("A", NEW, "corrected")], [said("B", OPEN, "corrected")], "A", Added(passed=1)),
+    ([said("A", NEW, "corrected")], [said("B", NEW, fresh=True)], "B", Added(changed=1)),
+    ([said("A", NEW)], [said("B", OLD, fresh=True)], "A", Added(passed=1)),
+    ([said("A", NEW)], [said("B", NEW), said("A", OLD)], "A", Added(passed=1, unchanged=1, several=1)),
+    ([said("A", OLD), said("A", NEW)], [said("B", "2026-04-05")], "A", Added(passed=1)),
+    ([said("A", NEW)], [said("A", NEW, "rejected", fresh=True)], "", Added(forgotten=1)),
+    ([said("A", NEW)], [said(" A", NEW, "rejected", fresh=True)] * 2, "", Added(forgotten=1, rejected=1)),
+    ([said("A", OLD)], [said("A", NEW, "rejected")], "", Added(forgotten=1)),
+    ([said("A", NEW)], [said("A", NEW, "rejected")], "A", Added(rejected=1)),
+    ([said("A", NEW)], [said("B", NEW, "rejected", fresh=True)], "A", Added(rejected=1)),
+    ([said("A", OLD)], [said("A", NEW, "rejected"), said("B", OLD)], "B", Added(forgotten=1, added=1)),
+    ([said("A", OLD)], [said("A", NEW, "rejected"), said("A", NEW)], "A", Added(unchanged=2)),
+    ([], [said("A", NEW), said("A", NEW, "rejected")], "A", Added(added=1, unchanged=1)),
+], ids=str)
+def test_of_several_translations_one_is_kept(memory: Memory, known: list[Entry], coming: list[Entry], kept: str,
+                                             done: Added):
+    for entry in [CAT, *known]:
+        memory.add([entry])
+    assert memory.add(coming) == done
+    assert [entry.target for entry in memory.exact([DOG.source]).values()] == ([kept] if kept else [])
+    again = memory.add(coming)
+    assert (again.added, again.changed, again.forgotten) == (0, 0, 0) and memory.counts()[0] == 1 + bool(kept)
+    assert sum(again) - again.several == len(coming)
+
+
+def test_what_comes_in_stands_in_the_order_it_came(memory: Memory):
+    memory.add([said("A", OPEN), replace(CAT, date=OPEN), said("B", OPEN), replace(CAT, source="Miau.", date=OPEN)])
+    assert [entry.source for entry in memory.list()] == ["Miau.", CAT.source, DOG.source]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2024-02-29", "2024-02-29"), ("2023-02-29", ""), ("1999-99-99", ""), ("20240229", ""), ("2024-W09-4", ""),
+    ("2024-02-29T00:00:00", ""), ("gestern", ""), ("", "")])
+def test_a_day_is_told(text: str, expected: str):
+    assert day(text) == expected
 
 
 def test_entries_come_in_together_or_not_at_all(memory: Memory):
@@ -124,7 +170,7 @@ def test_entries_come_in_together_or_not_at_all(memory: Memory):
 
     with pytest.raises(InputError, match="line 2"):
         memory.add(broken())
-    assert memory.counts() == (0, 0) and memory.add([CAT]) == (1, 0, 0)
+    assert memory.counts() == (0, 0) and memory.add([CAT]) == Added(added=1)
 
 
 def test_search_list_and_forget(memory: Memory):
@@ -196,7 +242,7 @@ def test_every_older_file_is_brought_up_to_date(tmp_path: Path, start: int):
                 '"was_split": false, "engine": "e"}',))
     old.close()
     with Memory.open(path) as memory:
-        assert memory.add([DOG]) == (1, 0, 0)
+        assert memory.add([DOG]) == Added(added=1)
         assert [one.text for one in memory.recall(["Ja"], "k").values()] == (["Yes"] if start else [])
 
 
@@ -306,7 +352,7 @@ def test_a_disk_too_full_for_a_new_memory_does_not_end_the_run(tmp_path: Path, m
 @pytest.mark.parametrize("name", ["a b?mode=ro#.sqlite3", "100%20.sqlite3"])
 def test_any_name_will_do(tmp_path: Path, name: str):
     with Memory.open(tmp_path / name) as memory:
-        assert memory.is_writable and memory.add([DOG]) == (1, 0, 0)
+        assert memory.is_writable and memory.add([DOG]) == Added(added=1)
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
@@ -314,7 +360,7 @@ def test_an_empty_file_is_a_new_memory(tmp_path: Path):
     path = tmp_path / "m.sqlite3"
     path.touch()
     with Memory.open(path) as memory:
-        assert memory.add([DOG]) == (1, 0, 0)
+        assert memory.add([DOG]) == Added(added=1)
 
 
 @settings(deadline=None)
@@ -338,7 +384,7 @@ def test_any_text_is_asked_for_and_kept_without_harm(memory: Memory, source: str
     memory.keep([(source, made(target))], "key")
     list(memory.search(source))
     try:
-        memory.add([Entry(source=source, target=target)])
+        memory.add([Entry(source=source, target=target, fresh=True)])
     except InputError:
         assert any("\ud800" <= letter <= "\udfff" for letter in source + target)
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import tracemalloc
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from translate.errors import InputError
 from translate.memory import Entry, Memory, read_tmx, write_tmx
+from translate.memory.tmx import INCOMPLETE
 
 CASES = json.loads((Path(__file__).parent / "cases_tmx.json").read_text("utf-8"))
 XML_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=40)
@@ -22,8 +24,28 @@ XML_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_charac
 def test_units_are_found(case, tmp_path: Path):
     path = tmp_path / "other.tmx"
     path.write_text(case["tmx"], "utf-8")
-    found = [[entry.source, entry.target, entry.origin, entry.date, entry.status] for entry in read_tmx(path)]
+    skipped: Counter[str] = Counter()
+    found = [[entry.source, entry.target, entry.origin, entry.date, entry.status] for entry in read_tmx(path, skipped)]
     assert found == case["entries"]
+    assert skipped == Counter({INCOMPLETE: case.get("skipped", 0)})
+
+
+@pytest.mark.parametrize(("properties", "date", "fresh"), [
+    ('<prop type="x-kind">paragraph</prop>', "", True), ("", "", False),
+    ('<prop type="x-kind">paragraph</prop>', ' changedate="20260304T000000Z"', False)])
+def test_a_row_of_a_review_without_a_date_is_of_now(properties: str, date: str, fresh: bool, tmp_path: Path):
+    path = tmp_path / "review.tmx"
+    path.write_text(f'<tmx version="1.4"><header creationtool="satzpaar"/><body><tu{date}>{properties}'
+                    '<tuv xml:lang="de"><seg>a</seg></tuv><tuv xml:lang="en"><seg>b</seg></tuv></tu></body></tmx>')
+    assert [entry.fresh for entry in read_tmx(path)] == [fresh]
+
+
+@pytest.mark.parametrize(("date", "written"), [("2026-05-06", 1), ("1999-99-99", 0), ("", 0)])
+def test_a_date_is_written_where_it_is_one(date: str, written: int):
+    stream = io.BytesIO()
+    write_tmx([Entry(source="a", target="b", date=date)], "1.0", stream)
+    data = stream.getvalue()
+    assert (data.count(b"changedate"), data.count(b'<tu changedate="20260506T000000Z">')) == (written, written)
 
 
 @pytest.mark.parametrize("case", CASES["refused"], ids=lambda case: case["name"])
@@ -43,7 +65,7 @@ def test_a_utf16_file_is_read(tmp_path: Path):
     assert len(list(read_tmx(path))) == len(CASES["read"][0]["entries"])
 
 
-@pytest.mark.parametrize("tag", ["hi", "it"])  # what holds text, and what holds codes
+@pytest.mark.parametrize("tag", ["hi", "it", "ph"])  # what holds text, and what holds codes
 def test_tags_nested_thousands_deep_are_read(tag: str, tmp_path: Path):
     nested = f"<{tag}>x" * 20_000 + f"</{tag}>y" * 20_000
     path = tmp_path / "deep.tmx"

@@ -118,6 +118,68 @@ def test_places_are_kept_or_counted_on(tmp_path: Path) -> None:
     assert [(row.pair.segment.id, row.pair.segment.block) for row in read_bilingual(path)] == [(1, 0), (2, 1)]
 
 
+def test_whole_floats_are_places_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "table"
+    path.write_text("doc\tblock\tsegment\tkind\tsource\ttarget\na\t3.0\t7.00\tquote\tJa.\tYes.\n", "utf-8")
+    (row,) = read_bilingual(path)
+    assert (row.pair.segment.block, row.pair.segment.id, row.pair.segment.kind) == (3, 7, "quote")
+    path.write_text(json.dumps(OWN | {"start": 7.0}), "utf-8")
+    assert next(read_bilingual(path)).pair.segment.start == 7
+
+
+GONE = (set(), {"made_by"}, {"made_by", "issues", "detail"}, {"made_by", "issues", "detail", "status", "comment"},
+        {"made_by", "issues", "detail", "block", "segment"})
+
+
+@pytest.mark.parametrize("gone", GONE, ids=lambda gone: "-".join(sorted(gone)) or "nothing")
+@pytest.mark.parametrize("form", ["tsv", "xlsx"])
+def test_a_table_for_spreadsheets_is_known_without_some_of_its_columns(
+    gone: set[str], form: str, tmp_path: Path
+) -> None:
+    import csv
+
+    from writers.review_samples import review, row, written
+
+    from translate.writers import writer_for
+
+    given = [*review(), row(8, "-5 Grad.", "Five below.", kind="caption")]  # the English shows nothing
+    data = written(writer_for("excel"), given).decode("utf-8-sig")
+    lines = list(csv.reader(io.StringIO(data, newline=""), "excel-tab"))
+    kept = [[cell for name, cell in zip(lines[0], line, strict=True) if name not in gone] for line in lines]
+    if form == "xlsx":
+        path = workbook(tmp_path, kept)
+    else:
+        path = tmp_path / "table.tsv"
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream, "excel-tab").writerows(kept)
+    back = list(read_bilingual(path))
+    assert [(one.pair.source, one.pair.target, one.pair.segment.kind) for one in back] == [
+        (one.pair.source, one.pair.target, one.pair.segment.kind) for one in given]
+    assert all(one.extra == {} for one in back)
+
+
+def test_a_quoted_cell_may_go_on_behind_the_lines_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "table.tsv"
+    path.write_text('"Ja."\t"Yes."\n' * 199 + '"Ja,\ndoch."\t"Yes,\nsure."\n', "utf-8")
+    rows = list(read_bilingual(path))
+    assert {row.pair.source for row in rows[:-1]} == {"Ja."} and rows[-1].pair.source == "Ja,\ndoch."
+
+
+@pytest.mark.parametrize("status", ["", "todo", "rejected", "accepted", " Corrected"])
+def test_what_the_memory_had_is_a_reviewers_only_where_the_status_says_so(status: str, tmp_path: Path) -> None:
+    path = tmp_path / "table.tsv"
+    path.write_text(f"source\ttarget\tstatus\tmade_by\nJa.\tNo.\t{status}\ttranslation memory\n", "utf-8")
+    (row,) = read_bilingual(path)
+    assert row.reviewed == (status in ("accepted", " Corrected")) and row.origin == "translation memory"
+
+
+def test_a_tmx_is_told_where_it_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "memory.TMX"
+    path.write_text('<?xml version="1.0"?>\n<tmx version="1.4">\n', "utf-8")
+    with pytest.raises(InputError, match="a TMX, which `translate memory import` takes; here give TSV"):
+        list(read_bilingual(path))
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Möwe\tGull\n".encode())))
     with open_bilingual("-") as (layout, rows):
@@ -179,6 +241,14 @@ def test_a_workbook_of_any_origin(tmp_path: Path) -> None:
     rows = list(read_bilingual(workbook(tmp_path, lines)))
     assert [(row.pair.source, row.pair.target, *row.extra.values()) for row in rows] == [
         ("Ja.", "Yes.", "1", "2024-02-03"), ("Nein.", "", "2.5", "2024-02-03 14:30:00"), ("12", "True", "3", "x")]
+
+
+def test_remarks_beside_the_columns_of_a_workbook_pass_through(tmp_path: Path) -> None:
+    lines: list[list[object]] = [["source", "target", "column_5"], ["Ja.", "Yes.", "a", None, "b", "c"],
+                                 ["Nein.", "No.", None, None, " "]]
+    rows = list(read_bilingual(workbook(tmp_path, lines)))
+    assert [row.extra for row in rows] == [{"column_5": "a", "column_5_given": "b", "column_6": "c"},
+                                           {"column_5": ""}]
 
 
 def test_sheets_that_are_not_read_are_named(tmp_path: Path) -> None:

@@ -99,9 +99,32 @@ def tmx_units(data: bytes) -> list[dict[str, str]]:
 def test_tmx_is_valid_and_holds_every_text(given_rows: list[Row]) -> None:
     wanted = []
     for one in given_rows:
-        english = one.corrected or one.pair.target
+        english = one.correction or one.pair.target
         wanted.append({"de": legal(one.pair.source)} | ({"en": legal(english)} if english else {}))
     assert tmx_units(written(tmx.write, given_rows)) == wanted
+
+
+@pytest.mark.parametrize(("fields", "english", "status", "author"), [
+    ({}, "The port.", None, "MT!"), ({"status": "todo"}, "The port.", "todo", "MT!"),
+    ({"status": "fertig"}, "The port.", "fertig", "MT!"), ({"status": "corrected"}, "The port.", None, "MT!"),
+    ({"status": "corrected", "corrected": " "}, "The port.", None, "MT!"),
+    ({"status": "Accepted "}, "The port.", "Accepted ", None), ({"reviewed": True}, "The port.", "accepted", None),
+    ({"status": "corrected", "corrected": "Better. "}, "Better.", "corrected", None),
+    ({"corrected": "Better."}, "Better.", None, None),
+])
+def test_tmx_names_the_machine_where_no_person_has_let_its_english_stand(
+        fields: dict[str, Any], english: str, status: str | None, author: str | None) -> None:
+    data = written(tmx.write, [row(1, "Der Hafen.", "The port.", **fields)])
+    assert tmx_units(data) == [{"de": "Der Hafen.", "en": english}]
+    root = etree.fromstring(data)
+    assert root.findtext(".//prop[@type='x-status']") == status
+    assert [tuv.get("creationid") for tuv in root.iter("tuv")] == [None, author]
+
+
+@pytest.mark.parametrize("status", ["rejected", " Rejected"])
+def test_tmx_leaves_out_what_a_reviewer_has_rejected(status: str) -> None:
+    given_rows = [row(1, "Eins.", "Own.", status=status, corrected="A draft."), row(2, "Zwei.", "Two.")]
+    assert tmx_units(written(tmx.write, given_rows)) == [{"de": "Zwei.", "en": "Two."}]
 
 
 def test_foreign_columns_do_not_pass_for_our_properties_in_tmx() -> None:
@@ -131,15 +154,21 @@ _CONTROLS = {*map(chr, range(0x20)), "\ufffe", "\uffff"} - set("\t\n")
 _BLANKS = {ord(char): " " for char in "\t\n"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
-@pytest.mark.parametrize(("status", "corrected", "reviewed"), [
-    ("accepted", "", True), ("Accepted ", "", True), ("CORRECTED", "Better.", True), ("", "Better.", True),
-    ("fertig", "Better.", True), ("", "", False), ("todo", "A draft.", False), ("Rejected", "A draft.", False),
+SETTLED, UNSEEN, REFUSED = ("reviewed", "final"), ("translated",) * 2, ("initial", "needs-review-translation")
+
+
+@pytest.mark.parametrize(("status", "corrected", "wanted"), [
+    ("accepted", "", SETTLED), ("Accepted ", "", SETTLED), ("CORRECTED", "Better.", SETTLED), ("", "Better.", SETTLED),
+    ("fertig", "Better.", SETTLED), ("", "", UNSEEN), ("", " ", UNSEEN), ("fertig", "\n", UNSEEN),
+    ("corrected", "", UNSEEN), ("corrected", " ", UNSEEN),
+    ("todo", "", REFUSED), ("todo", "A draft.", REFUSED), ("rejected", "", REFUSED), ("Rejected", "A draft.", REFUSED),
 ])
-def test_what_a_reviewer_has_settled_however_it_is_written(status: str, corrected: str, reviewed: bool) -> None:
+def test_what_a_reviewer_has_settled_however_it_is_written(
+        status: str, corrected: str, wanted: tuple[str, str]) -> None:
     given_row = row(1, "Der Hafen.", "The port.", status=status, corrected=corrected)
     states = [etree.fromstring(written(writer, [given_row])).xpath("//*[@state]/@state")[0]
               for writer in (xliff.write, xliff12.write)]
-    assert states == (["reviewed", "final"] if reviewed else ["translated", "translated"])
+    assert tuple(states) == wanted
 
 
 @settings(deadline=None, max_examples=40)
@@ -147,7 +176,7 @@ def test_what_a_reviewer_has_settled_however_it_is_written(status: str, correcte
 def test_xliff_2_is_valid_and_holds_every_text(given_rows: list[Row]) -> None:
     root = valid(written(xliff.write, given_rows), "xliff21-subset.rng")
     assert texts_of_xliff2(root, "source") == [control_marks(one.pair.source) for one in given_rows] or not given_rows
-    english = [one.corrected or one.pair.target for one in given_rows]
+    english = [one.correction or one.pair.target for one in given_rows]
     assert texts_of_xliff2(root, "target") == [control_marks(one) for one in english if one]
     for unit in root.iter(f"{X2}unit"):
         ids = [element.get("id") for element in unit.iter() if element.get("id")]
@@ -176,6 +205,13 @@ def test_xliff_2_puts_a_paragraph_together_again() -> None:
     unit = root.findall(f".//{X2}unit")[1]
     assert "".join("".join(source.itertext()) for source in unit.iter(f"{X2}source")) == (
         "Die 200.000 Möwen kreischen. Sie fliegen.")
+
+
+def test_xliff_2_has_one_blank_between_sentences_however_far_apart() -> None:
+    far = [row(1, "Eins.", "One.", start=70), row(2, "Zwei.", "Two.", start=5_000)]
+    root = valid(written(xliff.write, far), "xliff21-subset.rng")
+    assert ["".join(part.itertext()) for part in root.iter(f"{X2}ignorable")] == ["  "]  # of source and of target
+    assert "".join("".join(source.itertext()) for source in root.iter(f"{X2}source")) == "Eins. Zwei."
 
 
 def test_xliff_2_marks_the_words_of_findings_and_not_in_a_correction() -> None:
@@ -276,6 +312,14 @@ def test_a_row_of_another_origin_names_it_and_only_such_a_row_does(name: str) ->
     writer_for(name)(given_rows, replace(SIGNATURE, english="x"), stream)
     data = stream.getvalue()
     assert (data.count(b"english-by"), data.count(b"DeepL, Mai")) == (1, 1)
+
+
+@pytest.mark.parametrize("status", ["", "accepted", "rejected"])
+@pytest.mark.parametrize("name", ["tmx", "xliff", "xliff12", "txt", "mqm"])
+def test_a_blank_cell_is_no_correction(name: str, status: str) -> None:
+    empty, blank = (written(ALL[name], [row(1, "Der Hafen.", "The port.", status=status, corrected=corrected,
+                                            findings=(finding(target=((4, 8),)),))]) for corrected in ("", " \n"))
+    assert blank == empty
 
 
 @pytest.mark.parametrize("name", ALL)

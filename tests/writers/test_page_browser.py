@@ -207,6 +207,20 @@ def test_tmx_holds_what_a_person_let_stand(browser: Browser, tmp_path: Path) -> 
         texts[at] for at, row in enumerate(rows) if row.reviewed)]
 
 
+def test_a_blank_cell_is_no_correction(browser: Browser, tmp_path: Path) -> None:
+    rows = [row_of({"source": "Eins.", "target": "One."}, status=status, corrected=" ", id=number)
+            for number, status in enumerate(("accepted", "corrected"), 1)]
+    show(browser, tmp_path, rows)
+    assert (browser.texts(".mine"), browser.texts(".was"), browser.texts(".tgt")) == ([], [], ["One."] * 2)
+    assert browser.downloaded("#tsv", "tsv") == table(rows)
+    path = tmp_path / "review.tmx"
+    path.write_bytes(browser.downloaded("#tmx", "tmx"))
+    assert [(entry.source, entry.target) for entry in read_tmx(path)] == [("Eins.", "One.")]
+    browser.keys("j", "e", "^a", "  ", "^" + ENTER)
+    assert browser.texts(".mine") == []
+    assert browser.downloaded("#tsv", "tsv") == table([replace(rows[0], corrected=""), rows[1]])
+
+
 def test_tmx_has_the_notes_and_marks(browser: Browser, tmp_path: Path) -> None:
     finding = {"check": "ENTITY", "category": "a/b", "severity": "minor", "source": [], "target": [],
                "explanation": "A & B"}

@@ -113,7 +113,7 @@ def test_what_made_the_english_is_the_same_however_often_it_is_passed_on(made_by
 def test_what_made_the_english_by_the_word_of_a_cell(made_by: str, english: str) -> None:
     assert english_by(made_by) == english
 
-def test_a_remark_beside_the_workbooks_columns_is_refused(folder: Path) -> None:
+def test_a_remark_beside_the_workbooks_columns_passes_through(folder: Path) -> None:
     from openpyxl import load_workbook
 
     path = folder / "remark.xlsx"
@@ -121,15 +121,14 @@ def test_a_remark_beside_the_workbooks_columns_is_refused(folder: Path) -> None:
     book = load_workbook(path)
     book["Review"].cell(3, len(COLUMNS) + 2).value = "a remark"
     book.save(path)
-    with pytest.raises(InputError, match="line 3"):
-        list(read_bilingual(path))
+    assert [one.extra for one in read_bilingual(path)][:3] == [{}, {"column_15": "a remark"}, {}]
 
 
 @pytest.mark.parametrize("name", [*TABLES, "jsonl"])
 def test_any_text_comes_back(name: str, folder: Path) -> None:
     @settings(max_examples=25 if name == "xlsx" else 60, deadline=None)
     @given(st.lists(rows(), min_size=1, max_size=3))
-    @example([replace(one, comment=" ") for one in many(1)])
+    @example([replace(one, comment=" ", corrected=" ") for one in many(1)])
     def check(given_rows: list[Row]) -> None:
         back = read(written(writer_for(name), given_rows), folder)
         folded = name != "jsonl"
@@ -238,6 +237,16 @@ def test_a_text_too_long_for_a_cell_is_kept_whole(name: str, folder: Path) -> No
     assert back[0].pair.source == long
     assert back[0].comment == long[::-1]
     assert len(back) == 8
+
+
+@pytest.mark.parametrize("text", [
+    "first\nsecond", "\n", " \n\n ", "\n=1+1\n", "<r>a\nb</r>", "_x000A_\n_x0041_", "Zeile\n" * 9_000])
+def test_a_workbook_keeps_the_line_breaks_of_the_reviewer_and_of_others(text: str, folder: Path) -> None:
+    mine = [replace(one, status=text, corrected=text, comment=text, extra={"no\nte": text}) for one in many(2)]
+    once = read(written(writer_for("xlsx"), mine), folder)
+    for back in (once, read(written(writer_for("xlsx"), once), folder)):
+        assert [(one.status, one.corrected, one.comment, one.extra) for one in back] == [
+            (text, text, text, {"no\nte": text})] * 2
 
 
 TEN = {number: f"Better, \"quoted\" 1.{number}; no. {number}" for number in range(1, 11)}

@@ -44,6 +44,10 @@ def test_severity_is_a_word_without_colour() -> None:
         assert wanted in output
 
 
+def test_a_blank_cell_is_no_correction() -> None:
+    assert "corrected" not in shown([row(1, "Der Hafen.", "The port.", corrected=" \n")])
+
+
 def test_colour_and_underlining_on_a_terminal() -> None:
     output = shown(review(), color=True)
     assert "\x1b[1;31mcritical\x1b[0m" in output

@@ -48,10 +48,11 @@ def test_texts_are_wrapped_and_wide_enough(book: Any) -> None:
 
 
 def test_long_rows_are_high_enough_and_not_too_high() -> None:
-    rows = [row(1, "Wort " * 100, "x"), row(2, "Wort " * 9000, "x")]
+    rows = [row(1, "Wort " * 100, "x"), row(2, "Wort " * 9000, "x"), row(3, "x", "x", comment="a\n\n" * 4)]
     sheet = load_workbook(io.BytesIO(written(xlsx.write, rows))).active
     assert 9 * 15 <= sheet.row_dimensions[2].height <= 12 * 15
     assert sheet.row_dimensions[3].height == pytest.approx(409, abs=1)
+    assert sheet.row_dimensions[4].height == 9 * 15
 
 
 def test_severity_has_a_colour_and_a_word(book: Any) -> None:

@@ -68,6 +68,8 @@ def article(
         from translate.pipeline import signature
 
         selection, terms = options.chosen_checks(select, ignore, limits, glossary)
+        if terms.understood:
+            say(terms.understood)
         articles = [_read(name, repair) for name in files]
         translator = options.chosen_model(model, engine, precision, threads, beam)
         say(f"model: {translator.model or 'none'} ({translator.quality or 'the fake engine'}), {translator.engine.id}")

@@ -72,6 +72,8 @@ def check(
         from translate.pipeline import signature
 
         selection, terms = options.chosen_checks(select, ignore, limits, glossary)
+        if terms.understood:
+            say(terms.understood)
         documents = _documents(files)
         origins = _listed(dict.fromkeys(row.origin for _, rows in documents for row in rows))
         say(f"English by {origins or UNKNOWN}")
@@ -101,6 +103,9 @@ def _documents(files: Sequence[str]) -> list[tuple[str, list[Row]]]:
         with open_bilingual(name) as (layout, rows):
             say(str(layout))
             documents.append((name, [_placed(row, name if len(files) > 1 else "") for row in rows]))
+        if late := dict.fromkeys(column for row in documents[-1][1] for column in row.extra
+                                 if column not in layout.extra):
+            say(f"{layout.origin}: also passed through, though the first line lacks them: {_listed(late)}")
         if swapped := told_swapped(layout, documents[-1][1]):
             say(swapped)
     _head(documents)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -28,7 +27,7 @@ MemoryFile = Annotated[
     Path | None, typer.Option("--memory", help="Memory to use; else $SATZPAAR_MEMORY, else one in your data folder.")
 ]
 Count = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many.")]
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_EXPORT = "export of the translation memory"  # made the English of the tables that `memory export` writes
 
 Unmarked = Annotated[
     bool, typer.Option("--unmarked", help="Also take corrections whose status was left empty.")
@@ -41,7 +40,7 @@ def add(
     unmarked: Unmarked = False,
     file: MemoryFile = None,
 ) -> None:
-    """Take the accepted and corrected translations of reviewed files into the memory.
+    """Take the accepted and corrected translations of reviewed files into the memory, and forget rejected ones.
 
     Example: translate memory add reviewed.tsv
     """
@@ -51,6 +50,8 @@ def add(
 
         with Memory.open(file) as opened:
             for path in files:
+                if path.suffix.lower() == ".tmx":
+                    raise InputError(f"{path} is a TMX file; `translate memory import` takes it in")
                 skipped: Counter[str] = Counter()
                 with open_bilingual(path) as (layout, rows):
                     say(str(layout))
@@ -122,16 +123,19 @@ def import_(
 ) -> None:
     """Take the German-English units of TMX files into the memory, but none that a machine made and nobody approved.
 
+    Of several translations of a sentence the newest is kept, then a corrected one, then the first.
+
     Example: translate memory import memory.tmx
     """
     with expected_errors():
         from translate.memory import Memory, read_tmx
+        from translate.memory.tmx import INCOMPLETE
 
         with Memory.open(file) as opened:
             for path in files:
                 skipped: Counter[str] = Counter()
-                done = opened.add(_approved(read_tmx(path), skipped))
-                if not sum(done) + skipped.total():
+                done = opened.add(_approved(read_tmx(path, skipped), skipped))
+                if not sum(done) and skipped.total() == skipped[INCOMPLETE]:
                     raise InputError(f"{path} holds no unit in both German and English; nothing was taken")
                 say(_told(path, done, skipped))
 
@@ -185,31 +189,48 @@ def where(file: MemoryFile = None) -> None:
 
 
 def _entries(rows: Iterable[Row], name: str, skipped: Counter[str], unmarked: bool) -> Iterator[Entry]:
-    """The translations a reviewer stands by; why the others were skipped is counted in `skipped`."""
-    from datetime import UTC, datetime
-
+    """What a reviewer stands by or has rejected; why the other rows were skipped is counted in `skipped`."""
     from translate.memory import Entry
     from translate.reading.decoding import tidy
     from translate.table import fold as legible
 
-    today = datetime.now(UTC).date().isoformat()
+    today = _today()
     for row in rows:
         reason = _refusal(row, unmarked)
-        if reason:
+        if reason and reason != "rejected":
             skipped[reason] += 1
             continue
-        target = row.corrected.strip() or row.pair.target.strip()
         # as articles are read: what stands otherwise in a table of another origin would never be found
-        yield Entry(source=tidy(row.pair.source), target=target, origin=legible(row.pair.doc or name),
-                    date=given if (given := row.extra.get("date", "")) and _ISO_DATE.fullmatch(given) else today,
-                    status="corrected" if row.corrected.strip() else "accepted")
+        source, origin, date = tidy(row.pair.source), legible(row.pair.doc or name), _date(row, today)
+        if reason:  # made legible: what is rejected for being garbage must not keep the other rows out
+            yield Entry(source=legible(source), target=legible(row.pair.target.strip()), origin=origin, date=date,
+                        status="rejected", fresh=True)
+        else:
+            yield Entry(source=source, target=row.correction or row.pair.target.strip(), origin=origin, date=date,
+                        status="corrected" if row.correction else "accepted", fresh=True)
+
+
+def _date(row: Row, today: str) -> str:
+    """The day a row is of: today, but in a table that `memory export` has written that of the entry, or none."""
+    from translate.memory import day
+
+    if row.origin != _EXPORT or row.extra.get("date") is None:
+        return today
+    given = row.extra["date"].strip()
+    return min(day(given) or today, today) if given else ""
+
+
+def _today() -> str:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).date().isoformat()
 
 
 def _refusal(row: Row, unmarked: bool) -> str:
     """Why a reviewed row is no entry; "" where it is one."""
     from translate.reading.decoding import tidy
 
-    status, corrected = row.verdict, row.corrected.strip()
+    status, corrected = row.verdict, row.correction
     if not tidy(row.pair.source):
         return "no source"
     if not status:
@@ -223,15 +244,20 @@ def _refusal(row: Row, unmarked: bool) -> str:
 
 
 def _approved(entries: Iterable[Entry], skipped: Counter[str]) -> Iterator[Entry]:
-    """The entries a person stands by; why the others were skipped is counted in `skipped`."""
+    """The entries a person stands by or has rejected; why the others were skipped is counted in `skipped`."""
+    from translate.memory.tmx import INCOMPLETE
     from translate.reading.decoding import tidy
 
+    today = _today()
     for entry in entries:
-        status = entry.status.casefold()
-        if status in ("accepted", "corrected"):
-            yield replace(entry, source=tidy(entry.source))
+        source = tidy(entry.source)
+        if not source:
+            skipped[INCOMPLETE] += 1
+        elif entry.status in ("accepted", "corrected", "rejected"):
+            date = today if entry.fresh else min(entry.date, today)  # a clock may be wrong
+            yield replace(entry, source=source, date=date)
         else:
-            skipped[_unapproved(status) if status else "without a reviewer's approval"] += 1
+            skipped[_unapproved(entry.status) if entry.status else "without a reviewer's approval"] += 1
 
 
 def _unapproved(status: str) -> str:
@@ -239,9 +265,14 @@ def _unapproved(status: str) -> str:
 
 
 def _told(path: Path, done: Added, skipped: Counter[str]) -> str:
+    skipped = skipped + Counter(rejected=done.rejected)
     reasons = ", ".join(f"{times} {reason}" for reason, times in skipped.most_common(6))
+    sentences = "sentence" if done.several == 1 else "sentences"
+    notes = ((done.forgotten, "rejected and forgotten"), (done.several, f"{sentences} with several translations"),
+             (done.passed, "passed over for a translation that is newer, corrected or was there first"))
     return (f"{path}: {done.added} added, {done.changed} changed, {done.unchanged} known already, "
-            f"{skipped.total()} skipped{reasons and f' ({reasons})'}")
+            f"{skipped.total()} skipped{reasons and f' ({reasons})'}"
+            + "".join(f"; {times} {note}" for times, note in notes if times))
 
 
 def _show(entries: Iterable[Entry]) -> int:
@@ -274,14 +305,17 @@ def _show_table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> in
 
 
 def _row(entry: Entry) -> Row:
+    """An entry as the row that `memory add` makes it of again."""
     from translate.records import Evidence, Pair, Row
 
     return Row(pair=Pair.of(entry.source, entry.target, entry.id, doc=entry.origin), evidence=Evidence(),
-               status="accepted", extra={"date": entry.date})
+               status=entry.status, corrected=entry.target if entry.status == "corrected" else "",
+               extra={"date": entry.date})
 
 
 def _signature() -> Signature:
     from translate.records import Signature
     from translate.version import own_version
 
-    return Signature(version=own_version(), model="", engine="", decoding=None, segmenter="", checks="", lock="")
+    return Signature(version=own_version(), model="", engine="", decoding=None, segmenter="", checks="", lock="",
+                     english=_EXPORT)

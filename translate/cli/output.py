@@ -98,10 +98,12 @@ def progress_bar(label: str, total: int) -> Iterator[Callable[[int], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    from translate.writers.cells import visible
+
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, redirect_stdout=False) as display:
-        task = display.add_task(label, total=total)
+        task = display.add_task(visible(label), total=total)
 
         def advance(done: int) -> None:
             display.advance(task, done)

@@ -6,11 +6,11 @@ import re
 import sqlite3
 import unicodedata
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import NamedTuple
+from datetime import date as calendar_date
 
-from translate.errors import InputError
 from translate.records import Suggestion
 
 _WORD = re.compile(r"\w+")
@@ -23,7 +23,10 @@ _CHUNK = 500  # sources asked for in one statement
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """A translation a reviewer stands by; `origin` and `date` (ISO) say where it comes from, `id` 0 is not stored."""
+    """A translation a reviewer stands by; `origin` and `date` (ISO) say where it comes from, `id` 0 is not stored.
+
+    One that is handed over with status "rejected" has the memory forget it.
+    """
 
     source: str
     target: str
@@ -31,24 +34,25 @@ class Entry:
     date: str = ""
     status: str = "accepted"
     id: int = 0
-
-
-class Added(NamedTuple):
-    """What became of entries handed to `Memory.add`."""
-
-    added: int
-    changed: int
-    unchanged: int
+    fresh: bool = False  # a reviewer hands it in now: it goes before what the memory holds of the same date, or none
 
 
 def fold(text: str) -> str:
     """`text` with case and white space made equal: NFC, case folded, runs of white space to one blank, ends cut."""
     folded = unicodedata.normalize("NFC", text).casefold()
-    return _spaced(folded)
+    return spaced(folded)
 
 
-def _spaced(text: str) -> str:
+def spaced(text: str) -> str:
+    """`text` with its runs of white space made one blank each, its ends cut, in NFC."""
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def day(text: str) -> str:
+    """`text` where it is a day as in 2026-05-06, else ""."""
+    with suppress(ValueError):
+        return text if calendar_date.fromisoformat(text).isoformat() == text else ""
+    return ""
 
 
 def storable(text: str) -> bool:
@@ -61,11 +65,11 @@ def exact(connection: sqlite3.Connection, sources: Sequence[str], folded: bool) 
     found: dict[str, Entry] = {}
     for start in range(0, len(sources), _CHUNK):
         chunk = list(dict.fromkeys(filter(storable, sources[start:start + _CHUNK])))
-        same = {entry.source: entry for entry in _where(connection, "source", chunk)}
+        same = {entry.source: entry for entry in entries_with(connection, "source", chunk)}
         found |= {source: same[source] for source in chunk if source in same}
         rest = [source for source in chunk if source not in same] if folded else []
         alike: dict[str, Entry] = {}
-        for entry in _where(connection, "folded", list({fold(source) for source in rest} - {""})):
+        for entry in entries_with(connection, "folded", list({fold(source) for source in rest} - {""})):
             alike[fold(entry.source)] = entry  # the newest of several: it comes last
         found |= {source: alike[fold(source)] for source in rest if fold(source) in alike}
     return found
@@ -90,35 +94,10 @@ def nearest(connection: sqlite3.Connection, source: str, threshold: float) -> Su
     return Suggestion(source=entry.source, target=entry.target, similarity=float(best[1]), origin=where)
 
 
-def add(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Added:
-    """Take `entries` in; a source that is known gets the new target. Call within a transaction."""
-    added = changed = unchanged = 0
-    for entry in entries:
-        if not storable(entry.source + entry.target):
-            raise InputError(f"{entry.origin}: half a surrogate pair in {entry.source[:40]!a}; mend the text")
-        known = connection.execute("SELECT id, target FROM entries WHERE source = ?", (entry.source,)).fetchone()
-        values = (entry.target, entry.origin, entry.date, entry.status)
-        if known is None:
-            folded = fold(entry.source)
-            cursor = connection.execute(
-                "INSERT INTO entries (target, origin, date, status, source, folded) VALUES (?, ?, ?, ?, ?, ?)",
-                (*values, entry.source, folded))
-            connection.executemany("INSERT INTO stems VALUES (?, ?, ?)",
-                                   [(stem, len(folded), cursor.lastrowid) for stem in stems(folded)])
-            added += 1
-        elif known[1] != entry.target:
-            connection.execute("UPDATE entries SET target = ?, origin = ?, date = ?, status = ? WHERE id = ?",
-                               (*values, known[0]))
-            changed += 1
-        else:
-            unchanged += 1
-    return Added(added, changed, unchanged)
-
-
 def spaced_alike(connection: sqlite3.Connection, source: str) -> list[int]:
     """The ids of the entries whose source is `source`, white space aside."""
     rows = connection.execute("SELECT id, source FROM entries WHERE folded = ?", (fold(source),))
-    return [number for number, known in rows if _spaced(known) == _spaced(source)]
+    return [number for number, known in rows if spaced(known) == spaced(source)]
 
 
 def remove(connection: sqlite3.Connection, ids: Sequence[int]) -> int:
@@ -139,27 +118,27 @@ def get(connection: sqlite3.Connection, number: int) -> Entry:
     return entry_of(connection.execute(f"SELECT {COLUMNS} FROM entries WHERE id = ?", (number,)).fetchone())
 
 
+def entries_with(connection: sqlite3.Connection, column: str, values: Sequence[str]) -> list[Entry]:
+    """The entries with one of `values`, oldest first: by date, for another tool's memory may come in late."""
+    marks = ", ".join("?" * len(values))
+    query = f"SELECT {COLUMNS} FROM entries WHERE {column} IN ({marks}) ORDER BY date, id"
+    return [entry_of(row) for row in connection.execute(query, values)]
+
+
 COLUMNS = "id, source, target, origin, date, status"
 
 
-def entry_of(row: Sequence[str | int]) -> Entry:
+def entry_of(row: Sequence[str | int], fresh: bool = False) -> Entry:
     """An entry from a row of `COLUMNS`."""
     number, source, target, origin, date, status = row
     return Entry(id=int(number), source=str(source), target=str(target), origin=str(origin), date=str(date),
-                 status=str(status))
+                 status=str(status).casefold(), fresh=fresh)  # versions before this one kept it as it was written
 
 
 def stems(folded: str) -> set[int]:
     """The word beginnings of a folded text as numbers; the text itself where it holds no word."""
     words = {word[:_STEM] for word in _WORD.findall(folded)} or {folded}
     return {zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words}
-
-
-def _where(connection: sqlite3.Connection, column: str, values: Sequence[str]) -> list[Entry]:
-    """The entries with one of `values`, oldest first: by date, for another tool's memory may come in late."""
-    marks = ", ".join("?" * len(values))
-    query = f"SELECT {COLUMNS} FROM entries WHERE {column} IN ({marks}) ORDER BY date, id"
-    return [entry_of(row) for row in connection.execute(query, values)]
 
 
 def _candidates(connection: sqlite3.Connection, wanted: str, threshold: float) -> dict[int, str]:

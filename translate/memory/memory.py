@@ -11,8 +11,9 @@ from pathlib import Path
 from types import TracebackType
 
 from translate.errors import InputError
-from translate.memory import corrections, finished
-from translate.memory.corrections import COLUMNS, Added, Entry, entry_of, fold
+from translate.memory import additions, corrections, finished
+from translate.memory.additions import Added
+from translate.memory.corrections import COLUMNS, Entry, entry_of, fold
 from translate.memory.store import connect, default_path, expected, is_writable, transaction
 from translate.records import Suggestion, Translation
 
@@ -100,14 +101,17 @@ class Memory:
             return None if connection is None else corrections.nearest(connection, source, threshold)
 
     def add(self, entries: Iterable[Entry]) -> Added:
-        """Take in corrections, all or none; a source that is known gets the new target."""
+        """Take in what a file's reviewers say, all or none, and forget what they have rejected.
+
+        Where a source has several translations, the newer is kept, then a corrected one, then the first.
+        """
         waiting = iter(entries)
         first = next(waiting, None)
         if first is None:
-            return Added(0, 0, 0)  # and no file is made
+            return Added()  # and no file is made
         connection = self._writing()
         with expected(self.path), transaction(connection):
-            return corrections.add(connection, chain((first,), waiting))
+            return additions.add(connection, chain((first,), waiting))
 
     def list(self, limit: int | None = None) -> Iterator[Entry]:
         """The entries, newest first, at most `limit`."""

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
 from translate.errors import InputError
-from translate.memory.corrections import Entry
+from translate.memory.corrections import Entry, day
+from translate.records import STATUSES
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # not allowed in XML 1.0
 _BY_MACHINE = "MT!"  # the author that Okapi, Wordfast and others name where a machine translated
 _CODES = {"bpt", "ept", "it", "ph", "ut"}  # inline elements that hold a foreign format's codes, not text
+_BREAK = re.compile(r"[\t\n\r]|\\(?:[nrt]|line|par|tab)\b|</?(?:\w+:)?(?:br|lb|cr|tab|p|div|li|tr|td)\b", re.IGNORECASE)
+_BREAK_TYPE = re.compile(r"(?:x-)?(?:br|lb|tab|line-?break)", re.IGNORECASE)
+_FORMATTING = re.compile(r"</?(?:a|b|em|font|g|i|span|strong|sub|sup|u)\b[^>]*>", re.IGNORECASE)  # within a word, too
+_PLACE = "\0"  # stands for a placeholder until the letters around it are known; no XML holds it
+_DIVIDING = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[.,:;!?…])){_PLACE}+(?=[^\W\d_])")  # words, or sentences
+INCOMPLETE = "without German or English text"
 
 
-def read_tmx(path: Path) -> Iterator[Entry]:
+def read_tmx(path: Path, skipped: Counter[str] | None = None) -> Iterator[Entry]:
     """The German-English units of a TMX file; codes of inline tags are dropped, their text is kept.
 
-    Any variant of the languages counts (de-DE, en-GB); units without one of both are passed over. A unit's status is
-    "accepted" unless the file says otherwise; "" where it says that a machine made the English, or is a review of
-    ours, and no person has let it stand. InputError where the file is no TMX, is damaged, or declares entities.
+    Any variant of the languages counts (de-DE, en-GB), the first with text; units without one of both are counted in
+    `skipped`. A unit's status is "accepted" unless the file says otherwise; "" where it says that a machine made the
+    English, or is a review of ours, and no person has let it stand. InputError where the file is no TMX, is damaged, or
+    declares entities.
     """
     from xml.etree.ElementTree import ParseError
 
@@ -31,7 +40,8 @@ def read_tmx(path: Path) -> Iterator[Entry]:
 
     try:
         with path.open("rb") as stream:
-            yield from _units(iterparse(stream, events=("start", "end")), path)
+            events = iterparse(stream, events=("start", "end"))
+            yield from _units(events, path, Counter() if skipped is None else skipped)
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror}") from None
     except DefusedXmlException:
@@ -48,7 +58,7 @@ def write_tmx(entries: Iterable[Entry], version: str, stream: BinaryIO) -> None:
     stream.write(b"</body>\n</tmx>\n")
 
 
-def _units(events: Iterable[tuple[str, Any]], path: Path) -> Iterator[Entry]:
+def _units(events: Iterable[tuple[str, Any]], path: Path, skipped: Counter[str]) -> Iterator[Entry]:
     around, ours = None, False  # around: what the units stand in
     for event, element in events:
         if around is None and _name(element) != "tmx":
@@ -59,39 +69,56 @@ def _units(events: Iterable[tuple[str, Any]], path: Path) -> Iterator[Entry]:
             ours = element.get("creationtool") == "satzpaar"
         if event == "end" and _name(element) == "tu":
             entry = _entry(element, path.name, ours)
-            if entry is not None:
+            if entry.source and entry.target:
                 yield entry
+            else:
+                skipped[INCOMPLETE] += 1
             around.clear()  # bounded memory, whatever the file's size
 
 
-def _entry(unit: Any, name: str, ours: bool) -> Entry | None:
+def _entry(unit: Any, name: str, ours: bool) -> Entry:
     texts: dict[str, str] = {}
-    authors = {_author(unit)}
-    dates = [unit.get("changedate") or unit.get("creationdate") or ""]
+    authors, dates = {_author(unit)}, {_date(unit)}
     for variant in unit.iterfind("{*}tuv"):
         language = (variant.get(_LANG) or variant.get("lang") or "").casefold().replace("_", "-").split("-")[0]
         segment = variant.find("{*}seg")
         if segment is not None:
-            texts.setdefault(language, " ".join("".join(_flat(segment)).split()))
-            dates.append(variant.get("changedate") or variant.get("creationdate") or "")
+            texts[language] = texts.get(language) or _text(segment)
+            dates.add(_date(variant))
             authors.add(_author(variant))
-    if not texts.get("de") or not texts.get("en"):
-        return None
     own = {prop.get("type"): (prop.text or "").strip() for prop in unit.iterfind("{*}prop")}
-    date = re.match(r"(\d{4})(\d\d)(\d\d)", max(dates))
-    status = own.get("x-status", "") if ours else "" if _BY_MACHINE in authors else _given_status(own)
-    return Entry(source=texts["de"], target=texts["en"], origin=own.get("x-origin") or name,
-                 date="-".join(date.groups()) if date else "", status=status)
+    date = max(dates)
+    return Entry(source=texts.get("de", ""), target=texts.get("en", ""), origin=own.get("x-origin") or name, date=date,
+                 status=_status(own, ours, authors),
+                 fresh=ours and not date and "x-kind" in own)  # a row of a review; those have no dates
+
+
+def _date(element: Any) -> str:
+    digits = re.match(r"(\d{4})(\d\d)(\d\d)", element.get("changedate") or element.get("creationdate") or "")
+    return day("-".join(digits.groups())) if digits else ""
 
 
 def _author(element: Any) -> str:
     return element.get("changeid") or element.get("creationid") or ""
 
 
+def _status(properties: Mapping[str, str], ours: bool, authors: Container[str]) -> str:
+    """A reviewer's word in a file of ours, whichever tool has saved it since; otherwise what that tool says."""
+    said = properties.get("x-status", "").casefold()
+    if ours or (said and said in STATUSES):
+        return said
+    return "" if _BY_MACHINE in authors else _given_status(properties)
+
+
 def _given_status(properties: Mapping[str, str]) -> str:
     """What Trados says of a unit; where nothing is said it stands in the memory because a person put it there."""
     level = properties.get("x-ConfirmationLevel", "")
     return "" if level == "Draft" else "rejected" if level.startswith("Rejected") else "accepted"
+
+
+def _text(segment: Any) -> str:
+    """The text of a segment on one line; a placeholder that stands for what divides words leaves a blank."""
+    return " ".join(_DIVIDING.sub(" ", "".join(_flat(segment))).replace(_PLACE, "").split())
 
 
 def _flat(element: Any) -> Iterator[str]:
@@ -102,11 +129,22 @@ def _flat(element: Any) -> Iterator[str]:
         if isinstance(part, str):
             yield part
             continue
+        if _name(part) in _CODES:
+            yield _left_by(part)
+            continue
         yield part.text or ""
         for child in reversed(part):
-            waiting.append(child.tail or "")
-            if _name(child) not in _CODES:
-                waiting.append(child)
+            waiting += (child.tail or "", child)
+
+
+def _left_by(code: Any) -> str:
+    """What stands in the text for a code: a blank for a break, a mark where it depends on what is around it."""
+    if _name(code) != "ph":
+        return ""
+    content = "".join(code.itertext())
+    if _BREAK_TYPE.fullmatch(code.get("type", "")) or _BREAK.search(content):
+        return " "
+    return "" if _FORMATTING.fullmatch(content.strip()) else _PLACE
 
 
 def _name(element: Any) -> str:
@@ -120,8 +158,7 @@ def _head(version: str) -> str:
 
 
 def _unit(entry: Entry) -> str:
-    day = entry.date.replace("-", "")
-    changed = f' changedate="{day}T000000Z"' if re.fullmatch(r"\d{8}", day) else ""
+    changed = f' changedate="{entry.date.replace("-", "")}T000000Z"' if day(entry.date) else ""
     props = "".join(f'<prop type="{kind}">{_clean(value)}</prop>'
                     for kind, value in (("x-origin", entry.origin), ("x-status", entry.status)) if value)
     variants = "".join(f'<tuv xml:lang="{language}"><seg>{_clean(text)}</seg></tuv>'

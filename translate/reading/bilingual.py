@@ -20,7 +20,16 @@ from translate.errors import InputError
 from translate.reading.raw import ADDRESS, standard_input
 from translate.reading.tables import Cells, Objects, ObjectTable, open_table
 from translate.records import BlockKind, Evidence, Pair, Row, Segment, Suggestion, Translation
-from translate.table import COLUMNS, FROM_MEMORY, MADE_BY, REVIEWER_COLUMNS, english_by, free_name, noted_suggestion
+from translate.table import (
+    COLUMNS,
+    FROM_MEMORY,
+    MADE_BY,
+    REVIEWER_COLUMNS,
+    english_by,
+    free_name,
+    noted_suggestion,
+    unguard,
+)
 
 # Names as people and tools write them, the likeliest first; compared in lower case, letters and digits only.
 SOURCE_NAMES = ("source", "src", "sourcetext", "de", "german", "deutsch", "quelle", "quelltext", "ausgangstext",
@@ -30,9 +39,14 @@ TARGET_NAMES = ("target", "tgt", "targettext", "mt", "translation", "en", "engli
                 "uebersetzung", "ziel", "zieltext", "hypothesis", "hyp", "output", "enus", "engb", "eng",
                 "targetsegment", "targetsentence", "englishtext", "machinetranslation", "mtoutput", "zielsegment",
                 "zielsprache")
+_GERMAN = ("de", "german", "deutsch", "dede", "ger", "deu", "germantext")
+_ENGLISH = ("en", "english", "englisch", "enus", "engb", "eng", "englishtext")
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _FOUND_ANEW = ("confidence", "severity", "issues")
 _OURS = ("block", "segment", "kind", "detail", MADE_BY)
+_TELLING = tuple({"source", "target", *names} for names in (
+    ("issues", "detail"), ("block", "segment", "kind"), ("kind", *REVIEWER_COLUMNS)))
+"""Columns that only our tables have together, whichever others have been taken out."""
 _FIELDS = frozenset(("schema", "doc", "segment", "block", "kind", "start", "end", "source", "target", "confidence",
                      "estimates", "findings", "model", "engine", *REVIEWER_COLUMNS, "reviewed", "suggestion", "extra",
                      "signature"))
@@ -104,6 +118,7 @@ class _Columns:
 
     source: int
     target: int
+    confidence: int | None = None
     own: Mapping[str, int] = field(default_factory=dict)  # doc, the reviewer's and, of our tables, `_OURS`
     extra: Mapping[str, int] = field(default_factory=dict)
     width: int = 2
@@ -128,7 +143,7 @@ def _from_cells(origin: str, form: str, cells: Cells) -> tuple[Layout, Iterator[
         records, names = cells, (head[columns.source], head[columns.target])
     layout = Layout(origin=origin, form=form, source=names[0], target=names[1], own=_is_ours(head),
                     extra=tuple(columns.extra))
-    return layout, _rows(origin, records, columns)
+    return layout, _rows(origin, form, records, columns)
 
 
 def _trimmed(cells: Sequence[str]) -> list[str]:
@@ -144,10 +159,24 @@ def _simple(name: str) -> str:
 
 
 def _known(head: Sequence[str]) -> bool:
-    return any(_position(head, names) is not None for names in (SOURCE_NAMES, TARGET_NAMES))
+    return any(position_of(head, names) is not None for names in (SOURCE_NAMES, TARGET_NAMES))
 
 
-def _position(head: Sequence[str], names: Sequence[str]) -> int | None:
+def pair_of_columns(
+    head: Sequence[str], sources: Sequence[str] = SOURCE_NAMES, targets: Sequence[str] = TARGET_NAMES
+) -> tuple[int, int] | None:
+    """Where the German and the English stand, by the names of the columns, the likeliest first.
+
+    Beside a German and an English column "Source" says where the two were found, unless there is a "Target" as well.
+    """
+    source, target = position_of(head, sources), position_of(head, targets)
+    german = position_of(head, _GERMAN)
+    if german is not None and position_of(head, [name for name in targets if name not in _ENGLISH]) is None:
+        source = german
+    return None if source is None or target is None or source == target else (source, target)
+
+
+def position_of(head: Sequence[str], names: Sequence[str]) -> int | None:
     """Where the likeliest of some names stands; what is in brackets counts alone, then all but that.
 
     "Source (German)", "Text (English)", "German (Germany)".
@@ -172,25 +201,26 @@ def _no_columns(origin: str, form: str, line: int, head: Sequence[str]) -> str:
 
 
 def _columns(head: Sequence[str]) -> _Columns | None:
-    source, target = _position(head, SOURCE_NAMES), _position(head, TARGET_NAMES)
-    if source is None or target is None or source == target:
+    pair = pair_of_columns(head)
+    if pair is None:
         return None
     ours = _is_ours(head)
     own: dict[str, int] = {}
     extra: dict[str, int] = {}
     for position, name in enumerate(head):
-        if position in (source, target):
+        if position in pair:
             continue
         key = name.strip().lower()
         if key in ("doc", *REVIEWER_COLUMNS, *(_OURS if ours else ())) and key not in own:
             own[key] = position
         elif not (ours and key in _FOUND_ANEW):
             extra[_free(name, position, extra)] = position
-    return _Columns(source=source, target=target, own=own, extra=extra, width=len(head))
+    confidence = head.index("confidence") if "confidence" in head else None
+    return _Columns(source=pair[0], target=pair[1], confidence=confidence, own=own, extra=extra, width=len(head))
 
 
 def _is_ours(head: Sequence[str]) -> bool:
-    return MADE_BY in head or {"source", "target", "issues", "detail"} <= set(head)
+    return MADE_BY in head or any(names <= set(head) for names in _TELLING)
 
 
 def _free(name: str, position: int, taken: Container[str]) -> str:
@@ -198,19 +228,47 @@ def _free(name: str, position: int, taken: Container[str]) -> str:
     return free_name(name or f"column_{position + 1}", (*COLUMNS, MADE_BY), taken)
 
 
-def _rows(origin: str, records: Cells, columns: _Columns) -> Iterator[Row]:
+def _rows(origin: str, form: str, records: Cells, columns: _Columns) -> Iterator[Row]:
     places = _Places(origin)
+    noted = MADE_BY in columns.own
     for line, cells in records:
-        if not any(cells):
+        if not any(map(str.strip, cells)):
             continue
-        if len(cells) > columns.width and len(_trimmed(cells)) > columns.width:
+        beside = _beside(cells, columns) if len(cells) > columns.width else {}
+        if beside and not form.startswith("workbook"):
             raise InputError(f"{origin}, line {line}: {len(cells)} cells where the first line has {columns.width}; is "
                              "there a tab or separator too many? Quote the cell or take it out")
         cells += [""] * (columns.width - len(cells))
+        if not noted and _is_guarded(cells, columns):
+            cells = list(map(unguard, cells))
         own = {name: cells[position] for name, position in columns.own.items()}
         yield _row(places.place(line, own, cells[columns.source]), cells[columns.target], own,
-                   {name: cells[position] for name, position in columns.extra.items()},
+                   {name: cells[position] for name, position in columns.extra.items()} | beside,
                    noted_suggestion(own.get("detail", "")))
+
+
+def _beside(cells: Sequence[str], columns: _Columns) -> dict[str, str]:
+    """The cells beyond the columns that the first line names: in a workbook remarks, elsewhere a slip."""
+    return {_free("", position, columns.extra): cell for position, cell in enumerate(cells)
+            if position >= columns.width and cell.strip()}
+
+
+_REAL_APOSTROPHE = re.compile(r"'(?:\d\d(?!\d)|.*['’](?!\w))", re.DOTALL)  # '89; '=' ist ein Zeichen
+
+
+def _is_guarded(cells: Sequence[str], columns: _Columns) -> bool:
+    """Whether a row is in the Excel dialect, of which `made_by`, taken out of the table, would have told.
+
+    Its confidence shows it, a number that nobody else puts an apostrophe before; else both texts do, for hardly two
+    begin with one where a spreadsheet needs it, unless it is that of a year or a quotation mark, which shows nothing.
+    """
+    if columns.confidence is not None and _is_shielded(cells[columns.confidence]):
+        return True
+    return _is_shielded(cells[columns.source]) and _is_shielded(cells[columns.target])
+
+
+def _is_shielded(cell: str) -> bool:
+    return unguard(cell) != cell and not _REAL_APOSTROPHE.match(cell)
 
 
 def _row(place: tuple[str, Segment], target: str, own: Mapping[str, str], extra: Mapping[str, str],
@@ -219,10 +277,12 @@ def _row(place: tuple[str, Segment], target: str, own: Mapping[str, str], extra:
     translation = Translation(segment_id=segment.id, text=target, score=None, source_tokens=0, target_tokens=0,
                               hit_length_limit=False, was_split=False, engine="")
     origin = english_by(own.get(MADE_BY, ""))
+    # that the memory had it says nothing of a text which anybody may have changed in the table since
+    settled = origin == FROM_MEMORY and own.get("status", "").strip().casefold() in ("accepted", "corrected")
     return Row(pair=Pair(segment=segment, translation=translation, doc=doc), evidence=_UNMEASURED,
                extra=extra or _NO_EXTRA,
                status=own.get("status", ""), corrected=own.get("corrected", ""), comment=own.get("comment", ""),
-               origin=origin, reviewed=origin == FROM_MEMORY, suggestion=suggestion)
+               origin=origin, reviewed=settled, suggestion=suggestion)
 
 
 class _Places:
@@ -253,10 +313,11 @@ class _Places:
         text = own.get(name, "").strip()
         if not text:
             return otherwise
-        if not (text.isascii() and text.isdigit() and len(text) < 16):
+        number = re.fullmatch(r"([0-9]{1,15})(?:[.,]0+)?", text)  # pandas saves a column with gaps as 2.0
+        if number is None:
             raise InputError(f"{self._origin}, line {line}: {text[:30]!r} in column {name!r} is no number; correct it, "
                              "or take the column out")
-        return int(text)
+        return int(number[1])
 
 
 # --- from JSON lines ---------------------------------------------------------------------------------------------

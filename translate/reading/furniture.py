@@ -25,6 +25,14 @@ DATE = (
 # Of a person; all else is matched without regard to case. "Von Berlin nach Paris" and "Von Tag zu Tag" are headlines.
 _PART = r"[A-ZÀ-ÖØ-Þ][\wà-ÿ'’-]+\.?"
 NAME = rf"(?-i:{_PART}(?:(?: (?:von|van|vom|de|der|den|da|di|du|la|le|al|el|bin|ten|ter)){{0,2}} {_PART}){{1,3}})"
+AGENCY = r"(?:dpa|afp|reuters|ap|imago|getty images|picture alliance|epd|kna|apa)"
+LOG_IN = (
+    r"\b(?:anmelden|(?:melden|loggen) sie sich|einloggen|login|registrieren|weiterlesen|freischalten"
+    r"|(?:jetzt|hier)(?: kostenlos| gratis)? (?:testen|abonnieren|bestellen))\b"
+)
+UNSTOPPED = r"(?!.*[%s][\"”“»«'‘’) +]*$)"
+FILLED_IN = {"date": f"(?:{DATE})", "name": f"(?:{NAME})", "agency": AGENCY, "log_in": LOG_IN,
+             "no_stop": UNSTOPPED % ".!?…", "no_full_stop": UNSTOPPED % ".?…"}
 EDGE_MARKS = " \t:.!?…|/>»›+→►▶•·*-–—_()[]<\"„“”"
 CRUMB = re.compile(r" ?[>›»/|•·] ?")
 STOP = re.compile(r"[.!?…:][\"”“»«'‘’)]*$")
@@ -39,6 +47,7 @@ PARAGRAPH = 90  # characters from which a block with a stop counts as a paragrap
 STATED = ("heading", "list-item")
 SHORTEST_MENU = 4  # short blocks in a row that make a menu
 MENU_WORDS = 3
+COUNTED = re.compile(r"\d.*[^\W\d]|[^\W\d].*\d")  # a number beside words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,8 +81,8 @@ def _rules() -> _Rules:
 def _forms(groups: Sequence[dict[str, Any]]) -> tuple[tuple[re.Pattern[str], str], ...]:
     """One pattern a reason: each is tried on every short block."""
     joined = ("|".join(f"(?:{pattern})" for pattern in group["patterns"]) for group in groups)
-    whole = (forms.replace("{date}", f"(?:{DATE})").replace("{name}", f"(?:{NAME})") for forms in joined)
-    compiled = (re.compile(forms, re.IGNORECASE) for forms in whole)
+    whole = (re.sub(r"\{([a-z_]+)\}", lambda found: FILLED_IN[found[1]], forms) for forms in joined)
+    compiled = (re.compile(rf"[►▶→>»› ]*(?:{forms})[ :.!]*", re.IGNORECASE) for forms in whole)
     return tuple((form, group["reason"]) for form, group in zip(compiled, groups, strict=True))
 
 
@@ -132,8 +141,7 @@ def _form(text: str, forms: Sequence[tuple[re.Pattern[str], str]]) -> str:
     if len(text) > LONGEST_FORM:
         return ""
     line = " ".join(text.split())
-    bare = line.rstrip(" :.!")
-    return next((reason for form, reason in forms if form.fullmatch(bare) or form.fullmatch(line)), "")
+    return next((reason for form, reason in forms if form.fullmatch(line)), "")
 
 
 def _is_quoted(text: str) -> bool:
@@ -203,7 +211,7 @@ def _is_crumbs(text: str) -> bool:
 def _mark_menus(blocks: Sequence[Block], reasons: list[str], first: int, last: int) -> None:
     """Four or more very short blocks in a row outside the article's body are a menu."""
     for begin, end in ((0, first), (last + 1, len(blocks))):
-        for run in _runs(range(begin, end), lambda i: not reasons[i] and _is_menu_entry(blocks[i])):
+        for run in _runs(range(begin, end), lambda i: not reasons[i] and _is_menu_entry(blocks, i)):
             if run and run[-1] + 1 < len(blocks) and blocks[run[-1] + 1].kind == "title":
                 run.pop()  # the kicker
             announced = run and run[0] > 0 and not reasons[run[0] - 1] and blocks[run[0] - 1].text[-1] == ":"
@@ -213,10 +221,17 @@ def _mark_menus(blocks: Sequence[Block], reasons: list[str], first: int, last: i
                     reasons[i] = "menu"
 
 
-def _is_menu_entry(block: Block) -> bool:
+def _is_menu_entry(blocks: Sequence[Block], i: int) -> bool:
+    block = blocks[i]
     return (block.kind not in ("title", "caption", "list-item") and len(block.text.split()) <= MENU_WORDS
             and block.text[-1] not in ",;"  # verse
-            and not STOP.search(block.text) and not _is_quoted(block.text))
+            and not STOP.search(block.text) and not _is_quoted(block.text) and not _is_result(blocks, i))
+
+
+def _is_result(blocks: Sequence[Block], i: int) -> bool:
+    """Tell a line of results: "Gold: Norwegen", or a number beside words as in the line next to it; not "Formel 1"."""
+    counted = [COUNTED.search(block.text) is not None for block in blocks[max(i - 1, 0) : i + 2]]
+    return ": " in blocks[i].text or (COUNTED.search(blocks[i].text) is not None and sum(counted) > 1)
 
 
 def _runs(indices: range, wanted: Callable[[int], bool]) -> list[list[int]]:

@@ -32,25 +32,29 @@ INLINE = {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "dat
 BLOCKS = {*KINDS, "address", "article", "aside", "body", "br", "center", "details", "dialog", "dir", "div", "dl",
           "fieldset", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "main", "menu", "nav",
           "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
-OF_SENTENCES = {"p", "h1", "h2", "h3", "h4", "h5", "h6"}  # hold no blocks, so that any other element in them is inline
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary")
+OF_SENTENCES = {"p", *HEADINGS[:-1]}  # hold no blocks, so that any other element in them is inline
 FRAME = {"nav": "menu", "footer": "foot of the page", "aside": "side column", "form": "form", "button": "button"}
 ROLES = {"navigation": "menu", "contentinfo": "foot of the page", "search": "form", "button": "button"}
+BOX = "box beside the text"  # an <aside> that may be of the editors; within the article it is a part of it
 # The last: the bullet or number that Word writes out before each entry of a list
 NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-list\s*:\s*ignore", re.I)
+UNFOLDED = "until-found"  # a value of "hidden" for what a search or a click shows
 WORD_ENTRY = re.compile(r"mso-list\s*:\s*l\d", re.I)
 # Classes of what only screen readers speak: "(öffnet in neuem Fenster)"
 SPOKEN = re.compile(
     r"(?<![^\s_-])(?<!not-)(?:sr-only|visually-?hidden|screen-?reader-(?:only|text)|show-for-sr)(?!\S)", re.I
 )
 NOTE_MARK = re.compile(r"(?=\D*\d)[\s,;.*()\d]{1,40}")
-MOST_IN_MARK = 10  # elements that a raised figure or the link back from a note is made of
+MOST_IN_MARK = 10  # elements that a raised figure, the link back from a note or a heading that unfolds is made of
 SIGNATURE = re.compile(r"\W+")
 ALL_LINKED = 0.95  # the same for what trafilatura takes for a part of the article
 MOST_LINKED = 0.5  # share of a sentence in links above which it is a pointer to another page
+MOST_OF_PAGE = 0.5  # share of the text outside menus and the like above which a form was put around the page
 BREAK = "\x1c"  # a white-space character that no page holds, in place of <br>
 TWO_BREAKS = re.compile(rf"{BREAK}\s*{BREAK}")
 PARTS = re.compile(rf"{TWO_BREAKS.pattern}|{BREAK}(?=\s*{BULLET.pattern})")
-CERTAIN_BULLET = re.compile(r"[^-‒–—⁃*➔-➾]")  # the others also begin a line of speech, a note, a link
+CERTAIN_BULLET = re.compile(r"[^-‒–—⁃*➔-➾►▶]")  # the others also begin a line of speech, a note, a link
 BACK_LINK = re.compile(r"[↩↑⤴^\ufe0e\ufe0f\s]+")  # of a footnote, to where its mark stands
 # Two elements side by side that the page shows apart: "<span>Im Moor</span><span>Der Steg ist da</span>"
 LAST, NEXT = re.compile(r"(?:[a-zäöüß]{2}|[.!?:…][\"”“»«]?)$"), re.compile(r"[A-ZÄÖÜ][a-zäöüß]")
@@ -89,6 +93,8 @@ def read_page(text: str, origin: str) -> list[Block]:
     """All visible blocks of a page; those outside the article have kind "furniture". Raises InputError."""
     root = _tree(text, origin)
     pieces = _pieces(root)
+    if _open_forms(root, pieces):
+        pieces = _pieces(root)
     if not pieces and root.find(".//frame") is not None:
         raise InputError(f"{origin} is made of frames and holds no text itself; save the frame with the text")
     article = _article_text(root)
@@ -115,15 +121,28 @@ def read_fragment(text: str, origin: str) -> list[tuple[BlockKind, str, str]]:
     ]
 
 
+def _open_forms(root: HtmlElement, pieces: Sequence[_Piece]) -> bool:
+    """Take a form around the whole page, as ASP.NET writes it, for no form; tell whether there is one."""
+    forms = [(form, sum(len(piece.text) for piece in _pieces(form)))
+             for form in root.xpath("//form[not(ancestor::form)]")]
+    page = sum(len(piece.text) for piece in pieces if not piece.frame) + sum(size for _, size in forms)
+    around = [form for form, size in forms if size > MOST_OF_PAGE * page
+              or next(form.iter("h1", "main", "article"), None) is not None]
+    for form in around:
+        form.tag = "div"
+    return bool(around)
+
+
 def _why_outside(piece: _Piece) -> str:
     return "link to another page" if piece.linked > MOST_LINKED else "outside the article"
 
 
 def _is_text(piece: _Piece) -> bool:
     """Tell what the article's extent takes in although trafilatura passed it over: sentences, headings, quotes."""
-    if piece.frame or piece.linked > MOST_LINKED:
+    if piece.frame not in ("", BOX) or piece.linked > MOST_LINKED:
         return False
-    return piece.kind in ("heading", "caption", "quote") or ENDS.search(piece.text) is not None
+    in_list = piece.frame == BOX and piece.kind == "list-item"
+    return in_list or piece.kind in ("heading", "caption", "quote") or ENDS.search(piece.text) is not None
 
 
 def _extent(inside: Sequence[bool]) -> tuple[int, int]:
@@ -151,7 +170,7 @@ def _is_inside(piece: _Piece, article: _Article) -> bool:
     if piece.linked > ALL_LINKED and piece.kind in ("paragraph", "list-item"):
         return False
     words = _reduce(piece.text).split()
-    if not words or piece.frame not in ("", "side column"):
+    if not words or piece.frame not in ("", BOX, FRAME["aside"]):
         return False
     half = len(words) // 2
     return article.holds(words) or (
@@ -208,13 +227,14 @@ def _is_in_sentence(element: HtmlElement) -> bool:
     before = ((previous.tail if previous is not None else parent.text if parent is not None else "") or "").strip()
     after = (element.tail or "").strip()
     if element.tag == "button":
-        return bool(before and after) and ENDS.search(before) is None
+        is_heading = parent is not None and parent.tag in HEADINGS and len(parent) == 1 and not before and not after
+        return is_heading or (bool(before and after) and ENDS.search(before) is None)
     return bool(before or after) or (parent is not None and parent.tag in OF_SENTENCES)
 
 
-def _pieces(root: HtmlElement) -> list[_Piece]:
+def _pieces(root: HtmlElement, frame: str = "") -> list[_Piece]:
     collector = _Collector()
-    collector.walk(root)
+    collector.walk(root, frame)
     return collector.pieces
 
 
@@ -228,10 +248,10 @@ class _Collector:
         self.linked = 0  # characters in links since the last block
         self.kept = 0  # open <pre> elements, whose line breaks are shown
 
-    def walk(self, root: HtmlElement) -> None:
-        """Collect all blocks below `root`."""
+    def walk(self, root: HtmlElement, frame: str = "") -> None:
+        """Collect all blocks below `root`, which stands in a frame or not."""
         stack: list[tuple[HtmlElement, Iterator[HtmlElement], BlockKind, str, str]] = []
-        self._enter(stack, root, "paragraph", "", "")
+        self._enter(stack, root, "paragraph", frame, "")
         while stack:
             element, children, kind, frame, level = stack[-1]
             child = next(children, None)
@@ -316,12 +336,25 @@ def _frame(element: HtmlElement, kind: BlockKind) -> str:
     if tag == "pre" and element.find("code") is not None:
         return "code"
     named = "" if kind == "quote" else FRAME.get(tag, "")  # the footer of a quote says whose words they are
-    return named or ROLES.get(element.get("role") or "", "")
+    frame = named or ROLES.get(element.get("role") or "", "")
+    if frame == "button" and any(part.tag in HEADINGS for part in islice(element.iter(), MOST_IN_MARK)):
+        return ""  # a heading that unfolds what stands below it
+    return BOX if named == FRAME["aside"] and _is_box(element) else frame
+
+
+def _is_box(aside: HtmlElement) -> bool:
+    """Tell a box of sentences within an article; teasers have links of their own, newsletters something to fill in."""
+    if next(aside.iterancestors("article"), None) is None or next(aside.iter("form", "input", "nav"), None) is not None:
+        return False
+    pieces = _pieces(aside, FRAME["aside"])
+    sentences = [piece for piece in pieces if ENDS.search(piece.text) and piece.kind not in ("heading", "caption")]
+    return bool(sentences) and all(piece.linked <= MOST_LINKED for piece in pieces)
 
 
 def _is_hidden(element: HtmlElement) -> bool:
     return (
-        element.get("hidden") is not None or (element.tag == "dialog" and element.get("open") is None)
+        element.get("hidden", UNFOLDED).lower() != UNFOLDED
+        or (element.tag == "dialog" and element.get("open") is None)
         or NO_DISPLAY.search(element.get("style") or "") is not None
         or SPOKEN.search(element.get("class") or "") is not None
     )

@@ -15,8 +15,12 @@ LEAST_FULL = 0.9  # share of such lines
 LEAST_DIVIDED = 0.05  # share of lines that end within a word from which a text of any width is wrapped: columns
 SAMPLE = 5000  # lines looked at to tell whether a text is wrapped
 LEAST_LOWER = 0.25  # share of lines that go on in lower case in wrapped German text; half do, on average
-# The private ones are bullets of symbol fonts, as Word and PDFs have them.
-BULLET = re.compile(r"(?:[-‒–—⁃*•∙·▪▫■□‣◦○●◆◇❖➔-➾\uf020-\uf0ff]|o(?=\s{2}))\s+(?=\S)")
+# The private ones are bullets of symbol fonts, as Word and PDFs have them. Of the arrows, those before a sentence: the
+# others point to a page.
+BULLET = re.compile(
+    r"(?:[-‒–—⁃*•∙·▪▫■□‣◦○●◆◇❖➔-➾\uf020-\uf0ff]|o(?=\s{2})|[►▶](?=[^►▶]*[.!?…][\"”“»«'‘’)]*\s*(?:$|[►▶])))\s+(?=\S)"
+)
+ARROW = re.compile(r"[►▶]\s")
 NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]\)?|\(?[a-zA-Z]\)|[ivx]{1,4}\))\s+(?=\S)")
 RULE = re.compile(r"[-–—_=*#~+.·•\s]{3,}$")
 HYPHEN = re.compile(r"\w[-‐]$")
@@ -154,7 +158,7 @@ def one_line(lines: Iterable[str]) -> str:
 
 
 def _begins_block(last: str, line: str, width: int) -> bool:
-    if BULLET.match(line) or (NUMBERED.match(line) and ENDS.search(last)):
+    if BULLET.match(line) or ARROW.match(line) or (NUMBERED.match(line) and ENDS.search(last)):
         return True
     if line[0].islower() or HYPHEN.search(last):
         return False

@@ -99,6 +99,9 @@ def _refuse_foreign(origin: str, start: bytes) -> None:
 def _refuse_others(origin: str, first: str) -> None:
     """InputError where the first line is the beginning of something else, with words that fit it."""
     if re.match(r"\s*<(?:\?xml|!doctype|html|tmx|xliff)\b", first, re.IGNORECASE):
+        if origin.lower().endswith(".tmx"):
+            raise InputError(f"{origin}: a TMX, which `translate memory import` takes; here give TSV, CSV, XLSX or "
+                             "JSON lines")
         raise InputError(f"{origin}: XML or HTML, which is not read back; give TSV, CSV, XLSX or JSON lines")
     if re.match(r"\s*\[\s*(?:\{|\Z)", first):
         raise InputError(f"{origin}: one JSON array; write its objects one a line, as `jq -c '.[]'` does")
@@ -140,7 +143,7 @@ def _delimited(origin: str, probe: Sequence[str], lines: Iterator[str], encoding
     declared = re.match(r'"?sep=(.)"?\r?\n', probe[0]) if probe else None  # Excel's own way to name the separator
     skipped = 1 if declared else 0
     telling = [line for line in probe[skipped:] if line.strip() and not (comment and line.startswith(comment))]
-    separator = declared[1] if declared else _separator(telling[0] if telling else "")
+    separator = declared[1] if declared else _separator(telling)
     dialect, quoted = _written(telling, separator)
     every = itertools.chain(probe[skipped:], lines)
     records = _quoted(origin, every, separator, skipped) if quoted else _plain(every, skipped)
@@ -150,11 +153,17 @@ def _delimited(origin: str, probe: Sequence[str], lines: Iterator[str], encoding
     return CellTable(form=f"{name}-separated text, {encoding}", cells=records)
 
 
-def _separator(head: str) -> str:
-    if "\t" in head:
+def _separator(probe: Sequence[str]) -> str:
+    """Tab, or the sign of the first line that cuts most others into as many cells: within texts their number varies."""
+    head, *others = re.split(r"[\r\n]+", re.sub(r'"[^"]*"', "", "".join(probe)))
+    if "\t" in head + "".join(probe[:1]):
         return "\t"
-    bare = re.sub(r'"[^"]*"', "", head)
-    return ";" if bare.count(";") >= max(bare.count(","), 1) else "," if "," in bare else "\t"
+
+    def fit(sign: str) -> tuple[int, int]:
+        """Lines like the first; where both signs have as many, how often the sign is none of a text, before a blank."""
+        return sum(line.count(sign) == head.count(sign) for line in others), len(re.findall(f"{sign}(?! )", head))
+
+    return max((sign for sign in ";," if sign in head), key=fit, default="\t")
 
 
 def _written(probe: Sequence[str], separator: str) -> tuple[str, bool]:
@@ -163,13 +172,37 @@ def _written(probe: Sequence[str], separator: str) -> tuple[str, bool]:
         noted = written_dialect(line)
         if noted is not None:
             return noted
-    if separator != "\t":
-        return "plain", True
-    if probe and re.match('"', probe[0]):
-        return "plain", True
-    openings = [cell for line in probe for cell in line.rstrip("\r\n").split("\t") if cell.startswith('"')]
-    doubled = [cell for cell in openings if re.fullmatch(r'"(?:[^"]|"")*"', cell) and '""' in cell[1:-1]]
-    return "plain", bool(doubled) and len(doubled) * 2 > len(openings)
+    return "plain", separator != "\t" or _is_quoted(probe)
+
+
+# A cell within quotation marks, those of its text doubled: with tabs or with line breaks, hardly with both. The last
+# one may go on behind the lines looked at.
+_WITHIN_QUOTES = r'"[^"\n]*+(?:""[^"\n]*+)*+"|"[^"\t]*+(?:""[^"\t]*+)*+(?:"|\Z)'
+_CELL = re.compile(rf'(?:^|(?<=\t))(?:(?P<quoted>{_WITHIN_QUOTES})(?=[\t\n]|\Z)|[^\t\n]+)', re.MULTILINE)
+_LEFT_BARE = re.compile(r"(?:[\W\d_etz]*|na|n/a|nan|null|none|true|false|wahr|falsch)\Z", re.IGNORECASE)
+"""Numbers, dates, truth values, nothing: what programs leave without quotation marks that quote every text."""
+_NEEDS_QUOTES = (re.compile('["\t\n]'), re.compile('[,"\t\n]'))  # the latter by Excel's rule
+
+
+def _is_quoted(probe: Sequence[str]) -> bool:
+    """Whether the quotation marks around cells are a program's, which keep to a rule, or those of the texts.
+
+    A program doubles the marks within; where the first cell has some, it puts them around every text, or around those
+    that need them and no others. That a hand has broken a cell or two of the former is no reason to leave the marks in
+    all the others.
+    """
+    cells = list(_CELL.finditer("\n".join(line.rstrip("\r\n") for line in probe)))
+    opened = [cell for cell in cells if cell[0].startswith('"')]
+    quoted = [cell["quoted"][1:-1] for cell in opened if cell["quoted"]]
+    if sum('""' in text for text in quoted) * 2 > len(opened):
+        return True
+    if not quoted or cells[0] is not opened[0]:
+        return False
+    bare = [cell[0] for cell in cells if not cell[0].startswith('"')]
+    if all(map(_LEFT_BARE.match, bare)):
+        return len(opened) - len(quoted) <= len(quoted) // 10
+    return len(quoted) == len(opened) and any(
+        all(map(needs.search, quoted)) and not any(map(needs.search, bare)) for needs in _NEEDS_QUOTES)
 
 
 def _plain(lines: Iterator[str], skipped: int) -> Cells:

@@ -119,7 +119,7 @@ def _rule_of_full_stop(word: str, lower: str) -> Rule:
 
 @lru_cache(maxsize=TOKENS)
 def _rule_of_word(word: str, lower: str, joined: str = "") -> Rule:
-    """The rule for a word with a full stop; `joined` is the abbreviation that it is the end of, and what stood before."""
+    """The rule for a word with a full stop; `joined` is the abbreviation that it is the end of, and the part before."""
     data, names = tables(), {lower, joined}
     if joined.count(".") > 1:
         names.add(joined.partition(".")[2])  # "Dr. rer. nat."

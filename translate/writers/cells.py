@@ -81,13 +81,18 @@ def _quoted(text: str, spans: Sequence[Span], explanation: str) -> str:
 
 def english(row: Row) -> str:
     """The English to hand on: the reviewer's correction where there is one, the translation otherwise."""
-    return row.corrected or row.pair.target
+    return row.correction or row.pair.target
 
 
 def is_reviewed(row: Row) -> bool:
     """Whether a person has let the English stand or written it, and has not left or turned it down."""
-    settled = row.reviewed or bool(row.corrected) or row.verdict in ("accepted", "corrected")
-    return settled and row.verdict not in ("rejected", "todo")
+    settled = row.reviewed or bool(row.correction) or row.verdict == "accepted"  # "corrected" alone corrects nothing
+    return settled and not is_refused(row)
+
+
+def is_refused(row: Row) -> bool:
+    """Whether a person has turned the English down or left it for later: it is no translation to rely on."""
+    return row.verdict in ("rejected", "todo")
 
 
 def visible(text: str) -> str:

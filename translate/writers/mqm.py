@@ -63,8 +63,8 @@ def _metadata(row: Row, finding: Finding | None, signature: Signature) -> dict[s
     if finding is not None:
         values |= {"note": finding.explanation, "check": finding.check, "source_char_spans": finding.source_spans,
                    "target_char_spans": finding.target_spans}
-    if row.corrected:
-        values["corrected_translation"] = row.corrected
+    if row.correction:
+        values["corrected_translation"] = row.correction
     if row.confidence is not None:
         values["segment"] = {"metrics": {"satzpaar-confidence": round(row.confidence, 6)}}
     return values | {"made_by": signed(row, signature)}

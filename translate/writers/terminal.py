@@ -84,6 +84,6 @@ def _notes(row: Row, console: Console) -> None:
                       visible(explained(row, finding)), overflow="fold") for finding in row.findings]
     lines += [_text(note, "green") for note in memory_notes(row)]
     lines += [_text(f"{name}: {text}", "green") for name, text in
-              (("status", row.status), ("corrected", row.corrected), ("comment", row.comment)) if text]
+              (("status", row.status), ("corrected", row.correction), ("comment", row.comment)) if text]
     for line in lines:
         console.print(Padding(line, (0, 0, 0, 5)))

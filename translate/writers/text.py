@@ -33,8 +33,8 @@ def _lines(row: Row) -> Iterator[str]:
     yield f"[{row.pair.segment.id}] DE  {mark}{row.pair.source}"
     indent = " " * (len(str(row.pair.segment.id)) + 3)
     yield f"{indent}EN  {mark}{row.pair.target}"
-    if row.corrected:
-        yield f"{indent}EN, corrected  {mark}{row.corrected}"
+    if row.correction:
+        yield f"{indent}EN, corrected  {mark}{row.correction}"
     for note in memory_notes(row):
         yield f"{indent}*   {note}"
     for finding in row.findings:

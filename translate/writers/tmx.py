@@ -1,7 +1,8 @@
 """TMX 1.4b: each pair as a translation unit, findings and comments as notes, the rest as properties.
 
 A segment without English has a German variant alone, so that no tool offers an empty translation. Where a reviewer
-has corrected, the correction is the English. A foreign column with the name of one of ours gets another, as in reading.
+has corrected, the correction is the English; what a reviewer has rejected is left out, for a memory offers its English
+again and again. A foreign column with the name of one of ours gets another, as in reading.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from translate.records import Row, Signature
 from translate.table import free_name
 from translate.writers.cells import another_made, confidence, detail, english
 from translate.writers.markup import Xml
+
+_BY_MACHINE = {"creationid": "MT!"}  # the author whose English other tools, and our memory, do not trust
 
 
 def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
@@ -26,6 +29,8 @@ def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
         xml.line()
         with xml.element("body"):
             for row in rows:
+                if row.verdict == "rejected":
+                    continue
                 xml.line()
                 _unit(xml, row, signature)
         xml.line()
@@ -37,18 +42,29 @@ def _unit(xml: Xml, row: Row, signature: Signature) -> None:
             xml.leaf("prop", value, {"type": f"x-{name}"})
         for note in filter(None, (detail(row), row.comment)):
             xml.leaf("note", note)
-        for language, text in (("de", row.pair.source), ("en", english(row))):
+        for language, text, author in (("de", row.pair.source, {}), ("en", english(row), _author(row))):
             if text or language == "de":
-                with xml.element("tuv", {"xml:lang": language}):
+                with xml.element("tuv", {"xml:lang": language, **author}):
                     xml.leaf("seg", text)
+
+
+def _author(row: Row) -> Mapping[str, str]:
+    """Who has written the English, where no person has written it or let it stand."""
+    return {} if row.reviewed or row.correction or row.verdict == "accepted" else _BY_MACHINE
+
+
+def _status(row: Row) -> str:
+    """The reviewer's word; none where it says of the machine's English that a person has corrected it."""
+    if row.verdict == "corrected" and not row.correction:
+        return ""
+    return row.status or ("accepted" if row.reviewed else "")  # it was when it came into the memory
 
 
 def _properties(row: Row, signature: Signature) -> Iterator[tuple[str, str]]:
     segment = row.pair.segment
     values = {"doc": row.pair.doc, "block": str(segment.block), "kind": segment.kind, "confidence": confidence(row),
               "severity": row.severity or "",
-              "status": row.status or ("accepted" if row.reviewed else ""),  # it was when it came into the memory
-              "machine": row.pair.target if row.corrected else "",
+              "status": _status(row), "machine": row.pair.target if row.correction else "",
               "english-by": another_made(row, signature)}
     return ((name, value) for name, value in _with_foreign(values, row.extra).items() if value)
 

@@ -1,4 +1,4 @@
-"""XLIFF 2.1: a file a document, a unit a block, its sentences as segments, the blanks between them kept.
+"""XLIFF 2.1: a file a document, a unit a block, its sentences as segments, a blank between them where they stand apart.
 
 Each finding is a note of its unit and marks its words as an ITS localization quality issue. Control characters stand
 as `<cp>`, so that the text comes back exactly.
@@ -12,7 +12,15 @@ from itertools import count, groupby
 from typing import BinaryIO
 
 from translate.records import Finding, Row, Severity, Signature, Span
-from translate.writers.cells import another_made, confidence, english, explained, is_reviewed, memory_notes
+from translate.writers.cells import (
+    another_made,
+    confidence,
+    english,
+    explained,
+    is_refused,
+    is_reviewed,
+    memory_notes,
+)
 from translate.writers.markup import Xml, pieces
 
 _NAMESPACES = {"xmlns": "urn:oasis:names:tc:xliff:document:2.0", "version": "2.1", "srcLang": "de", "trgLang": "en",
@@ -81,7 +89,7 @@ def _unit(xml: Xml, name: str, rows: Sequence[Row], signature: Signature) -> Non
         for row in rows:
             segment = row.pair.segment
             if segment.start > end:
-                _gap(xml, segment.start - end)
+                _gap(xml)
             _segment(xml, row, ids)
             end = segment.end
 
@@ -100,7 +108,7 @@ def _notes_of(row: Row, signature: Signature) -> Iterator[tuple[dict[str, str], 
         side = {"appliesTo": "target" if finding.target_spans else "source"} if _has_one_side(finding) else {}
         yield ({"category": finding.check, "priority": PRIORITY[finding.severity], **side},
                f"{place}{finding.severity}, {finding.category}: {explained(row, finding)}")
-    others = [("confidence", confidence(row)), ("machine", row.pair.target if row.corrected else ""),
+    others = [("confidence", confidence(row)), ("machine", row.pair.target if row.correction else ""),
               ("english-by", another_made(row, signature)), ("status", row.status), ("comment", row.comment),
               *(("memory", note) for note in memory_notes(row))]
     for category, text in others:
@@ -112,23 +120,29 @@ def _has_one_side(finding: Finding) -> bool:
     return bool(finding.source_spans) != bool(finding.target_spans)
 
 
-def _gap(xml: Xml, blanks: int) -> None:
+def _gap(xml: Xml) -> None:
+    # one blank however far apart: the sentences between them may have been deleted, and a file may say any place
     with xml.element("ignorable"):
-        xml.leaf("source", " " * blanks)
-        xml.leaf("target", " " * blanks)
+        xml.leaf("source", " ")
+        xml.leaf("target", " ")
 
 
 def _segment(xml: Xml, row: Row, ids: Iterator[int]) -> None:
     target = english(row)
-    state = "reviewed" if is_reviewed(row) and target else "translated" if target else "initial"
-    with xml.element("segment", {"id": f"s{row.pair.segment.id}", "state": state}):
+    with xml.element("segment", {"id": f"s{row.pair.segment.id}", "state": _state(row)}):
         with xml.element("source"):
             _marked(xml, row.pair.source, [(f, span) for f in row.findings for span in f.source_spans], ids)
         if target:
             # the spans point into the machine's English, not into the reviewer's
-            marks = [] if row.corrected else [(f, span) for f in row.findings for span in f.target_spans]
+            marks = [] if row.correction else [(f, span) for f in row.findings for span in f.target_spans]
             with xml.element("target"):
                 _marked(xml, target, marks, ids)
+
+
+def _state(row: Row) -> str:
+    if not english(row) or is_refused(row):
+        return "initial"
+    return "reviewed" if is_reviewed(row) else "translated"
 
 
 def _marked(xml: Xml, text: str, marks: Sequence[tuple[Finding, Span]], ids: Iterator[int]) -> None:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import BinaryIO
 
 from translate.records import Row, Signature
-from translate.writers.cells import another_made, confidence, english, explained, is_reviewed
+from translate.writers.cells import another_made, confidence, english, explained, is_refused, is_reviewed
 from translate.writers.markup import Xml
 from translate.writers.xliff import PRIORITY
 
@@ -45,17 +45,22 @@ def _unit(xml: Xml, number: str, row: Row, signature: Signature) -> None:
                                     "restype": f"x-{segment.kind}"}):
         xml.leaf("source", row.pair.source)
         if english(row):
-            state = "final" if is_reviewed(row) else "needs-review-translation" if row.findings else "translated"
-            xml.leaf("target", english(row), {"state": state})
+            xml.leaf("target", english(row), {"state": _state(row)})
         for finding in row.findings:
             xml.leaf("note", f"{finding.severity}, {finding.category}: {explained(row, finding)}",
                      {"from": finding.check, "priority": PRIORITY[finding.severity]})
-        for name, text in (("confidence", confidence(row)), ("machine", row.pair.target if row.corrected else ""),
+        for name, text in (("confidence", confidence(row)), ("machine", row.pair.target if row.correction else ""),
                            ("english-by", another_made(row, signature)), ("status", row.status),
                            ("comment", row.comment)):
             if text:
                 xml.leaf("note", text, {"from": name})
         _suggestion(xml, row)
+
+
+def _state(row: Row) -> str:
+    if is_reviewed(row):
+        return "final"
+    return "needs-review-translation" if row.findings or is_refused(row) else "translated"
 
 
 def _suggestion(xml: Xml, row: Row) -> None:

@@ -1,7 +1,8 @@
 """The reviewer's table as an Excel workbook: filter, frozen header, colours, a drop-down for the status.
 
-No cell is ever a formula or a link. A text longer than a cell can hold goes on in the sheet `Long texts`, and its cell
-says where; reading joins it again. The sheet `About` carries the signature.
+No cell is ever a formula or a link. The reviewer's cells and foreign columns keep their line breaks. A text longer
+than a cell can hold goes on in the sheet `Long texts`, and its cell says where; reading joins it again. The sheet
+`About` carries the signature.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import groupby
@@ -20,7 +21,18 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from translate.errors import InputError
 from translate.records import STATUSES, Row, Signature, Span
-from translate.table import ABOUT, COLUMNS, CONTINUED, LONG_TEXTS, LONG_TEXTS_HEADER, MADE_BY, REVIEW, fold, made_by
+from translate.table import (
+    ABOUT,
+    COLUMNS,
+    CONTINUED,
+    LONG_TEXTS,
+    LONG_TEXTS_HEADER,
+    MADE_BY,
+    REVIEW,
+    REVIEWER_COLUMNS,
+    fold,
+    made_by,
+)
 from translate.writers.cells import cells, signed, with_header
 from translate.writers.markup import legal, pieces
 
@@ -40,6 +52,7 @@ _COLOURS = {"critical": ("#F4B6B6", "#7A0000"), "major": ("#FBD9A8", "#6B3B00"),
 # What XlsxWriter writes as _xHHHH_; in runs of text it would do so twice, so such a text goes without underlining.
 _ESCAPED = re.compile("[\x00-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _NUMBERS = ("block", "segment", "confidence")
+_OURS = len(COLUMNS) - len(REVIEWER_COLUMNS)  # columns; what follows belongs to the reviewer and to others
 
 
 def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
@@ -132,6 +145,7 @@ class _Sheet:
         spans = {"source": [span for finding in row.findings for span in finding.source_spans],
                  "target": [span for finding in row.findings for span in finding.target_spans]}
         texts = cells(row, header)
+        texts = [*map(fold, texts[:_OURS]), *texts[_OURS:]]
         height = _height(header, texts)
         if height > LINE:
             self._sheet.set_row(number, height)  # LibreOffice does not fit the rows of a file by itself
@@ -148,14 +162,14 @@ class _Sheet:
     def _format(self, name: str, row: Row) -> Format:
         if name == "severity" and row.severity:
             return self._severities[row.severity]
-        if name in ("status", "corrected", "comment"):
+        if name in REVIEWER_COLUMNS:
             return self._yours
         return self._kinds.get(row.pair.segment.kind, self._plain) if name in ("source", "target") else self._plain
 
     def _text(self, row: int, column: int, text: str, form: Format, spans: Sequence[Span] = ()) -> None:
-        text = self._fitted(fold(text), row, column)
+        text = self._fitted(_by_line(fold, text), row, column)
         if text.startswith("<r>"):  # XlsxWriter takes it for markup of its own unless it comes in three runs
-            self._rich(row, column, [("<", False), ("r", False), (legal(text[2:]), False)], form)
+            self._rich(row, column, [("<", False), ("r", False), (_by_line(legal, text[2:]), False)], form)
         elif not text:
             self._sheet.write_blank(row, column, None, form)
         elif len(runs := _runs(text, spans)) > 1 and not _ESCAPED.search(text):
@@ -191,8 +205,14 @@ class _Sheet:
 
 def _height(header: Sequence[str], texts: Sequence[str]) -> float:
     """Points for the row's longest text when it is wrapped, as far as the number of characters tells."""
-    lines = max(ceil(len(text) / (0.95 * _WIDTHS.get(name, WIDTH))) for name, text in zip(header, texts, strict=True))
+    lines = max(sum(max(1, ceil(len(line) / (0.95 * _WIDTHS.get(name, WIDTH)))) for line in text.split("\n"))
+                for name, text in zip(header, texts, strict=True))
     return min(lines * LINE, MAX_HEIGHT)
+
+
+def _by_line(change: Callable[[str], str], text: str) -> str:
+    """`text` with each of its lines changed; its line feeds, the only break of lines that a cell knows, stay."""
+    return "\n".join(map(change, text.split("\n")))
 
 
 def _runs(text: str, spans: Sequence[Span]) -> list[tuple[str, bool]]:

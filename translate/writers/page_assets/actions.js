@@ -64,7 +64,7 @@ function refresh(i) {
 }
 
 function correct(i, text) {
-  const corrected = text === (rows[i].target || "") ? "" : text;
+  const corrected = !text.trim() || text === (rows[i].target || "") ? "" : text;
   const status = corrected ? "corrected" : own[i].status === "corrected" ? "" : own[i].status;
   record(i, { corrected, status });
 }

@@ -49,7 +49,8 @@ function xml(text) {
 
 // A memory offers its English again and again: only what a person has let stand or written goes into it.
 function isForMemory(i) {
-  return ["accepted", "corrected"].includes(own[i].status) || (rows[i].reviewed && !own[i].status);
+  const { status } = own[i];
+  return status === "accepted" || (status === "corrected" && correction(i)) || (rows[i].reviewed && !status);
 }
 
 function tmxText() {
@@ -80,7 +81,7 @@ function tmxUnit(i) {
       confidence: row.probability,
       severity: row.severity,
     },
-    ...{ status: own[i].status || (row.reviewed && "accepted"), machine: own[i].corrected && row.target },
+    ...{ status: own[i].status || (row.reviewed && "accepted"), machine: correction(i) && row.target },
     "english-by": row.englishBy,
   };
   const { verdicts, ...foreign } = row.extra || {};

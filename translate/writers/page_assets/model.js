@@ -106,7 +106,7 @@ function undo() {
 
 function setStatus(i, status) {
   const same = own[i].status === status;
-  const settled = status === "accepted" && own[i].corrected ? "corrected" : status;
+  const settled = status === "accepted" && correction(i) ? "corrected" : status;
   change(i, { status: same || own[i].status === settled ? "" : settled });
 }
 
@@ -117,8 +117,13 @@ function setVerdict(i, k, verdict) {
   change(i, { verdicts });
 }
 
+// A blank cell is no correction.
+function correction(i) {
+  return own[i].corrected.trim();
+}
+
 function english(i) {
-  return own[i].corrected || rows[i].target || "";
+  return correction(i) || rows[i].target || "";
 }
 
 // What a reviewer has settled before, here or by way of the memory, is not asked again.

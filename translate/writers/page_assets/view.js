@@ -111,11 +111,11 @@ function targetCell(i) {
   const cell = el("div", { class: "tgt" });
   const machine = rows[i].target ? textOf(i, "target") : [el("span", { class: "nothing" }, "(no translation)")];
   if (here.row === i && here.editing) cell.append(editor(i));
-  else if (own[i].corrected)
+  else if (correction(i))
     cell.append(
       el("div", { class: "text mine", lang: "en", dir: "auto", "data-do": "go" }, ...plain(own[i].corrected)),
     );
-  const replaced = own[i].corrected || (here.row === i && here.editing);
+  const replaced = correction(i) || (here.row === i && here.editing);
   if (replaced) cell.append(el("span", { class: "tag" }, rows[i].reviewed ? "before:" : "machine:"));
   cell.append(el("div", { class: replaced ? "text was" : "text", lang: "en", dir: "auto" }, ...machine));
   return cell;
