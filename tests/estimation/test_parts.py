@@ -33,16 +33,29 @@ PAIRS = [
 @given(st.text(max_size=200))
 def test_words_stand_where_they_say(text: str) -> None:
     found = cut(text)
-    assert all(text[word.span.start : word.span.end].casefold() == word.form for word in found)
+    spelled_out = {"pm", "thousand", "million", "billion", "trillion", "tausend"}  # 5k, €5bn
+    assert all(text[own.span.start : own.span.end].casefold() == own.form or own.form in spelled_out for own in found)
     assert all(one.span.end <= other.span.start for one, other in itertools.pairwise(found))
 
 
 @pytest.mark.parametrize(
     ("text", "forms"),
-    [("Größe 1.200,5 kg", ["grösse", "1.200,5", "kg"]), ("A400M und 3-fach", ["a400m", "und", "3", "fach"]), ("", [])],
-)
+    [("Größe 1.200,5 kg", ["grösse", "1.200,5", "kg"]), ("A400M und 3-fach", ["a400m", "und", "3", "fach"]), ("", []),
+     ("100m in 4K", ["100", "m", "in", "4k"]), ("Es ist 5 m lang: 3 €", ["es", "ist", "5", "m", "lang", "3"]),
+     ("1,2Mrd. Euro, 3M, 5bnx", ["1,2", "mrd", "euro", "3m", "5bnx"])],
+)  # fmt: skip
 def test_cut(text: str, forms: list[str]) -> None:
     assert [word.form for word in cut(text)] == forms
+
+
+@pytest.mark.parametrize(
+    ("short", "written_out"),
+    [("€476.8bn", "€476.8 billion"), ("$30bn-plus", "$30 billion plus"), ("£7bn", "£7 billion"),
+     ("€5 bn", "€5 billion"), ("¥3.1tn", "¥3.1 trillion"), ("£40m", "£40 million"), ("EUR 1.3 mn", "EUR 1.3 million"),
+     ("$15M", "$15 million"), ("€50k", "€50 thousand"), ("11pm", "11 pm"), ("400Tsd", "400 tausend")],
+)  # fmt: skip
+def test_a_figure_with_its_scale_in_letters_is_cut_as_if_written_out(short: str, written_out: str) -> None:
+    assert [word.form for word in cut(short)] == [word.form for word in cut(written_out)]
 
 
 @pytest.mark.parametrize(("one", "other"), [("häuser", "haus"), ("freundlichen", "freundliches"), ("gärten", "garten")])

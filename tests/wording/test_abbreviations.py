@@ -28,6 +28,7 @@ READ = {
     "„Das kostet 3 % p. a.“": "„Das kostet 3 % pro Jahr.“",
     "Nach 30 Min. und 2 Std. war Schluss.": "Nach 30 Minuten und 2 Stunden war Schluss.",
     "Am 3. Dez. 2020 kam er.": "Am 3. Dezember 2020 kam er.",
+    "Das kostet 2,5 Bill. Euro, das 3 Bio.": "Das kostet 2,5 Billionen Euro, das 3 Billionen.",
     "Anna, geb. Schulz (geb. 1920, gest. 2000).": "Anna, geborene Schulz (geboren 1920, gestorben 2000).",
     "Nach Art. 5 Abs. 1 (S. 12 u. 13)": "Nach Artikel 5 Absatz 1 (Seite 12 und 13)",
     "Im 19. Jh. wohnten 300 Ew. auf 80 qm.": "Im 19. Jahrhundert wohnten 300 Einwohner auf 80 Quadratmeter.",

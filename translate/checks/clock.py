@@ -17,7 +17,7 @@ from translate.records import Pair, Span
 _HALF_DAY, _DAY = 720, 1440
 _HOURS_DE = {word: value for word, value in numerals.german_small().items() if value in range(1, 13)}
 _TWELVE = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_HOURS_EN = {word: value for value, word in enumerate(_TWELVE, 1)}
+_HOURS_EN = {word: value for value, word in enumerate(_TWELVE, 1)} | {"midnight": 0}  # half past midnight
 _MAY_HAVE = re.compile(
     r"uhr\b|halb |viertel [vn]|mitternacht|[ap]\.?[ \u00a0]?m\b|:[0-5]\d|half past|quarter (?:past|to)|"
     r"mid(?:night|day)|noon",
@@ -34,7 +34,7 @@ _ENGLISH = re.compile(
     rf"\b(?:(?P<hour>\d{{1,2}}|{'|'.join(_HOURS_EN)})(?:[.:](?P<minute>[0-5]\d)(?![:\d]))?"
     r"(?:[ \u00a0]?(?P<part>[ap])\.?[ \u00a0]?m\b|(?<=:\d\d))"
     rf"|(?P<beside>half past|quarter past|quarter to) (?P<next>{'|'.join(_HOURS_EN)}|\d{{1,2}})\b"
-    r"|(?P<name>midnight|noon|midday)\b)",
+    r"|(?<!past )(?P<name>midnight|noon|midday)\b)",
     re.IGNORECASE,
 )
 _BESIDE = {

@@ -75,6 +75,11 @@ def stands_in(name: str, text: str) -> bool:
     return plain(name) in squeezed or (name.endswith("s") and plain(name[:-1]) in squeezed)
 
 
+def came_through(name: str, text: str) -> bool:
+    """Whether a text has a name, or what it is called in English."""
+    return stands_in(name, text) or any(form in text.casefold() for form in known_forms(name))
+
+
 @lru_cache(maxsize=64)
 def is_shouted(text: str) -> bool:
     """Whether capitals say nothing of names here."""

@@ -11,11 +11,21 @@ import re
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
-from translate.checks.name_forms import bare, is_like_any, is_shouted, known_forms, plain, skeleton, stands_in
+from translate.checks.name_forms import (
+    bare,
+    came_through,
+    is_like_any,
+    is_shouted,
+    known_forms,
+    plain,
+    skeleton,
+    stands_in,
+)
 from translate.checks.numerals import roman
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.renamed import other_surname, put_in, renamed, replaced
 from translate.checks.tables import word_list, words
+from translate.checks.tokens import WORD
 from translate.records import Evidence, Pair, Span
 
 _CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÄÖÜ][^\W_]*")
@@ -23,6 +33,7 @@ _PART = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[A-Z][^\W_]*")  # A400M, G7, B2B: a capital first, a digit within
 _PROFESSION = re.compile(r"[^\W\d_]+(?:logist|grapher|nomist|nomer|path|iatrist|iatrician)s?")
 _SAYING = 32  # characters, more than the first word of a saying has
+_BESIDE = 40  # characters, more than a name beside another has
 _STEM = 4  # letters a profession has in both languages
 _KEEP = re.compile(
     r"(?:https?://|ftp://|www\.)[^\s<>\"“”„)\]]+[^\s<>\"“”„)\].,;:!?]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
@@ -77,10 +88,10 @@ def _entity(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     yield from put_in(pair)
     yield from other_surname(pair, evidence)
     yield from replaced(pair, evidence) if not changed else ()
-    yield from _lost(pair, limits, changed)
+    yield from _lost(pair, evidence, limits, changed)
 
 
-def _lost(pair: Pair, limits: Limits, explained: Container[str]) -> Iterator[Hit]:
+def _lost(pair: Pair, evidence: Evidence, limits: Limits, explained: Container[str]) -> Iterator[Hit]:
     candidates: dict[str, tuple[Span, str]] = {}  # each name once, however often a long text says it
     for name, span, kind in _candidates(pair.source):
         candidates.setdefault(name, (span, kind))
@@ -92,7 +103,7 @@ def _lost(pair: Pair, limits: Limits, explained: Container[str]) -> Iterator[Hit
     for name, (span, kind) in candidates.items():
         if name in explained or _verbatim(name, kind, pair.target):
             continue
-        if any(_said(english).search(target) for english in known_forms(name)):
+        if any(_said(english).search(target) for english in known_forms(name)) or _is_of_club(pair, span):
             continue
         if kind == "name":
             forms = forms if forms is not None else _skeletons(pair.target)
@@ -111,6 +122,10 @@ def _lost(pair: Pair, limits: Limits, explained: Container[str]) -> Iterator[Hit
         if kind == "acronym" and other:
             yield Hit(
                 f"“{name}” became “{other}”: see whether it is the same.", source_spans=(span,), severity="minor"
+            )
+        elif kind == "acronym" and _is_written_out(pair, evidence):
+            yield Hit(
+                f"“{name}” may be written out: see whether it is the same.", source_spans=(span,), severity="minor"
             )
         elif kind == "name" and gave_way:
             yield Hit(
@@ -133,6 +148,24 @@ def _surname(pair: Pair, first: Span) -> str:
     return after[1] if stands_in(after[1], pair.target) else ""
 
 
+def _is_of_club(pair: Pair, span: Span) -> bool:
+    """Whether a word is part of a club's name of which the English has the other part: FC Augsburg, Ajax Amsterdam.
+
+    The other part may be an adjective in German: der Hamburger SV.
+    """
+    ahead = _AHEAD.search(pair.source, max(0, span.start - _BESIDE), span.start)
+    behind = _BEHIND.match(pair.source, span.end)
+    clubs, word = word_list("clubs"), pair.source[span.start : span.end]
+    others = [beside[1] for beside in (ahead, behind) if beside and (word in clubs or beside[1] in clubs)]
+    return any(came_through(name, pair.target) or came_through(name.removesuffix("er"), pair.target) for name in others)
+
+
+def _is_written_out(pair: Pair, evidence: Evidence) -> bool:
+    """Whether the English names an office or the like that the German has no other word for: BKA, Federal Police."""
+    added = (pair.target[span.start : span.end].casefold() for span in evidence.unsupported)
+    return any(word in word_list("en-institutions") for words in added for word in WORD.findall(words))
+
+
 def _new_name(pair: Pair) -> bool:
     """Whether the English holds a capitalised word, not its first, that the German does not begin one with."""
     known = {match[0][:4].casefold() for match in _CAPITALISED.finditer(pair.source)}
@@ -144,6 +177,8 @@ def _new_name(pair: Pair) -> bool:
 
 
 _SURNAME = re.compile(r" (?:(?:von|van|de|der|den|zu|[A-ZÄÖÜ]\.) ){0,2}([A-ZÄÖÜ][^\W\d_]{2,})(?![\w-])")
+_AHEAD = re.compile(r"(?<![\w-])(?!D(?:er|ie|as|em|en|es) )([A-ZÄÖÜ][^\W\d_]{2,}) (?:\d+\. ?)?$")  # Hertha BSC
+_BEHIND = re.compile(r"(?: \d{2,4})? (?:St\. ?)?([A-ZÄÖÜ][^\W\d_]{2,})")  # FC St. Pauli, TSV 1860 München
 _PLACED = re.compile(r"(?<!\w)(?:in|aus|nach|In|Aus|Nach) $")
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|its|their|this|that)\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")

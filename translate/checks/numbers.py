@@ -10,6 +10,7 @@ from math import ceil, floor
 
 from translate.checks.clock import changed_times
 from translate.checks.conversions import without_converted, without_glosses, without_loosely_said
+from translate.checks.days import named_days
 from translate.checks.numerals import Value
 from translate.checks.places import in_other_places
 from translate.checks.protocol import Check, Hit, Limits
@@ -46,7 +47,18 @@ _Numbers = tuple[Number, ...]
 
 def numbers_of(pair: Pair) -> tuple[_Numbers, _Numbers]:
     """The numbers of the German and of the English text of `pair` (kept for the few checks that ask in a row)."""
-    return _numbers(pair.source, True), _numbers(pair.target, False)
+    german, english = _numbers(pair.source, True), _numbers(pair.target, False)
+    return german + _days_for(english, pair.source, True), english + _days_for(german, pair.target, False)
+
+
+def _days_for(dates: _Numbers, text: str, german: bool) -> _Numbers:
+    """The days that `text` names, where the other text has a date at all."""
+    return _named_days(text, german) if any(number.calendar for number in dates) else ()
+
+
+@lru_cache(maxsize=64)
+def _named_days(text: str, german: bool) -> _Numbers:
+    return tuple(named_days(text, german=german))
 
 
 @lru_cache(maxsize=64)

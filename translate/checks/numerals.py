@@ -8,8 +8,8 @@ from functools import cache
 
 from translate.checks.tables import rows
 
-# a number; ("minute", 150) of the day, ("indefinite", 1000), ("month", 12) for December; ("months", 6) for half a year
-# and ("seconds", 5400) for an hour and a half; ("century", 19); a version
+# a number; ("minute", 150) of the day, ("indefinite", 1000), ("month", 12) for December, ("day", 1224) for one of its
+# days; ("months", 6) for half a year and ("seconds", 5400) for an hour and a half; ("century", 19); a version
 Value = Fraction | tuple[str, int] | str
 
 
@@ -80,6 +80,13 @@ def indefinite(german: bool) -> dict[str, int]:
 def loose(german: bool) -> dict[str, int]:
     """Words that carry a number among other things: beide, twice, a."""
     return _table("de" if german else "en", "loose")
+
+
+@cache
+def club_names() -> re.Pattern[str]:
+    """Names of clubs with the figure in them: Schalke 04, 1. FC Köln, TSV 1860."""
+    names = [(re.escape(row[2]), "|".join(row[3].split())) for row in rows("numbers.tsv") if row[1] == "club"]
+    return re.compile("|".join(rf"\b(?:(?:{words})[ -]{figure}|{figure} (?:{words}))\b" for figure, words in names))
 
 
 SYMBOL_FRACTIONS = {

@@ -10,8 +10,10 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
+from typing import TypeGuard
 
 from translate.checks import numerals
+from translate.checks.days import day_and_month, with_days
 from translate.checks.numerals import Value
 from translate.checks.spelled_numbers import english_words, german_words, may_count, scaled
 from translate.checks.tokens import BLANKS, DIGIT, WORD, Number, Token, tokens
@@ -19,8 +21,10 @@ from translate.records import Span
 
 _COUNTRY = re.compile(r"^(?:\+|00)4[139](?: ?\(0\))?")
 _RANGE_GAP = re.compile(r"\s*(?:[-–—/]|bis(?: zu)?|to|und|and|oder|or|auf|auf etwa)\s*")
-_DAY_GAP = re.compile(r"(?:st|nd|rd|th|\.)?(?: of)?[ \u00a0]?")
 _SUM_GAP = re.compile(r" (?P<unit>[^\W\d_]+)(?:,? (?:und|and)|,)? ")  # 4 years and 6 months
+_DOTTED_TIME = re.compile(r"(1?\d|2[0-4])\.([0-5]\d)")
+_PLUS_GAP = re.compile(r"\.?[ \u00a0]?\+[ \u00a0]?")
+_HALVES = frozenset[Value]({Fraction(minute) for minute in (45, 90, 105, 120)})  # where stoppage time is counted from
 # whether German -> what may stand between minutes and an hour, and the sign it gives the minutes
 _HOUR_GAP = {
     True: {" vor ": -1, " nach ": 1, " Minuten vor ": -1, " Minuten nach ": 1},
@@ -45,7 +49,29 @@ def numbers(text: str, *, german: bool) -> list[Number]:
         if number is not None:
             found.append(_join_range(text, found, number))
         position += max(used, 1)
-    return _with_times(text, _with_sums(text, _with_days(text, found), german), german)
+    found = _with_clubs(text, _with_stoppage(text, found))
+    return _with_times(text, _with_sums(text, with_days(text, found), german), german)
+
+
+def _with_stoppage(text: str, found: list[Number]) -> list[Number]:
+    """The same numbers, those of 90.+4 as 94, too; English may leave the 90 to the words "stoppage time"."""
+    for at, (half, more) in enumerate(pairwise(found)):
+        if half.values & _HALVES and _PLUS_GAP.fullmatch(text, half.span.end, more.span.start):
+            minutes = [value for value in more.values if isinstance(value, Fraction)]
+            sums: set[Value] = {one + other for one in half.values if isinstance(one, Fraction) for other in minutes}
+            found[at] = replace(half, values=half.values | sums, required=False, kind="code")
+            found[at + 1] = replace(more, values=more.values | sums)
+    return found
+
+
+def _with_clubs(text: str, found: list[Number]) -> list[Number]:
+    """The same numbers, those of Schalke 04 and 1. FC Köln as parts of names, which English often leaves out."""
+    any_figure = any(number.digits for number in found)
+    clubs = [match.span() for match in numerals.club_names().finditer(text)] if any_figure else []
+    for at, number in enumerate(found) if clubs else ():
+        if any(start <= number.span.start and number.span.end <= end for start, end in clubs):
+            found[at] = replace(number, required=False, kind="code")
+    return found
 
 
 def _with_sums(text: str, found: list[Number], german: bool) -> list[Number]:
@@ -66,48 +92,39 @@ def _lasting(number: Number, unit: str) -> list[int]:
     return [value[1] for value in number.values if isinstance(value, tuple) and value[0] == unit]
 
 
-def _with_days(text: str, found: list[Number]) -> list[Number]:
-    """The same numbers, those beside a month's name marked as part of a date."""
-    months = [any(isinstance(value, tuple) and value[0] == "month" for value in number.values) for number in found]
-    for at, number in enumerate(found):
-        beside = (
-            at > 0 and months[at - 1] and _DAY_GAP.fullmatch(text, found[at - 1].span.end, number.span.start)
-        ) or (
-            at + 1 < len(found)
-            and months[at + 1]
-            and _DAY_GAP.fullmatch(text, number.span.end, found[at + 1].span.start)
-        )
-        if beside and number.digits and not number.calendar and _is_day(number):
-            found[at] = replace(number, calendar=True)
-    return found
-
-
 def _with_times(text: str, found: list[Number], german: bool) -> list[Number]:
-    """The same numbers, those of Viertel nach acht, dreiviertel neun and ten to six as times of the day, too."""
-    for at, (before, hour) in enumerate(pairwise(found)):
-        minutes = next((_MINUTES[value] for value in before.values if value in _MINUTES), 0)
-        gap = text[before.span.end : hour.span.start] if minutes else ""
-        sign = _HOUR_GAP[german].get(gap, 0)
-        if sign or (german and gap == " " and before.kind == "part"):
-            past = sign * minutes if sign else minutes - 60  # viertel neun is 8:15
-            times: set[Value] = {("minute", (time + past) % 720) for time in _times(hour)}
-            found[at] = replace(before, values=before.values | times, kind="" if times else before.kind)
-            found[at + 1] = replace(hour, values=hour.values | times)
+    """The same numbers, those of Viertel nach acht, 8 Uhr 30 and ten to six as times of the day, too."""
+    for at, (one, other) in enumerate(pairwise(found)):
+        gap = text[one.span.end : other.span.start]
+        said = _after_the_hour(one, other) if german and gap == " Uhr " else _beside_the_hour(one, other, gap, german)
+        times: set[Value] = {("minute", time % 720) for time in said}
+        if times:
+            found[at] = replace(found[at], values=found[at].values | times, kind="")
+            found[at + 1] = replace(other, values=other.values | times)
     return found
+
+
+def _after_the_hour(hour: Number, minutes: Number) -> set[int]:
+    return {time + int(value) for time in _times(hour) for value in minutes.values if _is_whole(value, 59)}
+
+
+def _beside_the_hour(before: Number, hour: Number, gap: str, german: bool) -> set[int]:
+    minutes = next((_MINUTES[value] for value in before.values if value in _MINUTES), 0)
+    sign = _HOUR_GAP[german].get(gap, 0) if minutes else 0
+    if sign:
+        return {time + sign * minutes for time in _times(hour)}
+    quarter = german and gap == " " and before.kind == "part" and minutes  # viertel neun is 8:15
+    return {time + minutes - 60 for time in _times(hour)} if quarter else set()
 
 
 def _times(number: Number) -> set[int]:
     """The minutes after twelve that a number may mean as a time of the day, most as an hour."""
     said = {value[1] for value in number.values if isinstance(value, tuple) and value[0] == "minute"}
-    return said or {
-        int(value) * 60
-        for value in number.values
-        if isinstance(value, Fraction) and value.denominator == 1 and 1 <= value <= 12
-    }
+    return said or {int(value) * 60 for value in number.values if _is_whole(value, 12)}  # of midnight: 0
 
 
-def _is_day(number: Number) -> bool:
-    return all(isinstance(value, Fraction) and value <= 31 for value in number.values)
+def _is_whole(value: Value, most: int) -> TypeGuard[Fraction]:
+    return isinstance(value, Fraction) and value.denominator == 1 and 0 <= value <= most
 
 
 def readings(digits: str, *, german: bool) -> frozenset[Value]:
@@ -158,6 +175,8 @@ def _digit_number(text: str, token: Token, german: bool) -> Number:
         values = frozenset(value + part for value in values if isinstance(value, Fraction))
     if not german and re.fullmatch(r"\d\d?00", token.text) and after == "s":
         values |= {Fraction(int(token.text[:-2]) + 1)}
+    if not german and (time := _DOTTED_TIME.fullmatch(token.text)):  # at 8.30
+        values |= {("minute", (int(time[1]) * 60 + int(time[2])) % 720)}
     blank = re.search(rf"[{BLANKS}]", token.text)
     parts = tuple(readings(part, german=german) for part in token.text.split(blank[0])) if blank else ()
     return Number(span=token.span, values=values, parts=parts)
@@ -168,22 +187,20 @@ def _date(token: Token, german: bool) -> Number:
     days = {first} if "." in token.text or german else {first, second}
     months = {second} if "." in token.text or german else {first, second}
     year = {rest[0]} if rest and rest[0] > 99 else {rest[0], 2000 + rest[0], 1900 + rest[0]} if rest else set()
-    month_values: frozenset[Value] = frozenset({*map(Fraction, months), *(("month", m) for m in months)})
-    parts = (frozenset(map(Fraction, days)), month_values, frozenset(map(Fraction, year)))
+    parts = (*day_and_month(days, months), frozenset[Value](map(Fraction, year)))
     numbers = "-".join(re.findall(r"\d+", token.text))
     values: set[Value] = {numbers}
-    if token.kind == "daymonth" and not german:
-        values.add(Fraction(token.text.replace(" ", "").rstrip(".")))  # "a mark of 3.4." at the end of a sentence
-    return Number(span=token.span, values=frozenset(values), parts=tuple(p for p in parts if p), calendar=True)
+    span = token.span
+    if token.kind == "daymonth" and not german:  # "a mark of 3.4.", "at 7.10." at the end of a sentence
+        span = Span(span.start, span.end - 1)
+        bare = Token("number", token.text.replace(" ", "").rstrip("."), span)
+        values |= _digit_number(bare.text, bare, german).values
+    return Number(span=span, values=frozenset(values), parts=tuple(p for p in parts if p), calendar=True)
 
 
 def _iso(token: Token, german: bool) -> Number:
     year, month, day = (int(part) for part in token.text.split("-"))
-    parts: tuple[frozenset[Value], ...] = (
-        frozenset({Fraction(day)}),
-        frozenset({Fraction(month), ("month", month)}),
-        frozenset({Fraction(year)}),
-    )
+    parts = (*day_and_month((day,), (month,)), frozenset[Value]({Fraction(year)}))
     return Number(span=token.span, values=frozenset({token.text}), parts=parts, calendar=True)
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice, product
 
-from translate.checks.name_forms import is_like_any, is_shouted, known_forms, likeness, plain, skeleton, stands_in
+from translate.checks.name_forms import came_through, is_like_any, is_shouted, known_forms, likeness, plain, skeleton
 from translate.checks.protocol import Hit
 from translate.checks.tables import word_list, words
 from translate.checks.tokens import WORD
@@ -55,7 +55,7 @@ def renamed(pair: Pair, evidence: Evidence) -> dict[str, Hit]:
         if not _may_be_name(pair.source, span):
             continue
         place = _stuttered(name, pair.target, new)
-        if place is None and not _came_through(name, pair.target):
+        if place is None and not came_through(name, pair.target):
             listed = name in words("names.txt")  # of those that both languages write alike
             if listed or name in unknown:
                 place = _changed(name, pair.target, new, 1.0 if listed else _SAME)
@@ -89,10 +89,6 @@ def _is_in(pair: Pair, span: Span) -> bool:
     return any(len(rest) >= _SHORTEST or _INFLECTION.fullmatch(rest) for rest in rests) or (
         not holding and letters in plain(pair.source)
     )
-
-
-def _came_through(name: str, text: str) -> bool:
-    return stands_in(name, text) or any(form in text.casefold() for form in known_forms(name))
 
 
 def _stuttered(name: str, target: str, new: list[Span]) -> Span | None:
@@ -160,7 +156,7 @@ def _is_like_any(name: str, text: str) -> bool:
     there = {word for word in WORD.findall(text) if len(word) >= _SHORTEST}
     known = {form for word in there for form in known_forms(word)}
     return (
-        _came_through(name, text)
+        came_through(name, text)
         or name.casefold() in known
         or is_like_any(skeleton(name), {skeleton(word) for word in there}, _ALIKE)
     )
@@ -177,10 +173,10 @@ def other_surname(pair: Pair, evidence: Evidence) -> Iterator[Hit]:
         return
     for match in _first_of_each(_FULL_NAME.finditer(pair.source)):
         first, last = match.groups()
-        if first not in word_list("first-names") or _came_through(last, pair.target):
+        if first not in word_list("first-names") or came_through(last, pair.target):
             continue
         there = re.search(rf"(?<![\w-]){first} ([A-Z][^\W\d_]+)(?![\w-])", pair.target)
-        if there is None or _came_through(there[1], pair.source):
+        if there is None or came_through(there[1], pair.source):
             continue
         is_noun = last in words("german_nouns.txt") and Span(*there.span(1)) not in strange
         if likeness(skeleton(last), skeleton(there[1])) <= (_NAMED if is_noun else _OTHER):
@@ -201,7 +197,7 @@ def put_in(pair: Pair) -> Iterator[Hit]:
     forms = {skeleton(word) for word in german if len(word) >= _SHORTEST}
     for match in titled:
         name = match[1]
-        if name.lower() in word_list("en-offices") or _came_through(name, pair.source):
+        if name.lower() in word_list("en-offices") or came_through(name, pair.source):
             continue
         if name.casefold() in known:
             continue

@@ -40,15 +40,17 @@ def scaled(text: str, tokens: list[Token], at: int, number: Number, german: bool
     """`number` times the scale word after it, if there is one."""
     used, scales = 1, numerals.scales(german)
     while at + used < len(tokens) and PLAIN_GAP.fullmatch(text, number.span.end, tokens[at + used].span.start):
-        token = tokens[at + used]
+        token, end = tokens[at + used], tokens[at + used].span.end
         factor = scales.get(token.text.lower())
+        if factor is None and text.startswith(".", end):  # 2,5 Bill. Euro, but 1998 Bill Clinton
+            factor, end = scales.get(f"{token.text.lower()}."), end + 1
         if factor is None:
             return _spanned(number, token.text.lower(), german), used
         kept = number.values if len(token.text) == 1 else frozenset()  # "5 m" may be metres
         scaled: set[Value] = {value * factor for value in number.values if isinstance(value, Fraction)}
         scaled |= {(v[0], v[1] * factor) for v in number.values if isinstance(v, tuple) and v[0] == "indefinite"}
         number = replace(
-            number, values=frozenset(scaled) | kept, span=Span(number.span.start, token.span.end), required=True
+            number, values=frozenset(scaled) | kept, span=Span(number.span.start, end), required=True
         )
         used += 1
     if at + used < len(tokens) and text[number.span.end : tokens[at + used].span.start] == ". ":  # 19. Jahrhundert
@@ -189,8 +191,8 @@ def _english_half(text: str, tokens: list[Token], at: int, number: Number) -> tu
     if words[0] == "half" and len(words) >= used and words[used - 1] in numerals.scales(False):
         values = frozenset[Value]({Fraction(numerals.scales(False)[words[used - 1]], 2)})
         return replace(number, values=values, span=Span(number.span.start, tokens[at + used - 1].span.end)), used
-    hour = numerals.english_words().get(words[2], (0, False))[0] if len(words) == 3 and words[1] == "past" else 0
-    if words[0] == "half" and 1 <= hour <= 12:
+    hour = numerals.english_words().get(words[2], (-1, False))[0] if len(words) == 3 and words[1] == "past" else -1
+    if words[0] == "half" and 0 <= hour <= 12:  # half past midnight
         time: Value = ("minute", (hour * 60 + 30) % 720)
         return replace(number, values=frozenset({time}), span=Span(number.span.start, tokens[at + 2].span.end)), 3
     return number, 1

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from translate.checks.name_forms import likeness, plain, skeleton
+from translate.checks.name_forms import known_forms, likeness, plain, skeleton
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.tables import word_list, words
 from translate.checks.tokens import WORD
@@ -30,7 +30,9 @@ _ALIKE, _SAME = 0.5, 0.88
 _STRETCHED = re.compile(r"([^\W\d_])\1\1")
 _VARIANTS = (
     ("our", "or"), ("ce", "se"), ("sce", "ske"), ("iality", "ialty"), ("ae", "e"), ("oe", "e"), ("is", "iz"),
-    ("tre", "ter"), ("bre", "ber"), ("oul", "ol"), ("ll", "l"), ("l", "ll"),
+    ("tre", "ter"), ("bre", "ber"), ("gre", "ger"), ("oul", "ol"), ("ll", "l"), ("l", "ll"), ("ys", "yz"),
+    ("oeuvr", "euver"), ("plough", "plow"), ("draught", "draft"), ("cheque", "check"), ("sulph", "sulf"),
+    ("kerb", "curb"), ("gaol", "jail"), ("gramme", "gram"),
 )  # fmt: skip
 
 
@@ -54,8 +56,8 @@ def is_english(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _is_word(word: str) -> bool:
-    if _is_listed(word) or word in word_list("en-more-words"):
-        return True
+    if _is_listed(word) or {word, word.removesuffix("s")} & word_list("en-more-words"):
+        return True  # of these words no others are made: rewet, rewettification
     return any(
         word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST and _is_listed(word[len(prefix) :])
         for prefix in word_list("en-prefixes")
@@ -161,11 +163,16 @@ def is_part(text: str, span: Span) -> bool:
 
 
 def _may_stand_for_name(pair: Pair, evidence: Evidence, span: Span) -> bool:
-    """Whether a word with a capital is most like a word of the German that may be a name, in other letters."""
+    """Whether a word with a capital is what the German has, by the table of exonyms or in other letters.
+
+    Looked at is the one most like it, if it may be a name.
+    """
     word = pair.target[span.start : span.end]
     if not word[0].isupper():
         return False
     own = skeleton(word)
+    if any(word.casefold() in form.split() for name in WORD.findall(pair.source) for form in known_forms(name)):
+        return True
     german = [match for match in WORD.finditer(pair.source) if len(match[0]) >= _SHORTEST]
     nearest = max(german, key=lambda match: likeness(own, skeleton(match[0])), default=None)
     alike = likeness(own, skeleton(nearest[0])) if nearest else 0.0

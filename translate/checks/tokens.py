@@ -19,13 +19,13 @@ _WORD_OR_NUMBER = rf"""
       (?=(?:[ \u00a0/()–-]*\d){{6}})[\d \u00a0/()–-]{{6,22}}(?<=\d)(?![\w%]|[.,:]\d))
   | (?P<iso>(?<![\w.,-])\d{{4}}-\d{{2}}-\d{{2}}(?!\w))
   | (?P<date>(?<![\w.,/])\d{{1,2}}(?:\.[ \u00a0]?\d{{1,2}}\.[ \u00a0]?|/\d{{1,2}}/)(?:\d{{4}}|\d{{2}})(?![\w/]))
-  | (?P<daymonth>(?<![\w.,/])\d{{1,2}}\.[ ]?\d{{1,2}}\.(?![\d\w]))
+  | (?P<daymonth>(?<![\w.,/])\d{{1,2}}\.[ ]?(?:0?[1-9]|1[0-2])\.(?![\d\w]))
   | (?P<time>(?<![\w.,:])\d{{1,2}}(?::\d{{2}}(?![\d:])|\.\d{{2}}(?=[ \u00a0]?(?:Uhr|[ap]\.?[ ]?m\b)))
       (?:[ \u00a0]?(?:[ap]\.?[ ]?m\b|[AP]M\b))?)
   | (?P<hour>(?<![\w.,:])\d{{1,2}}(?:(?=[ \u00a0]?Uhr\b)|[ \u00a0-]?(?:[ap]\.?[ ]?m\b|[AP]M\b|o['’]clock)))
   | (?P<mixed>(?<![\w.,/])(?:\d+[ \u00a0])?\d{{1,2}}[/⁄](?:[2-9]|1[0-9]|100)(?![\w/]))
   | (?P<decade>(?<![\w.,])(?:\d{{2}}|\d{{3}}0)(?:er(?:n)?\b|['’]?s\b))
-  | (?P<embedded>(?<=[^\W\d_])[-‑]?\d+(?!\d))
+  | (?P<embedded>(?<=[^\W\d_])(?<!\b(?:EUR|USD|GBP|CHF|SFr))[-‑]?\d+(?!\d))
   | (?P<number>(?<![\d.,]){_NUMBER})
   | (?P<symbol>[½¼¾⅓⅔⅛⅕]))
 """
@@ -77,7 +77,8 @@ class Number:
     digits: bool = True
     parts: tuple[frozenset[Value], ...] = ()  # a date or score: as good as its parts one by one
     calendar: bool = False  # part of a date
-    kind: str = ""  # code (COVID-19), rank (third), part (half), open (thousands): may have become another of its kind
+    # code (COVID-19, Schalke 04), rank (third), part (half), open (thousands): may have become another of its kind
+    kind: str = ""
 
 
 class Token(NamedTuple):

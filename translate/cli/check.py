@@ -56,6 +56,8 @@ def check(
 ) -> None:
     """Check German-English tables of any origin; what reviewers wrote in them passes through untouched.
 
+    Only TSV, which has no line breaks in a cell, holds blanks for them.
+
     What made the English goes into the output beside what checked it, or that it is unknown.
 
     Columns are found by their names; two columns without names are source and target.

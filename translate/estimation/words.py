@@ -10,7 +10,20 @@ from typing import NamedTuple
 
 from translate.records import Span
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+")
+# What is written close to a figure, or behind it, is a word of its own
+_SCALE = r"(?i:bn|bln|tn|trn|mn|mln)(?![^\W_])"
+_GLUED = rf"(?:{_SCALE}|(?:Mrd|Mio|Tsd|[ap]m|[km])(?![^\W_]))"
+_FIGURE = r"\d++(?:[.,]\d+)*+"
+_WORD = re.compile(
+    rf"{_FIGURE}(?={_GLUED})|(?<=[€$£¥]){_FIGURE}(?=[KMBT](?![^\W_]))|\d+(?:[.,]\d+)+(?![^\W_])"
+    rf"|(?P<scale>(?<=\d)(?:{_GLUED}|[KMBT](?![^\W_]))|(?<=\d[ \u00a0]){_SCALE})|[^\W_]+"
+)
+_SPELLED_OUT = {  # the lexicon has seen no €5bn, and English alone writes so
+    "k": "thousand", "m": "million", "mn": "million", "mln": "million", "b": "billion", "bn": "billion",
+    "bln": "billion", "t": "trillion", "tn": "trillion", "trn": "trillion", "tsd": "tausend",
+    "am": "pm",  # either is Uhr; the lexicon knows "I am"
+}  # fmt: skip
+_MONEY = re.compile(r"[€$£¥]|\b(?:EUR|USD|GBP|CHF)\b")
 _LINKS = ("", "s", "n", "en", "es", "er", "e")  # what German puts between the parts of a compound
 _MIN_PART = 4
 UNKNOWN_BITS = 14.0  # information of a word the lexicon has never seen: a rare one
@@ -18,7 +31,7 @@ STEM = "~"  # marks a key that stands for all forms of a stem
 
 
 class Word(NamedTuple):
-    """A word of a text: where it stands, and its case-folded form (ß becomes ss)."""
+    """A word of a text: where it stands, and its case-folded form (ß becomes ss; bn behind a figure: billion)."""
 
     span: Span
     form: str
@@ -26,7 +39,16 @@ class Word(NamedTuple):
 
 def cut(text: str) -> list[Word]:
     """Return the words and numbers of a text in order; `text[span.start:span.end]` is the word as written."""
-    return [Word(Span._make(match.span()), match[0].casefold()) for match in _WORD.finditer(text)]
+    money = _MONEY.search(text) is not None
+    return [
+        Word(Span._make(match.span()), _form(match[0].casefold(), match.lastgroup is not None, money))
+        for match in _WORD.finditer(text)
+    ]
+
+
+def _form(word: str, is_scale: bool, money: bool) -> str:
+    """Return the word that a scale stands for, others as they are; m counts metres where no money is named."""
+    return _SPELLED_OUT.get(word, word) if is_scale and (money or word != "m") else word
 
 
 def plain(form: str) -> str:

@@ -91,8 +91,8 @@ ADJECTIVE = re.compile(r"(\w{2,}?)(en|er|es|em|e)$")
 SUFFIXED = re.compile(r"\w{3,}(?:isch|lich|bar|sam|haft|los|ig)(e|en|er|es|em)$|größt(e|en|es|em)$")
 NOMINALISED = re.compile(r"(?:[es]nd|[ei]rt|igt|wachsen|ßt|größt)(?:e|en|er|es|em)$|Beamt")
 # Nouns of two genders, one of them too seldom met to be counted: der Tor, die Flur, der Gehalt, das Moment.
-TWO_GENDERS = word_set("Tor Flur Kunde Schild Gehalt Verdienst Band See Leiter Steuer Kiefer Erbe Moment Mangel Mast "
-                       "Marsch Otter Harz Heide Wehr Laster Tau Bund Mark Weise Hut")
+TWO_GENDERS = word_set("Tor Flur Kunde Schild Gehalt Verdienst Band See Leiter Steuer Kiefer Erbe Derby Moment Mangel "
+                       "Mast Marsch Otter Harz Heide Wehr Laster Tau Bund Mark Weise Hut")
 NOT_INFLECTED = word_set("Anfang Eins Ende Mitte")  # das Anfang Mai eröffnete Haus
 
 

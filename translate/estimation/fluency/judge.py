@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from translate.errors import ModelError
-from translate.estimation.fluency import clauses, english_forms, rules
+from translate.estimation.fluency import clauses, english_forms, masks, rules
 from translate.estimation.fluency.agreement import Nouns, disagreements
-from translate.estimation.fluency.clause_parts import is_verb
 from translate.estimation.fluency.language import can_judge
 from translate.estimation.fluency.text import (
     TOKEN,
@@ -24,7 +23,6 @@ from translate.estimation.fluency.text import (
     Token,
     features,
     know_all,
-    normal,
     tokenise,
 )
 from translate.records import Span
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent.parent / "data"
 LONGEST = 100  # words judged at once; a longer text is judged in pieces, and the worst counts
 CACHED = 50_000  # words whose features are kept
-SPOKEN = {"der": "er", "die": "sie", "das": "es", "den": "ihn", "dem": "ihm"}
 NEAR = 1.5  # logits below the largest doubt: still part of what is marked
 
 Measured = tuple[list[float], list[float], list[rules.Broken]]  # facts, doubt of each word, broken rules
@@ -143,8 +140,7 @@ class Judge:
         """`measure` of each sentence."""
         import numpy as np
 
-        read = _with_hours if self._nouns is None else _with_pronouns
-        known = [self._know(read(words)) for words in sentences]
+        known = [self._know(self._read(words)) for words in sentences]
         rows = [np.array(features(own), np.int32) for own in known]
         scores = self._couples.scores([own[:, 0] for own in rows])
         found = []
@@ -159,6 +155,10 @@ class Judge:
             found.append((facts, doubts.tolist(), list(self._broken_rules(plain, words))))
         return found
 
+    def _read(self, words: Sequence[str]) -> Sequence[str]:
+        """Return the words that the network is to judge in place of those written."""
+        return masks.english(words, self._lexicon.words) if self._nouns is None else masks.german(words)
+
     def _broken_rules(self, plain: Sequence[str], words: Sequence[str]) -> Iterator[rules.Broken]:
         if self._nouns is None:
             yield from ((place, "") for place in rules.english(plain, words, self.known))
@@ -168,30 +168,6 @@ class Judge:
             for place in disagreements(plain, words, self.known, self._nouns):
                 yield place, "article, adjective and noun do not agree"
             yield from clauses.broken(plain, words, self.known, self._nouns)
-
-
-def _with_hours(words: Sequence[str]) -> Sequence[str]:
-    """Read the "am" of an hour as the "pm" it might be: the network knows the verb alone."""
-    if "am" not in words:
-        return words
-    return ["pm" if word == "am" and before[-1].isdigit() else word
-            for before, word in zip([" ", *words], words, strict=False)]
-
-
-def _with_pronouns(words: Sequence[str]) -> Sequence[str]:
-    """Read a spoken “der kümmert sich darum” behind a comma as “er kümmert sich darum”.
-
-    To the network it is a relative clause in the order of English; a relative clause ends in its verb, though.
-    """
-    for at in range(2, len(words) - 3):
-        if words[at - 1] != "," or words[at] not in SPOKEN:
-            continue
-        end = rules.clause_end(words, at)
-        closes = all(not word[0].isalnum() for word in words[end:])
-        second, last = (is_verb(normal(word), word) for word in (words[at + 1], words[end - 1]))
-        if closes and end > at + 2 and second and not last:
-            return [*words[:at], SPOKEN[words[at]], *words[at + 1 :]]
-    return words
 
 
 def _doubted(doubts: Sequence[float]) -> list[rules.Place]:
