@@ -88,7 +88,7 @@ class Rows:
         return self.found if target == "error" else np.zeros(len(self.found))
 
 
-def fit_classifier(rows: Array, labels: Array, weights: Array, target: str) -> Classifier:
+def fit_classifier(rows: Array, labels: Array, weights: Array, target: str, seed: int = SEED) -> Classifier:
     """Fit one uncalibrated classifier: a logistic model and a forest over the same measurements."""
     from sklearn.ensemble import ExtraTreesClassifier
 
@@ -96,7 +96,7 @@ def fit_classifier(rows: Array, labels: Array, weights: Array, target: str) -> C
     standard = np.clip((rows - mean) / scale, -6.0, 6.0)
     relative = weights * (len(weights) / weights.sum())
     recipe = RECIPES[target]
-    forest = ExtraTreesClassifier(**_TREES, max_depth=recipe.depth, random_state=SEED)
+    forest = ExtraTreesClassifier(**_TREES, max_depth=recipe.depth, random_state=seed)
     forest.fit(rows, labels, sample_weight=relative)
     return Classifier(
         mean=mean.tolist(), scale=scale.tolist(), share=recipe.linear,
