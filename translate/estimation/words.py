@@ -39,16 +39,16 @@ class Word(NamedTuple):
 
 def cut(text: str) -> list[Word]:
     """Return the words and numbers of a text in order; `text[span.start:span.end]` is the word as written."""
-    money = _MONEY.search(text) is not None
     return [
-        Word(Span._make(match.span()), _form(match[0].casefold(), match.lastgroup is not None, money))
+        Word(Span._make(match.span()), _spelled_out(match[0], text) if match.lastgroup else match[0].casefold())
         for match in _WORD.finditer(text)
     ]
 
 
-def _form(word: str, is_scale: bool, money: bool) -> str:
-    """Return the word that a scale stands for, others as they are; m counts metres where no money is named."""
-    return _SPELLED_OUT.get(word, word) if is_scale and (money or word != "m") else word
+def _spelled_out(scale: str, text: str) -> str:
+    """Return the word that a scale behind a figure stands for; m counts metres where no money is named."""
+    form = scale.casefold()
+    return form if form == "m" and not _MONEY.search(text) else _SPELLED_OUT.get(form, form)
 
 
 def plain(form: str) -> str:

@@ -77,15 +77,18 @@ def _with_epithets(words: Words, articles: Container[str], epithet: re.Pattern[s
     """Read “Peter the Great” as a name of three words; with another capital behind it is no epithet."""
     read = list(words)
     for at in range(1, len(words) - 1):
-        is_epithet = words[at + 1][0].isupper() and epithet.fullmatch(normal(words[at + 1]))
+        if words[at] not in articles or not (words[at - 1][0].isupper() and words[at + 1][0].isupper()):
+            continue
         ends = not "".join(words[at + 2 : at + 3])[:1].isupper()
-        if words[at] in articles and is_epithet and ends and words[at - 1][0].isupper():
+        if ends and epithet.fullmatch(normal(words[at + 1])):
             read[at : at + 2] = name
     return read
 
 
 def _with_couples(words: Words, couples: Mapping[tuple[str, str], tuple[str, str]]) -> Words:
     """Read two neighbours as two others."""
+    if couples.keys().isdisjoint(pairwise(words)):
+        return words
     read = list(words)
     for at, couple in enumerate(pairwise(words)):
         read[at : at + 2] = couples.get(couple, read[at : at + 2])
