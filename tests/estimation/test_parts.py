@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import random
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +16,9 @@ from hypothesis import strategies as st
 
 from translate.errors import InputError
 from translate.estimation.alignment import SUPPORTED, Alignment, Side, align
+from translate.estimation.arrays import read_array
 from translate.estimation.classifier import Classifier, Judge, dump_judges, load_judges
-from translate.estimation.lexicon import Lexicon
+from translate.estimation.lexicon import DATA, Lexicon
 from translate.estimation.spans import uncovered, unsupported
 from translate.estimation.words import Vocabulary, cut, english_stem, german_stem
 from translate.evaluation.annotated import read_annotated
@@ -276,3 +280,29 @@ def test_calibration_brings_probabilities_to_what_is_seen() -> None:
     assert factor == pytest.approx(1.0, abs=0.3)
     without = calibration(logits, labels, np.zeros(4000))
     assert without[1] > shift and without[2] == 0.0
+
+
+class _Dropped:
+    """Rubbish for the collector, which lets other threads run while it is cleared away."""
+
+    def __init__(self) -> None:
+        self.own = self
+
+    def __del__(self) -> None:
+        sum(range(2_000))
+
+
+def test_several_threads_may_read_tables_at_once() -> None:
+    # before Python 3.11.8 nearly every run failed here while numpy read in several threads at once
+    def read_often(_: int) -> set[bytes]:
+        return {read_array(DATA / "counts.npy").tobytes() for _ in range(400) if _Dropped()}
+
+    collected, switched = gc.get_threshold(), sys.getswitchinterval()
+    gc.set_threshold(5)
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            assert len(set().union(*threads.map(read_often, range(4)))) == 1
+    finally:
+        gc.set_threshold(*collected)
+        sys.setswitchinterval(switched)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 
 from translate.estimation import words
+from translate.estimation.arrays import Array
 from translate.estimation.lexicon import Lexicon
 from translate.estimation.words import Vocabulary, Word
 from translate.records import Span
-
-Array = np.ndarray[Any, Any]
 
 SUPPORTED = 0.05  # at this strength and above a word counts as accounted for
 _LINKED = 0.04  # weakest strength that is shown as a link

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-Array = np.ndarray[Any, Any]
+from translate.estimation.arrays import Array
 
 _LEAST = 1e-3  # a forest is never surer than this
 TARGETS = ("hallucination", "omission", "error")

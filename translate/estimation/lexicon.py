@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from translate.estimation.arrays import Array, read_array
 from translate.estimation.words import Vocabulary
-
-Array = np.ndarray[Any, Any]
 
 FLOOR = 1e-3  # probabilities below are not kept; level 1 of 255, level 255 is 1.0, logarithmic between
 BITS_STEP = 0.1  # information is kept in tenths of a bit
@@ -53,7 +51,7 @@ class Lexicon:
 
     def _vocabulary(self, name: str) -> Vocabulary:
         keys = (self._folder / f"{name}.txt").read_text(encoding="utf-8").split("\n")
-        bits = (np.load(self._folder / f"{name}-bits.npy") * BITS_STEP).tolist()
+        bits = (read_array(self._folder / f"{name}-bits.npy") * BITS_STEP).tolist()
         return Vocabulary(dict(zip(keys, range(len(keys)), strict=True)), bits, name == "german")
 
     @cached_property
@@ -69,8 +67,8 @@ class Lexicon:
     @cached_property
     def _table(self) -> tuple[Array, Array, Array, Array]:
         """The entries, and where those of each German key begin; the last number is where all end."""
-        entries = np.load(self._folder / "entries.npy")
-        begins = np.concatenate([[0], np.load(self._folder / "counts.npy").cumsum(dtype=np.int64)])
+        entries = read_array(self._folder / "entries.npy")
+        begins = np.concatenate([[0], read_array(self._folder / "counts.npy").cumsum(dtype=np.int64)])
         return begins, entries["english"], entries["forward"], entries["backward"]
 
     @cached_property

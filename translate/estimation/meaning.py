@@ -12,15 +12,13 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from translate.estimation.alignment import Alignment, Side
+from translate.estimation.arrays import Array, read_array
 from translate.estimation.lexicon import DATA
 from translate.estimation.words import plain
-
-Array = np.ndarray[Any, Any]
 
 _ROW_BITS = 15
 ROWS, SIZE = 1 << _ROW_BITS, 48
@@ -61,7 +59,7 @@ class Meaning:
 
     @cached_property
     def _table(self) -> Array:
-        found: Array = np.load(self._folder / "meaning.npy").astype(np.float32)
+        found: Array = read_array(self._folder / "meaning.npy").astype(np.float32)
         return found / 127.0
 
     def vectors(self, side: Side, german: bool) -> Array:

@@ -7,14 +7,12 @@ what the lexicon says of them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
 from translate.estimation.alignment import SUPPORTED, Alignment
+from translate.estimation.arrays import Array
 from translate.records import TokenScore
-
-Array = np.ndarray[Any, Any]
 
 _LOW = -4.0  # natural log: a token the model did not expect
 _WINDOWS = (3, 6)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from typing import Any
 
 import numpy as np
 
-Array = np.ndarray[Any, Any]
+from translate.estimation.arrays import Array
+
 SMOOTH = 0.5  # added to what was seen and to what was expected
 STEPS = 8.0  # a stored byte is round(STEPS * log2(count))
 FACTS = 3  # numbers `facts` gives

@@ -55,14 +55,12 @@ class Judge:
     """Tables and settings of one language, as `fluency.de.npz` holds them."""
 
     def __init__(self, path: Path, *, german: bool) -> None:
-        import numpy as np
-
+        from translate.estimation.arrays import read_arrays
         from translate.estimation.fluency.couples import Couples
         from translate.estimation.fluency.network import Tables
 
         try:
-            with np.load(path) as stored:
-                arrays: dict[str, Any] = dict(stored)
+            arrays: dict[str, Any] = read_arrays(path)
             settings = json.loads(arrays.pop("settings").tobytes())
             words = arrays.pop("vocabulary").tobytes().decode().split("\n")
             cases = arrays.pop("cases").tolist()

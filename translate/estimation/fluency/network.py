@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
+from translate.estimation.arrays import Array
 from translate.estimation.fluency.text import AFFIXES
 
-Array = np.ndarray[Any, Any]
 LAYERS = "ccac"  # c: gated convolution, a: attention
 WIDTH = 5  # words a convolution sees
 HEADS = 4
