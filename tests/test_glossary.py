@@ -113,6 +113,12 @@ def test_a_large_glossary_is_quick_to_ask():
     assert list(glossary.matches("Das Wortb1 steht hier."))
 
 
+def test_a_word_of_any_length_is_asked():
+    glossary = Glossary([Term(source="Haushalt", targets=("budget",))])
+    assert not list(glossary.compounds("X" + "x" * 500_000))
+    assert not list(Glossary(()).compounds("X" * 500_000))
+
+
 TEXT = st.text(alphabet=st.characters(exclude_categories=[]), max_size=60)
 GERMAN = st.text(alphabet="AaÄäbdeEginNnORrsßtTuÜü -|.,2", max_size=40)
 
@@ -154,3 +160,13 @@ def test_any_file_is_read_or_refused_in_one_line(tmp_path_factory, data: bytes):
         assert Glossary.load(path).terms
     except InputError as error:
         assert "\n" not in str(error)
+
+
+def test_an_error_value_is_no_term(tmp_path: Path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["Haushalt", "#N/A"])  # openpyxl makes an error value of such a text
+    book.save(tmp_path / "terms.xlsx")
+    with pytest.raises(InputError, match=r"terms.xlsx, cell B1: the error value #N/A in place of a text"):
+        Glossary.load(tmp_path / "terms.xlsx")

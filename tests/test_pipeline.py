@@ -169,6 +169,17 @@ def test_what_a_check_finds_in_the_texts_lowers_the_confidence() -> None:
         assert expected and row.confidence == pytest.approx(1 - expected.error, rel=1e-4)
 
 
+def test_a_confidence_does_not_turn_on_the_pairs_beside_it() -> None:
+    english = "The ferry leaves at seven in the morning."
+    pairs = [("Die Fähre fährt um sieben Uhr morgens ab.", english), ("Der Bäcker hat sonntags geschlossen.", english)]
+    beside = check_pairs(pairs)
+    for pair, row in zip(pairs, beside, strict=True):
+        assert "SAME-TARGET" in {finding.check for finding in row.findings if finding.severity == "major"}
+        [alone] = check_pairs([pair])
+        assert not any(finding.check == "SAME-TARGET" for finding in alone.findings)
+        assert row.confidence == pytest.approx(alone.confidence, abs=1e-6)
+
+
 WORSE = Calibration(slope=1.5, shift=4.0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import contextlib
 import os
 import signal
@@ -11,10 +12,11 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from translate import check_pairs
+from translate import check_pairs, workers
 from translate.checks import select
 from translate.errors import InputError
 from translate.glossary import Glossary
@@ -39,6 +41,16 @@ def bad(number: int) -> int:
 @pytest.mark.parametrize("processes", [0, 1, 2])
 def test_results_come_in_order(processes: int) -> None:
     assert list(in_order(slow_square, range(20), processes)) == [number * number for number in range(20)]
+
+
+def test_windows_has_no_more_processes_than_it_can_wait_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def pool(processes: int, *more: object) -> None:
+        raise InputError(f"{processes} processes")
+
+    monkeypatch.setattr(workers, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", pool)
+    with pytest.raises(InputError, match=r"^61 processes"):
+        list(in_order(slow_square, range(3), 1024))
 
 
 def test_items_are_taken_as_they_are_needed() -> None:

@@ -35,6 +35,7 @@ class Cleaned:
             links=tuple(zip(_back((here for here, _ in found.links), self._source),
                             _back((there for _, there in found.links), self._target), strict=True)),
             source_unknown=_back(found.source_unknown, self._source),
+            added=_back(found.added, self._target),
             target_unknown=_back(found.target_unknown, self._target),
             target_inflected=_back(found.target_inflected, self._target),
             source_garbled_spans=_back(found.source_garbled_spans, self._source),

@@ -15,7 +15,7 @@ from translate.errors import InputError
 from translate.inflection import beginnings, english_word, german_word
 from translate.reading.bilingual import SOURCE_NAMES, TARGET_NAMES, pair_of_columns, position_of
 from translate.reading.decoding import tidy
-from translate.reading.tables import ObjectTable, open_table
+from translate.reading.tables import ObjectTable, open_table, refuse_lost
 from translate.records import Row, Span
 
 _TERM_NAMES = ("term", "begriff", "sourceterm", "germanterm", *SOURCE_NAMES)
@@ -151,9 +151,13 @@ class Glossary:
     def _nouns(self) -> dict[str, Term]:
         return {_fold(term.source): term for term in self.terms if term.source[0].isupper() and " " not in term.source}
 
+    @cached_property
+    def _longest_noun(self) -> int:
+        return max(map(len, self._nouns), default=0)
+
     def _compound_part(self, word: str) -> Term | None:
         """The term that is a part of `word` (folded) between hyphens, else the longest it begins or ends with."""
-        sizes = range(len(word) - 3, _COMPOUND_PART - 1, -1)
+        sizes = range(min(len(word) - 3, self._longest_noun), _COMPOUND_PART - 1, -1)
         tails = dict.fromkeys(re.sub(ending, "", word) for ending in ("$", "e?s$", "e?n$", "er?n?$"))
         joined = (part for size in sizes
                   for part in (word[:size], *(tail[-size:] for tail in tails if len(tail) > size + 2)))
@@ -245,6 +249,7 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
         if isinstance(table, ObjectTable):
             raise InputError(f"{path}: JSON, which no glossary is; write one term a line: term, a tab, its translation")
         for number, cells in table.cells:
+            refuse_lost(str(path), number, cells, range(3))
             if any(map(str.strip, cells)) and not cells[0].startswith("#"):
                 yield number, [_bare(cell.strip()) for cell in cells]
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from itertools import chain, islice
+from numbers import Integral
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -108,6 +109,28 @@ def default_decoding(beam: int | None, model: ReadyModel | None) -> Decoding:
     )
 
 
+def require_settings(
+    model: str | Path | None, engine: str, beam: int | None, threads: int, precision: str | None = None
+) -> None:
+    """InputError for a model of another type, or an engine, beam, number of threads or precision that there is not."""
+    from translate.engines import ENGINES, MOST_THREADS, PRECISIONS, WIDEST_BEAM
+
+    if not (model is None or isinstance(model, str | Path)):
+        raise InputError(f"a model of type {type(model).__name__}: give a name of models.lock or a folder")
+    if engine not in ENGINES:
+        raise InputError(f"no engine named {engine!r}; there are {', '.join(ENGINES)}")
+    if precision not in (None, *PRECISIONS):
+        raise InputError(f"no precision named {precision!r}; there are {', '.join(PRECISIONS)}")
+    if not (beam is None or _is_whole(beam, 1, WIDEST_BEAM)):
+        raise InputError(f"a beam of {beam!r}: a beam is a whole number, 1 to {WIDEST_BEAM}")
+    if not _is_whole(threads, 0, MOST_THREADS):
+        raise InputError(f"{threads!r} threads: give a whole number, 0 (all cores) to {MOST_THREADS}")
+
+
+def _is_whole(number: object, least: int, most: int) -> bool:
+    return isinstance(number, Integral) and least <= int(number) <= most
+
+
 def open_translator(
     model: str | Path | None = None,
     engine: EngineName = "fast",
@@ -118,15 +141,13 @@ def open_translator(
 ) -> Translator:
     """Verify the model, convert it if need be, open the engine. ModelError names what is missing or changed.
 
-    InputError for an engine, beam or number of threads that there is not.
+    InputError for an engine, beam, number of threads or precision that there is not.
     """
-    from translate.engines import ENGINES, open_engine
+    from translate.engines import open_engine
     from translate.models.store import converted, ready
 
-    if engine not in ENGINES:
-        raise InputError(f"no engine named {engine!r}; there are {', '.join(ENGINES)}")
-    if (beam is not None and beam < 1) or threads < 0:
-        raise InputError(f"a beam of {beam} and {threads} threads: a beam is 1 or more, threads 0 (all cores) or more")
+    require_settings(model, engine, beam, threads, precision)
+    beam, threads = None if beam is None else int(beam), int(threads)  # numpy has whole numbers of its own
     if engine == "fake":
         opened = open_engine("fake", None, None, "float32", threads)
         return Translator(engine=opened, decoding=default_decoding(beam, None), model="", quality="")

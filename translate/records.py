@@ -162,13 +162,18 @@ class Calibration:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Evidence:
-    """What was measured of a pair. None or empty where it could not be measured: missing is not guessed."""
+    """What was measured of a pair. None or empty where it could not be measured: missing is not guessed.
 
-    features: Mapping[str, float] = field(default_factory=dict)  # named measurements the estimates rest on
+    `features` count where two are compared, not in their hash.
+    """
+
+    features: Mapping[str, float] = field(default_factory=dict, hash=False)  # named measurements the estimates rest on
     estimates: Estimates | None = None
     log_probability: float | None = None  # mean over target tokens, natural log, of the target given the source
     unsupported: tuple[Span, ...] = ()  # target words nothing in the source accounts for
     uncovered: tuple[Span, ...] = ()  # source words nothing in the target accounts for
+    added: tuple[Span, ...] = ()  # a stretch of the target for which nothing in the source is left
+    surely_added: bool = False
     links: tuple[tuple[Span, Span], ...] = ()  # (source word, target word) that belong together
     source_unknown: tuple[Span, ...] = ()  # words the lexicon has never seen, in any form or as a compound
     target_unknown: tuple[Span, ...] = ()
@@ -178,6 +183,7 @@ class Evidence:
     source_garbled_spans: tuple[Span, ...] = ()  # where the doubt is largest
     target_garbled_spans: tuple[Span, ...] = ()
     source_garbled_why: str = ""  # what is wrong there, where a rule tells
+    target_garbled_why: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -204,7 +210,10 @@ class Suggestion:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """One line of a review: the pair, what was found, and what belongs to the reviewer."""
+    """One line of a review: the pair, what was found, and what belongs to the reviewer.
+
+    Rows can be members of sets and keys of dictionaries; `extra` counts where they are compared, not in their hash.
+    """
 
     pair: Pair
     evidence: Evidence
@@ -214,7 +223,7 @@ class Row:
     comment: str = ""
     suggestion: Suggestion | None = None
     reviewed: bool = False  # the target is a reviewer's own, taken from the translation memory
-    extra: Mapping[str, str] = field(default_factory=dict)  # foreign columns of a checked file, passed through
+    extra: Mapping[str, str] = field(default_factory=dict, hash=False)  # foreign columns of a file, passed through
     origin: str = ""  # what made the target, by the word of a checked file; "" where this run did, or nothing says
 
     @property

@@ -6,8 +6,8 @@ Writers and readers share it, so that what one writes the other reads back.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
-from typing import Literal
+from collections.abc import Container, Iterable
+from typing import Literal, cast
 
 from translate.records import Suggestion
 
@@ -23,7 +23,7 @@ MADE_BY = "made_by"
 FROM_MEMORY = "translation memory"
 """What made the English of a row, where it is a reviewer's own from an earlier run."""
 
-Dialect = Literal["plain", "excel"]
+Dialect = Literal["plain", "excel", "workbook"]
 
 # What ends a line or a cell in some reader of text tables (str.splitlines, awk, Excel, C strings), and halves of
 # surrogate pairs, which no encoding can carry. One character for one: spans keep pointing at the same words.
@@ -43,16 +43,30 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
+def line(cells: Iterable[str]) -> bytes:
+    """One line of a plain table in UTF-8: the cells folded, tabs between them, LF at the end."""
+    return ("\t".join(map(fold, cells)) + "\n").encode()
+
+
+def shortened(text: str, most: int) -> str:
+    """`text`, or its beginning with … behind it: at most `most` characters."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 _FORMULA = r"[=+\-@＝＋－＠]"
 _MONTH = r"(?:jan|feb|m[aä]r|apr|ma[iy]|ju[nl]|aug|sep|o[kc]t|nov|de[cz])[a-zä]*"
 _NUMBER_OR_DATE = rf"(?=.*\d)[\W\d_]*(?:(?:{_MONTH}|am|pm|e)[\W\d_]*)?\Z"
+_ERROR = (r"(?:#(?:N/A|NV|VALUE!|WERT!|REF!|BEZUG!|NAME\?|DIV/0!|NUM!|ZAHL!|NULL!|SPILL!|ÜBERLAUF!|CALC!|KALK!)"
+          r"|Err:5\d\d)\s*\Z")
 _SAFE_INTEGER = r"'*(?:0|[1-9][0-9]{0,14})\Z"  # the same number in every spreadsheet, with all its digits
 _CONVERTED = re.compile(
-    rf"(?!{_SAFE_INTEGER})['\s]*+(?:{_FORMULA}|{_NUMBER_OR_DATE}|(?:true|false|wahr|falsch)\s*\Z)", re.IGNORECASE)
+    rf"(?!{_SAFE_INTEGER})['\s]*+(?:{_FORMULA}|{_NUMBER_OR_DATE}|{_ERROR}|(?:true|false|wahr|falsch)\s*\Z)",
+    re.IGNORECASE)
 
 
 def guard(cell: str) -> str:
-    """`cell` with an apostrophe before it where a spreadsheet would run it or make a date, number or truth value of it.
+    """`cell` with an apostrophe before it where a spreadsheet would run it or make a date, number, truth value or error
+    value of it.
 
     OWASP's list of formula starts, the full-width ones included, plus what German and English spreadsheets convert.
     """
@@ -64,9 +78,19 @@ def unguard(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _CONVERTED.match(cell[1:]) else cell
 
 
+def is_error_value(cell: str) -> bool:
+    """Whether a cell holds what English and German spreadsheets show in place of a text that they made a formula."""
+    return re.match(_ERROR, cell.strip()) is not None
+
+
+def likeness(near: Suggestion) -> str:
+    """How similar a near match is, in per cent: 100% is only what is the same."""
+    return f"{near.similarity if near.similarity >= 1 else min(near.similarity, 0.99):.0%}"
+
+
 def suggestion_note(near: Suggestion) -> str:
     """What the column `detail` says of a near match of the translation memory."""
-    return f"SUGGESTION: {near.similarity:.0%} like “{near.source}”, there “{near.target}” ({near.origin})"
+    return f"SUGGESTION: {likeness(near)} like “{near.source}”, there “{near.target}” ({near.origin})"
 
 
 _SUGGESTION = re.compile(r"SUGGESTION: (\d\d?|100)% like “(.*)\)", re.DOTALL)
@@ -99,7 +123,7 @@ def english_by(made_by: str) -> str:
     return " ".join(f"{name}:{parts[name]}" for name in _MAKING if name in parts)
 
 
-_DIALECT = re.compile(r'\|table:("+)(plain|excel)\1')
+_DIALECT = re.compile(r'\|table:("+)(plain|excel|workbook)\1')
 
 
 def made_by(signature: str, dialect: Dialect) -> str:
@@ -116,7 +140,7 @@ def written_dialect(line: str) -> tuple[Dialect, bool] | None:
     if not found:
         return None
     quotes, dialect = found[-1].groups()
-    return ("excel" if dialect == "excel" else "plain"), len(quotes) > 1
+    return cast(Dialect, dialect), len(quotes) > 1
 
 
 # Sheets of the workbook

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +20,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _AHEAD = 2  # items a process that are on their way at most
+_MOST_ON_WINDOWS = 61  # processes: it waits for no more at once
 
 
 def in_order(work: Callable[[T], R], items: Iterable[T], processes: int) -> Iterator[R]:
@@ -34,6 +36,8 @@ def in_order(work: Callable[[T], R], items: Iterable[T], processes: int) -> Iter
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
+    if sys.platform == "win32":
+        processes = min(processes, _MOST_ON_WINDOWS)
     context = get_context("spawn")  # a fork would copy engines' threads
     over = context.Event()
     pool = ProcessPoolExecutor(processes, context, _begin, (work, over))

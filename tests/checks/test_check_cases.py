@@ -100,6 +100,12 @@ def test_severity_of_a_case(case: dict[str, Any]) -> None:
     assert {finding.severity for finding in findings if finding.check == case["check"]} == {case["severity"]}
 
 
+@pytest.mark.parametrize("case", [case for case in CASES if "says" in case], ids=name_of)
+def test_a_finding_says_it_in_words(case: dict[str, Any]) -> None:
+    said = [own.explanation for findings in findings_in(case) for own in findings if own.check == case["check"]]
+    assert said == case["says"]
+
+
 @pytest.mark.parametrize("case", [case for case in CASES if "marks" in case], ids=name_of)
 def test_a_finding_points_at_the_words_it_is_about(case: dict[str, Any]) -> None:
     texts = case.get("pairs") or [[case["source"], case["target"]]]

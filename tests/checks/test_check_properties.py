@@ -86,6 +86,7 @@ EVIDENCE = st.builds(
     source_garbled_spans=SPANS,
     target_garbled_spans=SPANS,
     source_garbled_why=st.sampled_from(["", "a compound in two words"]),
+    target_garbled_why=st.sampled_from(["", "a verb in another form"]),
 )
 
 

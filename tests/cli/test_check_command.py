@@ -245,6 +245,13 @@ def test_every_format_names_what_made_the_english(run, tmp_path: Path, form: str
     assert "english:DeepL vom Mai" in (tmp_path / "report.md").read_text("utf-8").replace("\\", "")
 
 
+def test_that_the_columns_are_swapped_is_said_though_all_shall_be_quiet(run, tmp_path: Path):
+    swapped = "".join(f"{english}\t{german}\n" for german, english in PAIRS if english)
+    (tmp_path / "swapped.tsv").write_text("source\ttarget\n" + swapped, "utf-8")
+    assert run("swapped.tsv", "-q").stderr.startswith("swapped.tsv: the English stands in 'source'")
+    assert run("pairs.tsv", "-q").stderr == ""
+
+
 def many(tmp_path: Path, count: int) -> Path:
     path = tmp_path / "many.tsv"
     path.write_text(table((f"Am Tag {n} kamen {n} Boote.", f"On day {n} there came {n} boats.") for n in range(count)))
@@ -276,3 +283,13 @@ def test_an_interrupt_ends_with_130_and_nothing_half_written(tmp_path: Path):
         said = process.stderr.read()
     assert process.returncode == 130 and "interrupted" in said and "Traceback" not in said
     assert [entry.name for entry in tmp_path.iterdir()] == ["many.tsv"]
+
+
+def test_a_plain_table_that_went_through_a_spreadsheet_is_told(run, tmp_path: Path):
+    row = '"Ja.","Yes.","satzpaar:0.1.0|engine:fake|table:""plain"""\n'
+    (tmp_path / "saved.csv").write_text(f"source,target,made_by\n{row}", "utf-8")
+    told = run("saved.csv").stderr
+    assert "saved.csv, line 2: a plain table that has been through a spreadsheet" in told
+    (tmp_path / "saved.tsv").write_text("source\ttarget\tmade_by\n#VALUE!\t#N/A\tsatzpaar:0|table:\"plain\"\n", "utf-8")
+    assert "spreadsheet" not in (result := run("saved.tsv")).stderr  # in a pipeline a text is a text
+    assert records(result.stdout)[0]["source"] == "#VALUE!"

@@ -176,6 +176,14 @@ def test_standard_output_may_be_a_file(tmp_path: Path, name: str) -> None:
     assert done.returncode == 0 and "Heute regnet es." in out.read_text("utf-8")
 
 
+def test_standard_output_that_goes_to_the_named_file_has_the_files_format(tmp_path: Path) -> None:
+    path, out = tmp_path / "a.txt", tmp_path / "out.jsonl"
+    path.write_text("Heute regnet es.", encoding="utf-8")
+    done = shell(f"article {path} --engine fake --no-memory -o {out} > {out}")
+    assert done.returncode == 0
+    assert json.loads(out.read_text("utf-8").splitlines()[0])["source"] == "Heute regnet es."
+
+
 BAD = {
     "missing": (None, "does not exist"),
     "empty": (b"", "empty"),
@@ -572,3 +580,19 @@ def test_the_input_is_never_written_over(tmp_path: Path) -> None:
     one_line(run(*command, "-o", memory), 2, "is the input itself")
     one_line(run(*command, "--report", memory), 2, "is the input itself")
     one_line(run("memory", "export", memory, "--memory", memory, "--force"), 2, "is the input itself")
+
+
+def test_without_a_home_and_a_memory_an_article_is_translated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from typer.testing import CliRunner
+
+    import translate.cli.article  # noqa: F401  (registers its command)
+    from translate.cli.common import app
+
+    (tmp_path / "a.txt").write_text("Heute scheint die Sonne.", encoding="utf-8")
+    for name in ("HOME", "XDG_DATA_HOME", "SATZPAAR_MEMORY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", {}.__getitem__)
+    command = ["article", str(tmp_path / "a.txt"), "--engine", "fake", "-q"]
+    assert CliRunner().invoke(app, [*command, "--no-memory"]).exit_code == 0
+    done = CliRunner().invoke(app, command)
+    assert done.exit_code == 2 and "name a file with --memory or SATZPAAR_MEMORY, or set HOME" in done.stderr

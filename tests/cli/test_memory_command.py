@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -327,3 +328,43 @@ def test_the_sheet_that_was_read_is_named(run, tmp_path: Path):
     book.create_sheet("Team B").append(["Ja.", "Yes."])
     book.save(tmp_path / "teams.xlsx")
     assert "workbook, sheet 'Team A' (not read: 'Team B')" in run("add", "teams.xlsx").stderr
+
+
+@pytest.mark.parametrize("name", ["table.xlsx", "table.csv"])
+def test_a_plain_table_that_went_through_a_spreadsheet_is_not_taken(run, tmp_path: Path, name: str):
+    lines = [["source", "target", "status", "corrected", "made_by"],
+             ["007 kam.", "7 came.", "accepted", "", 'satzpaar:0.1.0|engine:fake|table:"plain"']]
+    if name.endswith("xlsx"):
+        book = Workbook()
+        for line in lines:
+            book.active.append(line)
+        book.save(tmp_path / name)
+    else:
+        with (tmp_path / name).open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerows(lines)
+    told = run("add", name, code=2).stderr.splitlines()
+    assert "through a spreadsheet" in told[-1] and told[-1].endswith("take out the column made_by; nothing was taken")
+    assert run("list").stdout == ""
+
+
+@pytest.mark.parametrize("row", [
+    ("#VALUE!", "#VALUE!", "accepted", ""), ("Ja.", "#NAME?", "accepted", ""), ("Ja.", "Yes.", "corrected", " #WERT! "),
+    ("Err:509", "Yes.", "corrected", "Yes!")])
+def test_what_a_spreadsheet_shows_for_a_text_is_not_taken(run, tmp_path: Path, row: tuple[str, str, str, str]):
+    good = ("Das Boot liegt im Hafen.", "The boat is in the harbour.", "accepted", "")
+    (tmp_path / "lost.tsv").write_text(reviewed(good, row), "utf-8")
+    assert "lost.tsv, segment 2: " in (told := run("add", "lost.tsv", code=2).stderr) and "nothing was taken" in told
+    assert run("list").stdout == ""
+    sound = (("#N/A heißt: fehlt.", "#N/A means missing.", "accepted", ""), ("#VALUE!", "#VALUE!", "", ""),
+             ("Nein.", "#REF!", "rejected", ""), ("Ja.", "#REF!", "corrected", "Yes."))
+    (tmp_path / "sound.tsv").write_text(reviewed(*sound), "utf-8")
+    assert "2 added" in run("add", "sound.tsv").stderr
+
+
+def test_without_a_home_the_memory_must_be_named(run, monkeypatch: pytest.MonkeyPatch):
+    for name in ("HOME", "XDG_DATA_HOME", "SATZPAAR_MEMORY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", {}.__getitem__)
+    told = run("list", code=2).stderr
+    assert told.count("\n") == 1 and "name a file with --memory or SATZPAAR_MEMORY" in told
+    assert "3 added" in run("add", "reviewed.tsv", "--memory", "own.sqlite3").stderr

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError
-from typing import Any
 
 import pytest
 import typer
@@ -94,17 +93,6 @@ def test_every_command_and_option_says_what_it_does(name: str) -> None:
 @pytest.mark.parametrize("name", ["article", "text", "check", "segment", "checks", "explain"])
 def test_main_commands_show_an_example(name: str) -> None:
     assert f"translate {name}" in (COMMANDS[name].help or "")
-
-
-@pytest.mark.parametrize("given", [{"engine": "slow"}, {"engine": "Fast"}, {"beam": 0}, {"beam": -1}, {"threads": -1}])
-def test_what_there_is_not_is_refused_from_python_too(given: dict[str, Any]) -> None:
-    with pytest.raises(translate.InputError, match=r"no engine named|a beam is 1 or more"):
-        list(translate.translate_lines(["Ja."], **given))
-
-
-def test_one_text_is_not_taken_for_lines_of_one_letter() -> None:
-    with pytest.raises(translate.InputError, match="one text is no list"):
-        next(translate.translate_lines("Guten Tag."))
 
 
 def test_a_checkout_that_is_not_installed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,11 @@ FLUENCY = Fluency.load()
 # Words that the rules look for, in any order: none may reach beyond a sentence.
 PARTS = (
     "In Since the a an he they much too many didn't did not would should first forward to lacking of is been yet "
-    "refused signing avoid see 1998 three years eight-years-old old informations progresses found took measuring , . ?"
+    "refused signing avoid see 1998 three years eight-years-old old informations progresses found took measuring , . ? "
+    "Why you How does it looks Under no circumstances may Rarely Not until Were I wish were that be will last last's "
+    "of all people We Germans this Agreement shall Tenant council are The most people police must to married with "
+    "explain me more bigger as teacher at Monday have on the bus waited written yesterday ago want tomorrow broke into "
+    "both such"
 )
 
 

@@ -53,6 +53,11 @@ def test_known_failure(case: dict) -> None:
     assert found.estimates is not None and found.estimates.hallucination < 0.5 and found.estimates.error < 0.5
 
 
+def test_what_a_rule_says_of_either_language_is_in_the_evidence() -> None:
+    found = measured("Er hat gestern nach Hause gegangen.", "He didn't won the race, but the crowd cheered.")
+    assert found.source_garbled_why and found.target_garbled_why
+
+
 @settings(max_examples=150, deadline=None)
 @given(TEXT, TEXT)
 def test_never_raises_and_stays_inside(source: str, target: str) -> None:

@@ -27,6 +27,15 @@ def test_what_counts_is_what_is_said_of_the_german() -> None:
     assert figures["unseen sound"] == figures["tuned garbled"] == 0.0
 
 
+def test_a_sound_sentence_is_judged_without_its_neighbours() -> None:
+    sentences = [
+        Sentence("unseen", "sound", "„Die Brücke bleibt gesperrt“, sagte der Bürgermeister.", ""),
+        Sentence("unseen", "sound", "„Wir warten seit Mai“, sagte die Wirtin.", ""),
+        Sentence("unseen", "sound", "»Das Dach ist dicht«, sagte der Hausmeister.", ""),
+    ]
+    assert [one.checks for one in named(sentences)] == [frozenset()] * 3
+
+
 def test_no_figure_is_worse_than_the_kept_ones(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
     assert "unseen garbled" in capsys.readouterr().out

@@ -346,7 +346,7 @@ def test_a_disk_too_full_for_a_new_memory_does_not_end_the_run(tmp_path: Path, m
         monkeypatch.setattr("translate.memory.memory.connect", full)
         memory.keep([("Ja", made("Yes"))], "k")
         assert "disk I/O error" in memory.failure
-        assert memory.recall(["Ja"], "k") == {} and memory.nearest("Ja") is None
+        assert memory.recall(["Ja"], "k") == {} and memory.nearest("Ja", 0.75) is None
 
 
 @pytest.mark.parametrize("name", ["a b?mode=ro#.sqlite3", "100%20.sqlite3"])

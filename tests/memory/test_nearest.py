@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from translate.memory import Entry, Memory, fold
+from translate.memory import Entry, Memory, corrections, fold
 from translate.memory.corrections import stems
 
 SUBJECTS = ["Die Ministerin", "Der Ausschuss", "Das Gericht", "Die Gemeinde", "Der Verein", "Die Bank"]
@@ -46,8 +46,24 @@ def test_a_changed_word_is_found_with_its_origin(memory: Memory):
 def test_where_a_suggestion_comes_from(origin: str, date: str, said: str, tmp_path: Path):
     with Memory.open(tmp_path / "m.sqlite3") as memory:
         memory.add([Entry(source="Guten Tag.", target="Good day.", origin=origin, date=date)])
-        found = memory.nearest("Guten Tag!")
+        found = memory.nearest("Guten Tag!", 0.75)
     assert found is not None and found.origin == said
+
+
+def test_an_entry_that_another_run_forgets_meanwhile_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "m.sqlite3"
+    found = corrections._candidates
+
+    def forgotten(*arguments):
+        candidates = found(*arguments)
+        with Memory.open(path) as other:
+            assert other.forget(list(candidates)) == 1
+        return candidates
+
+    with Memory.open(path) as memory:
+        memory.add([Entry(source="Guten Tag.", target="Good day.")])
+        monkeypatch.setattr(corrections, "_candidates", forgotten)
+        assert memory.nearest("Guten Tag!", 0.75) is None
 
 
 def test_below_the_threshold_nothing_is_said(memory: Memory):

@@ -46,6 +46,13 @@ def test_a_changed_byte_names_the_file(tmp_path: Path) -> None:
         verify(folder, model.files, shown=Path("them/model@1234"))
 
 
+def test_a_file_cut_short_is_told_before_it_is_hashed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "vocab.json").write_text("{}")
+    monkeypatch.setattr(store, "sha256_of", None)
+    with pytest.raises(ModelError, match=r"vocab\.json is not the file .* \(2 bytes, expected 1,273,232\)"):
+        verify(tmp_path, (LockedFile(name="vocab.json", bytes=1_273_232, sha256="0d70"),))
+
+
 def test_digests_taken_at_the_first_download_hold_from_then_on(tmp_path: Path) -> None:
     (tmp_path / "config.json").write_text("{}")
     files = (LockedFile(name="config.json", bytes=0, sha256=""),)
@@ -81,6 +88,12 @@ def test_a_folder_that_may_not_be_looked_into_holds_no_model(tmp_path: Path, mon
 def test_a_folder_that_is_no_model_says_what_it_lacks(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"lacks config\.json"):
         ready(str(tmp_path))
+
+
+def test_either_separator_names_a_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "altsep", "+")
+    with pytest.raises(ModelError, match="no Marian model"):
+        ready("mine+model")
 
 
 def test_a_folder_of_ones_own_works_and_is_named_unlocked(tmp_path: Path) -> None:
@@ -294,5 +307,48 @@ def test_converting_loads_neither_torch_nor_transformers(tmp_path: Path) -> None
     assert done.stdout.strip() == "[]"
 
 
+CONVERT = """
+import sys, threading
+from pathlib import Path
+from translate.models.conversion import convert
+from translate.models.store import ready
+
+found = []
+
+class Spy:
+    def find_spec(self, name, path=None, target=None):
+        if name == "ctranslate2.specs.model_spec" and not found and sys.argv[2] == "beside":
+            thread = threading.Thread(target=lambda: found.append(__import__("torch").__name__))
+            thread.start()
+            thread.join()
+
+sys.meta_path.insert(0, Spy())
+convert(ready("embedded").folder, Path(sys.argv[1]), "int8")
+import ctranslate2
+from ctranslate2.specs import model_spec
+print(*found, model_spec is ctranslate2.specs.model_spec, model_spec.torch_is_available)
+"""
+
+
+@pytest.mark.parametrize(("when", "said"), [("afterwards", "True True"), ("beside", "torch True True")])
+def test_converting_hides_torch_from_nobody_else(when: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "torch.py").write_text("", "utf-8")  # the real one takes seconds
+    done = subprocess.run([sys.executable, "-c", CONVERT, str(tmp_path / "m"), when], capture_output=True, text=True,
+                          env={**os.environ, "PYTHONPATH": str(tmp_path)})  # fmt: skip
+    assert (done.stdout.strip(), done.stderr) == (said, "")
+
+
 def test_the_lock_is_found() -> None:
     assert lock_path().name == "models.lock" and lock_path().exists()
+
+
+def test_without_a_home_the_embedded_model_is_converted_for_this_run_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "SATZPAAR_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", {}.__getitem__)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert converted(ready(), "int8").is_relative_to(tmp_path)
+    with pytest.raises(ModelError, match="no home folder for models; set SATZPAAR_HOME"):
+        fetch("opus-mt-de-en")

@@ -268,9 +268,163 @@ def test_sheets_that_are_not_read_are_named(tmp_path: Path) -> None:
         assert [row.pair.source for row in rows] == ["Ja."]
 
 
-def test_a_formula_is_never_run_and_its_text_is_not_taken(tmp_path: Path) -> None:
-    rows = list(read_bilingual(workbook(tmp_path, [["source", "target"], ["Ja.", "=1+1"]])))
-    assert [row.pair.target for row in rows] == [""]
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def changed(path: Path, *changes: tuple[str, str], **parts: str) -> Path:
+    """A workbook with its sheet's XML changed, and with further parts, their names with `_` for `/`."""
+    with zipfile.ZipFile(path) as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    sheet = held[SHEET].decode()
+    for old, new in changes:
+        assert old in sheet
+        sheet = sheet.replace(old, new)
+    held[SHEET] = sheet.encode()
+    held |= {f"xl/{name.replace('_', '/')}.xml": text.encode() for name, text in parts.items()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in held.items():
+            archive.writestr(name, data)
+    return path
+
+
+@pytest.mark.parametrize("saved", ["<v></v>", "<v/>", "", '<v xml:space="preserve"></v>'])
+def test_a_formula_saved_without_its_value_is_told(saved: str, tmp_path: Path) -> None:
+    """A script wrote it: read as empty, it would lose a correction and leave the machine's English in its place."""
+    lines: list[list[object]] = [["source", "target", "corrected"], ["Ja.", "Yes.", '="Cer"&"tainly."']]
+    path = changed(workbook(tmp_path, lines), ("<v></v>" if "<v></v>" in zipped(tmp_path) else "<v />", saved))
+    with pytest.raises(InputError, match=r"cell C2: a formula saved without its value.* save it once$"):
+        list(read_bilingual(path))
+
+
+def zipped(folder: Path) -> str:
+    with zipfile.ZipFile(folder / "table.xlsx") as archive:
+        return archive.read(SHEET).decode()
+
+
+@pytest.mark.parametrize(("about", "value", "corrected"), [
+    (' t="str"', "Certainly.", "Certainly."), (' t="str"', "", ""), ("", "12", "12")])
+def test_a_formula_with_a_value_is_read(about: str, value: str, corrected: str, tmp_path: Path) -> None:
+    path = workbook(tmp_path, [["source", "target", "corrected", "n"], ["Ja.", "Yes.", 7, "=1+1"]])
+    cell = f'<c r="C2"{about}><f>A1&amp;"&gt;"</f><v>{value}</v></c>'
+    (row,) = read_bilingual(changed(path, ('<c r="C2" t="n"><v>7</v></c>', cell)))
+    assert (row.corrected, row.extra) == (corrected, {"n": ""})  # a formula of no concern to us is no reason to refuse
+
+
+@pytest.mark.parametrize("value", ["#VALUE!", "#REF!", "#NAME?", "#DIV/0!", "#N/A"])
+@pytest.mark.parametrize("column", ["A", "B", "C"])
+def test_an_error_value_is_no_text(value: str, column: str, tmp_path: Path) -> None:
+    path = workbook(tmp_path, [["source", "target", "corrected", "n"], ["Ja.", "Yes.", "Sure.", "x"]])
+    with zipfile.ZipFile(path) as archive:
+        cell = re.search(rf'<c r="{column}2"[^>]*>.*?</c>', archive.read(SHEET).decode())
+    assert cell is not None
+    error = f'<c r="{column}2" t="e"><v>{value}</v></c>'
+    with pytest.raises(InputError, match=rf"cell {column}2: the error value {re.escape(value)} in place of a text, "):
+        list(read_bilingual(changed(path, (cell[0], error))))
+
+
+def test_an_error_value_among_the_columns_of_others_passes_through_and_so_does_one_written_as_text(
+    tmp_path: Path
+) -> None:
+    path = workbook(tmp_path, [["source", "target", "n"], ["Das ist #N/A", "#VALUE!", 7]])  # a text that looks like one
+    (row,) = read_bilingual(changed(path, ('t="e"', 't="inlineStr"'), ("<v>#VALUE!</v>", "<is><t>#VALUE!</t></is>"),
+                                    ('<c r="C2" t="n"><v>7</v></c>', '<c r="C2" t="e"><v>#N/A</v></c>')))
+    assert (row.pair.target, row.extra) == ("#VALUE!", {"n": "#N/A"})
+
+
+def test_notes_on_cells_are_counted(tmp_path: Path) -> None:
+    """An answer stands in a part of its own; what it answers is there as well as among the notes."""
+    path = workbook(tmp_path, [["source", "target"], ["Ja.", "Yes."]])
+    notes = '<comments><commentList><comment ref="B2"/><comment ref="A2"/></commentList></comments>'
+    threads = '<ThreadedComments><threadedComment ref="B2"/></ThreadedComments>'
+    with open_bilingual(changed(path, comments1=notes, threadedComments_threadedComment1=threads)) as (layout, rows):
+        assert layout.form == ("workbook, sheet 'Tabelle1'; 2 cell notes are not read: move them into the comment "
+                               "column")
+        assert [row.comment for row in rows] == [""]
+    with open_bilingual(changed(path, comments1="<comments/>")) as (layout, _):
+        assert "1 cell note is not read: move it" in layout.form
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ('r="2"', 'r="2000000000"'), ("</row></sheetData>", '<c r="ZZZ2"><v>1</v></c></row></sheetData>')])
+def test_cells_beyond_any_spreadsheet_are_refused_at_once(old: str, new: str, tmp_path: Path) -> None:
+    path = workbook(tmp_path, [["source", "target"], ["Ja.", "Yes."]])
+    with pytest.raises(InputError, match="beyond 1048576 rows, 16384 columns or far beside the table; delete"):
+        list(read_bilingual(changed(path, (old, new))))
+
+
+def test_rows_far_apart_and_a_cell_far_to_the_right_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workbook(tmp_path, [["source", "target"], ["Ja.", "Yes."], ["Nein.", "No."]])
+    stray = '<row r="7"><c r="XFD7" t="n"><v>1</v></c></row>'
+    changed(path, ('<row r="3">', f'{stray}<row r="900000">'), ('r="A3"', 'r="A900000"'), ('r="B3"', 'r="B900000"'))
+    (yes, no, last) = read_bilingual(path)
+    assert (yes.pair.source, no.extra, last.pair.source) == ("Ja.", {"column_16384": "1"}, "Nein.")
+    monkeypatch.setattr("translate.reading.tables.MAX_GAPS", 10_000)
+    with pytest.raises(InputError, match=r"row 8 of sheet 'Tabelle1': .* far beside the table; delete"):
+        list(read_bilingual(path))
+
+
+def through_a_spreadsheet(rows: list[Row], form: str, folder: Path) -> Path:
+    """A plain table as a spreadsheet reads and saves it: with quotation marks for its own, numbers converted."""
+    import csv
+
+    from writers.review_samples import written
+
+    from translate.writers import tsv
+
+    text = written(tsv.write, rows).decode()
+    lines = [*csv.reader(io.StringIO(text, newline=""), "excel-tab")]
+    if form == "xlsx":
+        return workbook(folder, lines)
+    with (folder / "table.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, delimiter="\t" if form == "tsv" else ",").writerows(lines)
+    return folder / "table.csv"
+
+
+@pytest.mark.parametrize("form", ["xlsx", "tsv", "csv"])
+def test_a_plain_table_that_went_through_a_spreadsheet_is_doubted(form: str, tmp_path: Path) -> None:
+    from writers.review_samples import row
+
+    with open_bilingual(through_a_spreadsheet([row(1, "Ja.", "Yes."), row(2, "Ja!", "No.")], form, tmp_path)) as (
+            layout, rows):
+        assert [one.pair.target for one in rows] == ["Yes.", "No."]
+    (doubt,) = layout.doubts
+    assert re.search(r"line 2: a plain table that has been through a spreadsheet.*; review it as .xlsx or", doubt)
+
+
+@pytest.mark.parametrize("form", ["xlsx", "tsv", "csv"])
+def test_a_cell_that_swallowed_others_is_doubted(form: str, tmp_path: Path) -> None:
+    from writers.review_samples import row
+
+    path = through_a_spreadsheet([row(1, "Ja.", '"Yes, he said.')], form, tmp_path)
+    with open_bilingual(path) as (layout, rows):
+        assert list(rows)
+    assert re.search("line 2: a tab within a cell", layout.doubts[0])
+
+
+@pytest.mark.parametrize("name", ["tsv", "excel", "xlsx"])
+def test_our_own_tables_are_not_doubted(name: str, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+    from writers.review_samples import row, written
+
+    from translate.writers import writer_for
+
+    path = tmp_path / "table.xlsx"
+    path.write_bytes(written(writer_for(name), [row(1, '"Ja."', '=1\t"Yes."', comment="a\tb")]))
+    if name == "xlsx":
+        book = load_workbook(path)
+        for sheet in book.sheetnames[1:]:
+            del book[sheet]
+        book.save(path)
+    with open_bilingual(path) as (layout, rows):
+        assert len(list(rows)) == 1
+    assert layout.doubts == []
+
+
+def test_a_foreign_table_is_not_doubted(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text('source,target,note\n"Ja, ja.","Yes, yes.","a\tb"\n', "utf-8")
+    with open_bilingual(tmp_path / "table.csv") as (layout, rows):
+        assert len(list(rows)) == 1
+    assert layout.doubts == []
 
 
 def test_typing_into_our_workbook_comes_back(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from translate import InputError
 from translate.reading import read_article, read_raw
 from translate.reading.decoding import decode
+from translate.reading.page import _tag
 from translate.reading.plain import one_line
 from translate.reading.raw import DOCX, HTML, LIMITS, MARKDOWN, MEGABYTE, TEXT, _read
 from translate.records import Article, RawInput
@@ -511,3 +512,55 @@ def test_a_folder_as_standard_input_is_one_line(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(Folder())))
     with pytest.raises(InputError, match=r"^standard input cannot be read: Is a directory; give a file"):
         read_raw("-")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("part", ["document", "header1"])
+def test_entities_are_refused_wherever_they_are_declared(part: str, encoding: str, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Der Zaun ist &neu;.")
+    document.sections[0].header.paragraphs[0].text = "Bote aus &neu;"
+    document.save(tmp_path / "a.docx")
+    data = (tmp_path / "a.docx").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        text = archive.read(f"word/{part}.xml").decode().replace("&amp;neu;", "&neu;")
+    head, _, rest = text.partition("?>")
+    declared = f"<!--{'x' * 3_000}--><!DOCTYPE a [<!ENTITY neu 'grau'>]>"
+    content = f"{head.replace('UTF-8', encoding)}?>{declared}{rest}".encode(encoding)
+    with pytest.raises(InputError, match="defines XML entities"):
+        read(tmp_path / "b.docx", changed(data, f"word/{part}.xml", content))
+
+
+def test_a_tag_of_very_many_attributes_is_refused_before_it_is_parsed(tmp_path: Path) -> None:
+    many = " ".join(f"a{number}" for number in range(60_000))
+    start = time.monotonic()
+    for before, behind in (("<p ", ">"), ('<p title="a > b"/', ">"), ('<!-- <a b="--><p ', '">'), ('<p ="', '">')):
+        page = f"<html><body>\n{before}{many}{behind}Ein Satz.</p></body></html>"
+        with pytest.raises(InputError, match=r"line 2: a tag there has more than 2000 attributes"):
+            read(tmp_path / "a.html", page)
+        with pytest.raises(InputError, match="more than 2000 attributes"):
+            read(tmp_path / "a.md", f"Ein Satz.\n\n{page}")
+    assert time.monotonic() - start < 20
+    endless = "<a" * 100_000
+    with pytest.raises(InputError, match="or does not end"):
+        read(tmp_path / "a.html", f"<html><body>{endless}")
+
+
+def test_a_long_value_is_one_attribute_and_words_between_tags_are_none(tmp_path: Path) -> None:
+    words = " ".join(f"w{number}" for number in range(5_000))
+    page = (f"<html><body><img src='data:x;{words}'><p title=\"{words}>\">Der Zaun ist neu.</p><p>{words}.</p>"
+            f"<a {'hidden ' * 5_000}>x</a><script>for (;i<n;i++) {{ {words.replace(' ', ' > ')} }}</script></body>")
+    assert texts(read(tmp_path / "a.html", page))[:1] == ["Der Zaun ist neu."]
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.sampled_from([*"abc='\" /\n<\f\u00a0>", "x=", "y = "]), max_size=20).map("".join))
+def test_no_attribute_is_overlooked(inside: str) -> None:
+    from lxml import etree, html
+
+    tag = f"<p {inside}\">'>z\"'>"
+    whole, name = _tag(etree.LIBXML_VERSION)
+    parser = html.HTMLParser(encoding="utf-8")
+    element = html.document_fromstring(f"<html><body>{tag}".encode(), parser=parser).find(".//p")
+    found = whole.match(tag)
+    assert found and (element is None or set(element.keys()) <= {each.lower() for each in name.findall(found[0])})

@@ -65,6 +65,10 @@ def test_any_text_is_read_and_its_offsets_fit(text: str, start: int) -> None:
     assert read.end - read.start == len(read.text) and bool(read.text) == bool(text)
 
 
+def test_a_word_of_any_length_is_read() -> None:
+    assert written_out("x" * 200_000) == "x" * 200_000
+
+
 def test_only_the_model_reads_the_words() -> None:
     (row,) = review_segments("", segment("Das gilt v. a. hier."), open_translator(engine="fake"), select())
     assert (row.pair.source, row.pair.target) == ("Das gilt v. a. hier.", "EN Das gilt vor allem hier.")

@@ -23,7 +23,7 @@ READ = {
 AS_IT_IS = (
     "", "Die Lehrer:innen streiken.", "Innen und außen", "von innen", "LinkedIn wächst.", "www.Haus.de/in",
     "Haus/In.html", "km/h und m/s", "Er sagte: in Köln", "10:in", "und/oder", "Lehrerinnen und Lehrer",
-    "A*in", "InnenArchitektur",
+    "A*in", "InnenArchitektur", "Das SchülerInnenForum tagt.",
 )  # fmt: skip
 
 
@@ -36,6 +36,10 @@ def test_they_are_read_in_one_form(text: str, read: str) -> None:
 def test_the_rest_is_read_as_it_is(text: str) -> None:
     own = Segment.of(text, 1)
     assert as_read(own).segment is own
+
+
+def test_a_word_of_any_length_is_read() -> None:
+    assert in_one_form("Bürger" + "innenInnen" * 50_000) == "Bürger" + "innenInnen" * 49_999 + "innen:innen"
 
 
 @given(st.text(alphabet="aAeinr*:_/-. Jd", max_size=40))

@@ -33,6 +33,10 @@ def test_pictures_are_taken_out(text: str, bare: Bare) -> None:
     assert taken_out(text) == bare
 
 
+def test_a_run_of_blanks_of_any_length_is_read() -> None:
+    assert taken_out("Ja" + " " * 200_000 + "nein") == Bare("Ja" + " " * 200_000 + "nein")
+
+
 def test_they_come_back_around_the_translation() -> None:
     translator = open_translator(engine="fake")
     texts = ["👉 Lesen Sie mehr ⚽ davon!", "GROSSE FREUDE IN DER STADT 🎉", "Ja."]

@@ -82,6 +82,12 @@ def test_fields_and_their_order() -> None:
         "check", "category", "severity", "source_spans", "target_spans", "explanation"]
 
 
+def test_estimates_are_given_as_far_as_they_do_not_turn_on_what_else_is_measured() -> None:
+    low, high = (jsonl.as_object(row(1, "Ja.", "Yes.", error=error), SIGNATURE) for error in (0.32123456, 0.32123459))
+    assert low == high and low["confidence"] == 0.6788
+    assert low["estimates"] == {"hallucination": 0.1606, "omission": 0.0803, "error": 0.3212}
+
+
 # --- TMX ---
 
 
@@ -192,6 +198,13 @@ def test_xliff_12_is_valid_and_holds_every_text(given_rows: list[Row]) -> None:
     root = valid(written(xliff12.write, given_rows), "xliff12-subset.rng")
     units = list(root.iter(f"{X1}trans-unit"))
     assert [unit.findtext(f"{X1}source") for unit in units] == [legal(one.pair.source) for one in given_rows]
+
+
+@pytest.mark.parametrize(("writer", "note", "kind"), [(xliff.write, f"{X2}note", "category"),
+                                                      (xliff12.write, f"{X1}note", "from")])
+def test_either_xliff_says_what_came_from_the_memory(writer: Any, note: str, kind: str) -> None:
+    notes = [one.text for one in etree.fromstring(written(writer, review())).iter(note) if one.get(kind) == "memory"]
+    assert len(notes) == 2 and "SUGGESTION: 88% like" in notes[0] and "REVIEWED: a reviewer's own" in notes[1]
 
 
 @pytest.mark.parametrize(("writer", "name"), [

@@ -50,7 +50,7 @@ def show(browser: Browser, folder: Path, rows: list[Row]) -> Path:
 
 
 def table(rows: list[Row]) -> bytes:
-    return written(tsv.write, rows)
+    return written(tsv.write_excel, rows)
 
 
 def current(browser: Browser) -> tuple[int, int]:
@@ -178,6 +178,34 @@ def test_work_is_kept_and_exported_as_the_table(browser: Browser, tmp_path: Path
     back.write_bytes(exported)
     assert [(row.status, row.corrected, row.comment, row.extra["verdicts"]) for row in read_bilingual(back)] == [
         (row.status, row.corrected, row.comment, row.extra["verdicts"]) for row in expected]
+
+
+SPREADSHEETS_CHANGE = ["=1+1", "'=1", " ＝x", "12. Mai", "3 MÄRZ ", "1/2", "007", "'007", "TRUE", "falsch ", "#N/A",
+                       "#WERT!", "Err:509", "٣/٤", "\x1f-5", "'89", '"=a"', "«1»", "2024", "½", "Im Mai", "#1 von 3"]
+
+
+def test_the_exported_table_can_be_opened_in_a_spreadsheet(browser: Browser, tmp_path: Path) -> None:
+    rows = [row_of({"source": text, "target": text}, id=number, doc=text, corrected=text, comment=text,
+                   extra={text: text for text in SPREADSHEETS_CHANGE})
+            for number, text in enumerate(SPREADSHEETS_CHANGE, 1)]
+    show(browser, tmp_path, rows)
+    exported = browser.downloaded("#tsv", "tsv")
+    assert exported == table(rows) and b'\t"\'=1+1"\t' in exported
+    (back := tmp_path / "reviewed.tsv").write_bytes(exported)
+    assert [(row.pair.source, row.pair.target, row.pair.doc, row.corrected, row.comment, row.extra)
+            for row in read_bilingual(back)] == [
+        (row.pair.source, row.pair.target, row.pair.doc, row.corrected, row.comment, row.extra) for row in rows]
+
+
+def test_to_accept_what_was_corrected_leaves_it_corrected(browser: Browser, tmp_path: Path) -> None:
+    rows = [row_of({"source": "Eins.", "target": "One."}, status="todo")]
+    show(browser, tmp_path, rows)
+    browser.keys("j", "e", "^a", "A one.", "^" + ENTER, "a", "a")
+    assert browser.downloaded("#tsv", "tsv") == table([replace(rows[0], status="corrected", corrected="A one.")])
+    browser.keys("z")  # the correction, for there is nothing to take back of what changed nothing
+    assert browser.downloaded("#tsv", "tsv") == table(rows)
+    browser.keys("a", "a")  # where nothing was corrected the second takes the first back
+    assert browser.downloaded("#tsv", "tsv") == table([replace(rows[0], status="")])
 
 
 def test_a_read_back_table_shows_its_marks(browser: Browser, tmp_path: Path) -> None:

@@ -68,6 +68,12 @@ def test_a_suggestion_is_read_from_the_words_of_the_detail(near: Suggestion, aft
     assert noted_suggestion(suggestion_note(near) + after) == near
 
 
+@pytest.mark.parametrize(("similarity", "said"), [(0.994, "99%"), (0.996, "99%"), (1.0, "100%"), (0.756, "76%")])
+def test_what_is_not_the_same_is_not_100_per_cent_like_it(similarity: float, said: str) -> None:
+    near = Suggestion(source="Ja.", target="Yes.", similarity=similarity, origin="memo.tsv")
+    assert suggestion_note(near).startswith(f"SUGGESTION: {said} like")
+
+
 @pytest.mark.parametrize("detail", [
     "", "REVIEWED: a reviewer's own translation", "ENTITY (major): SUGGESTION: 80% like “a”, there “b” (c)",
     "SUGGESTION: 80% like “a”", "SUGGESTION: 180% like “a”, there “b” (c)"])
@@ -212,13 +218,15 @@ def test_no_guarded_cell_starts_like_a_formula(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "1.2", "12. Mai", "3/4", "Mar 1", "0012", "1e5", "WAHR", "true", "0,5 ", "12345678901234567"])
+    "1.2", "12. Mai", "3/4", "Mar 1", "0012", "1e5", "WAHR", "true", "0,5 ", "12345678901234567", "#N/A", "#WERT! ",
+    "#DIV/0!", "Err:502"])
 def test_what_a_spreadsheet_would_convert_is_guarded(text: str) -> None:
     assert guard(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("text", [
-    "Möwe", "7", "2024", "", "...", "Im Mai 2020 kam sie.", "A400M", "5 Schiffe", "Wahrheit"])
+    "Möwe", "7", "2024", "", "...", "Im Mai 2020 kam sie.", "A400M", "5 Schiffe", "Wahrheit", "#N/A heißt: fehlt",
+    "#ReferenzOst", "Error: 5"])
 def test_other_cells_are_left_alone(text: str) -> None:
     assert guard(text) == text
 

@@ -94,11 +94,16 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-_CONVICTING = frozenset(check.id for check in CHECKS if check.side != "source" and not check.measured)
+# Not those of the document: what a finding weighs was fitted on pairs that are a document of their own, and how sure
+# one may be of a pair does not turn on what stands beside it
+_CONVICTING = frozenset(check.id for check in CHECKS if check.side in ("target", "pair") and not check.measured)
 
 
 def convict(findings: Iterable[Finding]) -> bool:
-    """Whether a check of the texts themselves, no reading of the estimates, finds the English wrong above minor."""
+    """Whether a check of the pair's texts finds the English wrong above minor.
+
+    None that reads the estimates, and none that compares the pair with others of its document.
+    """
     return any(finding.check in _CONVICTING and finding.severity != "minor" for finding in findings)
 
 

@@ -10,16 +10,18 @@ from typing import Literal
 
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.tables import word_list, words
-from translate.records import Evidence, Pair, Span
+from translate.records import Evidence, Pair, Severity, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _SMALL = ("german_lower.txt", "german_stems.txt")
 _TITLE_SHARE = 0.75
+_PARTICIPLE = re.compile(r"ge[a-zäöüß]{2,}t|[a-zäöüß]+iert|(?:er|ver|be|ent|zer)[a-zäöüß]{3,}t")
+_INDEFINITE = re.compile(r"[Ee]ine?[nmr]?")
 
 
 def _capitalization(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    if not any(map(_suspicion, _WORD.findall(pair.source))):
+    if not any(map(_suspicion, _WORD.findall(pair.source)[1:])):
         return
     found = list(_WORD.finditer(pair.source))
     if len(found) < 4:
@@ -27,29 +29,48 @@ def _capitalization(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[
     if _is_title(found):
         yield from _title_case(pair.source, found)
         return
+    nouns: list[re.Match[str]] = []
     for before, match, after in zip(found, found[1:], [*found[2:], None], strict=False):
         word, suspicion = match[0], _suspicion(match[0])
         if not suspicion or pair.source[before.end() : match.start()] not in (" ", ", "):
             continue  # a sentence, a quotation or a list may begin here
-        if suspicion == "capital" and _should_be_small(pair.source, before, match, after):
+        if suspicion in ("capital", "adjective") and _should_be_small(pair.source, before, match, after):
             yield Hit(
                 f"“{word}” has a capital inside the sentence; it is no noun or name here.",
                 source_spans=(Span(*match.span()),),
             )
         elif suspicion == "noun" and not _is_part(pair.source, match.end()):
-            yield Hit(f"“{word}” is a noun: German writes “{word.capitalize()}”.", source_spans=(Span(*match.span()),))
+            nouns.append(match)
+        elif suspicion == "noun behind an article" and before[0].lower() in word_list("de-before-nouns"):
+            ends = after is None or pair.source[match.end() : after.start()] != " " or after[0].islower()
+            if ends and not _is_part(pair.source, match.end()):
+                nouns.append(match)
+    for match in nouns:
+        what = f"“{match[0]}” is a noun: German writes “{match[0].capitalize()}”."
+        severity: Severity | None = "major" if len(nouns) > 1 else None  # one is a slip
+        yield Hit(what, severity=severity, source_spans=(Span(*match.span()),))
 
 
 @lru_cache(maxsize=16_384)
-def _suspicion(word: str) -> Literal["", "capital", "noun"]:
+def _suspicion(word: str) -> Literal["", "capital", "adjective", "noun", "noun behind an article"]:
     """What may be wrong with a word inside a sentence: a capital on a small word, a noun without one."""
     if word[0].isupper() and word[1:].islower() and word.lower() in words("german_lower.txt"):
         return "capital"
-    return "noun" if word.islower() and word.capitalize() in words("german_nouns.txt") else ""
+    if word[0].isupper() and len(word) > 4 and word[1:].islower() and word.endswith(_ADJECTIVE_ENDINGS):
+        return "adjective" if word.lower() in words("german_usual.txt") else ""
+    if not word.islower() or word in words("german_lower.txt"):
+        return ""
+    if word.capitalize() in words("german_nouns.txt"):
+        return "noun"
+    usual = words("german_usual.txt")
+    is_noun = word.capitalize() in usual and word not in usual and word not in word_list("de-may-be-small")
+    return "noun behind an article" if is_noun and len(word) > 2 else ""
 
 
 def _is_part(text: str, end: int) -> bool:
     """Whether a name of a file or an address goes on at `end`."""
+    if text[end : end + 1].isdigit():
+        return True
     return text[end : end + 1] in tuple("._/@\\:-") and (text[end] == "-" or text[end + 1 : end + 2].isalnum())
 
 
@@ -64,17 +85,31 @@ def _title_case(text: str, found: list[re.Match[str]]) -> Iterator[Hit]:
     """
     inside = (match for before, match in pairwise(found) if text[before.end() : match.start()] == " ")
     high = (match for match in inside if match[0][0].isupper() and match[0][1:].islower())
-    small = [match for match in high if match[0].lower() in word_list("de-title-small")]
+    small = [match for match in high if _is_small(match[0].lower())]
     if len(small) > 1:
         said = ", ".join(dict.fromkeys(f"“{match[0]}”" for match in small))
         spans = tuple(Span(*match.span()) for match in small)
-        yield Hit(f"{said}: capitals as in an English headline; German has none there.", source_spans=spans)
+        severity: Severity | None = "major" if len(small) > 2 else None
+        what = f"{said}: capitals as in an English headline; German has none there."
+        yield Hit(what, severity=severity, source_spans=spans)
+
+
+def _is_small(low: str) -> bool:
+    """Whether a word has a capital in no German headline: a small word or a participle."""
+    participle = _PARTICIPLE.fullmatch(low) is not None and low in words("german_lower.txt")
+    return participle or low in word_list("de-title-small")
 
 
 def _should_be_small(text: str, before: re.Match[str], match: re.Match[str], after: re.Match[str] | None) -> bool:
     """Whether a small word with a capital is no noun here: an adjective that agrees with what follows, or never one."""
     low = match[0].lower()
     if after is None or before[0].lower() in word_list("de-nominalisers"):
+        return False
+    if _INDEFINITE.fullmatch(before[0]) and text[match.end() : after.start()] == " " and after[0][0].isupper():
+        stem = low.removesuffix(low[-2:] if low[-1] in "nrsm" else "e")  # eine Große Reform, but: eine Große Anfrage
+        is_adjective = stem in words("german_stems.txt") or {f"{stem}en", f"{stem}es"} <= words("german_usual.txt")
+        return is_adjective and after[0] in words("german_nouns.txt") and after[0] not in word_list("de-named-nouns")
+    if _suspicion(match[0]) == "adjective":
         return False
     if text[match.end() : after.start()] != " " or before[0][0].isupper() or not after[0].islower():
         return False

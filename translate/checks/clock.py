@@ -25,7 +25,8 @@ _MAY_HAVE = re.compile(
 )
 _GERMAN = re.compile(
     rf"\b(?:(?P<hour>\d{{1,2}}|{'|'.join(_HOURS_DE)})(?:[.:](?P<minute>[0-5]\d))?[ \u00a0]?Uhr\b"
-    r"(?: (?P<part>morgens|früh|vormittags|mittags|nachmittags|abends|nachts)\b)?"
+    r"(?: (?P<part>morgens|früh|vormittags|mittags|nachmittags|abends|nachts|in der Nacht|in der Früh|"
+    r"am (?:frühen |späten )?(?:Morgen|Vormittag|Nachmittag|Abend))\b)?"
     r"|(?P<beside>(?<!nach )(?<!vor )halb|viertel vor|viertel nach)"
     rf" (?P<next>{'|'.join(_HOURS_DE)})\b|(?P<name>mitternacht))",
     re.IGNORECASE,
@@ -43,8 +44,15 @@ _BESIDE = {
 # hours of twelve that a part of the day moves to its second half; None: those of the first are meant
 _LATER: Mapping[str, Iterable[int]] = {
     "morgens": (), "früh": (), "vormittags": (), "a": (), "mittags": (12, 1, 2), "nachmittags": range(13),
-    "abends": range(13), "nachts": (8, 9, 10, 11), "p": range(13),
+    "abends": range(13), "nachts": (8, 9, 10, 11), "p": range(13), "in der nacht": (8, 9, 10, 11), "in der früh": (),
+    "am morgen": (), "am frühen morgen": (), "am vormittag": (), "am späten vormittag": (), "am nachmittag": range(13),
+    "am frühen nachmittag": range(13), "am späten nachmittag": range(13), "am abend": range(13),
+    "am frühen abend": range(13), "am späten abend": range(13),
 }  # fmt: skip
+# where German counts the hours from one to eleven twice, or from afternoon on
+_LATER_SAID = re.compile(r"abend|nachmittag|mittag|spät|dunkel|dämmer|feierabend|sonnenunter", re.IGNORECASE)
+_AT_NIGHT = re.compile(r"\b(?:nachts?|nächt\w+)\b", re.IGNORECASE)
+_SMALL_HOURS = range(1, 7)
 _NAMED = {"mitternacht": 0, "midnight": 0, "noon": _HALF_DAY, "midday": _HALF_DAY}
 _ELSEWHERE = re.compile(r"\b(?:GMT|UTC|BST|CES?T|MES?Z|[ECP][DS]?T|[Ll]ocal time|Ortszeit)\b")
 
@@ -64,8 +72,17 @@ def _both(hour: int, minute: int = 0) -> frozenset[int]:
 def _times(text: str, pattern: re.Pattern[str], hours: Mapping[str, int]) -> Iterator[Time]:
     for match in pattern.finditer(text):
         found = {name: (value or "").lower() for name, value in match.groupdict().items()}
+        if pattern is _GERMAN and found["hour"].isdecimal() and not found["part"]:
+            found["part"] = _unsaid_part(text, int(found["hour"]), found["minute"])
         if minutes := _meant(found, hours):
             yield Time(Span(*match.span()), minutes)
+
+
+def _unsaid_part(text: str, hour: int, minute: str) -> str:
+    """The part of the day that figures mean where no word of the German says one: 3.40 Uhr is in the morning."""
+    if _LATER_SAID.search(text) or (_AT_NIGHT.search(text) and hour not in _SMALL_HOURS):
+        return ""
+    return "mittags" if hour == 12 and minute else "morgens" if 0 < hour < 12 else ""
 
 
 def _meant(found: Mapping[str, str], hours: Mapping[str, int]) -> frozenset[int]:

@@ -11,7 +11,9 @@ from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.tables import rows
 from translate.checks.tokens import WORD
 from translate.records import Pair, Span
+from translate.table import shortened
 
+_QUOTED = 80  # characters of another translation
 _PLACE = tuple[int, Span]
 
 
@@ -81,18 +83,24 @@ def _many_targets(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, 
     likely = [(place, pair) for place, pair in enumerate(pairs) if any_term.search(pair.source)]
     for term, choices in _pairs_table():
         met: dict[str, list[_PLACE]] = defaultdict(list)
+        words: dict[str, str] = {}  # what stands there, of each doublet where it is met first
         for place, pair in likely:
             if found := term.search(pair.source):
-                for label, pattern in choices:
-                    if pattern.search(pair.target):
-                        met[label].append((place, Span(*found.span())))
+                for doublet, pattern in choices:
+                    if english := pattern.search(pair.target):
+                        met[doublet].append((place, Span(*found.span())))
+                        words.setdefault(doublet, english[0])
                         break
         if len(met) > 1:
-            ranked = sorted(met, key=lambda label: (-len(met[label]), label))
+            ranked = sorted(met, key=lambda doublet: (-len(met[doublet]), doublet))
             place, span = met[ranked[-1]][0]
             word = pairs[place].source[span.start : span.end]
-            counted = " and ".join(f"“{label}” ({len(met[label])} times)" for label in ranked)
+            counted = " and ".join(f"“{words[doublet]}” ({_times(len(met[doublet]))})" for doublet in ranked)
             yield place, Hit(f"“{word}” is translated as {counted}: settle on one.", source_spans=(span,))
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 @cache
@@ -135,13 +143,9 @@ def _same_source(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, H
                 place,
                 Hit(
                     f"The same German stands in segment {pairs[earlier].segment.id}, translated as "
-                    f"“{_short(pairs[earlier].target)}”."
+                    f"“{shortened(pairs[earlier].target, _QUOTED)}”."
                 ),
             )
-
-
-def _short(text: str, most: int = 80) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 SAME_SOURCE = Check(

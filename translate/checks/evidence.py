@@ -24,7 +24,13 @@ def _quoted(text: str, spans: Sequence[Span], most: int = 6) -> str:
 
 def _hallucination(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     estimates = evidence.estimates
-    if estimates is None or estimates.hallucination < limits["probability"] or not pair.target.strip():
+    if not pair.target.strip():
+        return
+    if estimates is None or estimates.hallucination < limits["probability"]:
+        if evidence.added:
+            words = _quoted(pair.target, evidence.added)
+            text = f"The English may say more than the German: nothing in it is left for {words}."
+            yield Hit(text, severity="major" if evidence.surely_added else "minor", target_spans=evidence.added)
         return
     severity: Severity = "critical" if estimates.hallucination >= limits["critical"] else "major"
     words = _quoted(pair.target, evidence.unsupported)
@@ -90,6 +96,7 @@ def _low_confidence(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[
                 f"The estimate puts the chance of an error at {min(chance, 0.99):.0%}; no check of the English is sure "
                 "which: read both texts.",
                 severity="major" if chance >= limits["major"] else "minor",
+                source_spans=evidence.uncovered,
                 target_spans=evidence.unsupported,
             )
     elif evidence.log_probability is not None and evidence.log_probability < limits["log_probability"]:
@@ -153,7 +160,8 @@ _ODD_CAPITALS = re.compile(r"\b[A-Z]{2,}(?!s\b)[a-z]{2,}\b|\b(?=\w{4})[a-z]+[A-Z
 def _target_garbled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     place = _garbled(evidence.target_garbled, evidence.target_garbled_spans, pair.target, limits)
     if place is not None:
-        yield Hit(f"No English writer would put it so{place}.", target_spans=evidence.target_garbled_spans)
+        why = f": {evidence.target_garbled_why}" if evidence.target_garbled_why else ""
+        yield Hit(f"No English writer would put it so{place}{why}.", target_spans=evidence.target_garbled_spans)
     odd = list(_ODD_CAPITALS.finditer(pair.target))
     known = pair.source.casefold().replace("-", "") if odd else ""  # E-Book, eBook
     for match in odd:

@@ -53,8 +53,8 @@ def _idiom(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     table = _idioms()
     known = {idiom for word in WORD.findall(pair.source) for idiom in table.get(word[:_KEY], ())}
     for german, literal, meaning, unless in sorted(known):
-        idiom = _german(german).search(pair.source)
-        words = _literal(literal).search(pair.target) if idiom else None
+        words = _literal(literal).search(pair.target)  # first, as hardly any text has them
+        idiom = _german(german).search(pair.source) if words else None
         if idiom and words and not (unless and _german(unless).search(pair.source)):
             yield Hit(
                 f"“{idiom[0]}” means “{meaning}”: “{words[0]}” looks like a rendering word for word.",

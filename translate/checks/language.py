@@ -16,7 +16,7 @@ from itertools import chain
 from typing import Literal
 
 from translate.checks.tables import rows, word_list
-from translate.checks.tokens import WORD
+from translate.checks.tokens import WORD, word_texts
 
 Language = Literal["German", "English", "other"]
 
@@ -68,7 +68,7 @@ def language(text: str, *, expected: Language | None = None, margin: float = 0.2
     """
     if foreign_script(text) is not None:
         return "other"
-    words = " ".join(WORD.findall(text[:_LONGEST])).lower().split()
+    words = " ".join(word_texts(text[:_LONGEST])).lower().split()
     if len(words) < 3:
         return None
     table = _languages_of()
@@ -77,7 +77,7 @@ def language(text: str, *, expected: Language | None = None, margin: float = 0.2
     best, most = max(counts.items(), key=lambda item: item[1], default=("", 0))
     if best not in ("German", "English") and most >= 3 and most >= 2 * max(german, english) + 2:
         return "other"
-    if abs(german - english) < 1:
+    if german == english:
         return None
     if expected in ("German", "English") and counts[expected] >= 2 + min(german, english) and best == expected:
         return expected

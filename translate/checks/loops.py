@@ -13,6 +13,7 @@ from translate.checks.tables import word_list
 from translate.records import Evidence, Pair, Severity, Span
 
 _PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_JOINTS = frozenset(("of", "in", "at", "on", "from", "with"))
 _COUPLED = re.compile(r"(?<!\w)(\w{3,}) (?:und|oder|um|für|auf|an|zu) \1(?!\w)", re.IGNORECASE)
 
 
@@ -33,7 +34,7 @@ def _stretch_again(pair: Pair, evidence: Evidence, size: int) -> Iterator[Hit]:
     counts = ngrams(pair.target, size)[1] if repeated else Counter()
     in_source = max(ngrams(pair.source, max(2, size - 1))[1].values(), default=0) if repeated else 0
     again = [(gram, times) for gram, times in counts.items() if times > max(1, in_source) and _has_content(gram)]
-    others = _coupled(low, pair, evidence) or _crowded(low, pair.source)
+    others = _coupled(low, pair, evidence) or _of_itself(low, pair) or _crowded(low, pair.source)
     gram, times = max(again, key=lambda item: item[1], default=others)
     if times < 2:
         return
@@ -81,6 +82,25 @@ def _coupled(low: list[str], pair: Pair, evidence: Evidence) -> tuple[tuple[str,
                 joined = joined and not _noun_at(at + 1 + size, pair, evidence)  # traffic and traffic jams
                 return (tuple(here), 2) if joined else None
     return None
+
+
+def _of_itself(low: list[str], pair: Pair) -> tuple[tuple[str, ...], int] | None:
+    """`at the station of the station`: a noun joined to itself where no noun of the German comes again."""
+    places = [at for at, (word, again) in enumerate(zip(low, low[3:], strict=False)) if word == again and len(word) > 3]
+    for at in places:
+        determined = at and low[at - 1] in word_list("en-determiners") and low[at + 2] in word_list("en-determiners")
+        if determined and low[at + 1] in _JOINTS and _ends_at(at + 3, low, pair.target):
+            nouns = Counter(match[0][:5] for match in WORD.finditer(pair.source) if match[0][0].isupper())
+            compounds = low[at][:4] in pair.source.lower()  # the picture in the picture
+            return None if compounds or max(nouns.values(), default=0) > 1 else ((low[at],), 2)
+    return None
+
+
+def _ends_at(at: int, low: list[str], text: str) -> bool:
+    """Whether word `at` is the last of its phrase: a mark or a small word follows, no noun (apartment building)."""
+    found = list(WORD.finditer(text))[at : at + 2]
+    after = text[found[0].end() : found[0].end() + 1] if found else ""
+    return after != " " or (len(found) > 1 and low[at + 1] in word_list("common-English"))
 
 
 def _noun_at(at: int, pair: Pair, evidence: Evidence) -> bool:

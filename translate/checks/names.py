@@ -11,6 +11,7 @@ import re
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
+from translate.checks.gazetteer import other_place
 from translate.checks.name_forms import (
     bare,
     came_through,
@@ -23,7 +24,7 @@ from translate.checks.name_forms import (
 )
 from translate.checks.numerals import roman
 from translate.checks.protocol import Check, Hit, Limits
-from translate.checks.renamed import other_surname, put_in, renamed, replaced
+from translate.checks.renamed import other_first_name, other_surname, put_in, renamed, replaced
 from translate.checks.tables import word_list, words
 from translate.checks.tokens import WORD
 from translate.records import Evidence, Pair, Span
@@ -84,11 +85,14 @@ def _entity(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if not pair.target.strip():
         return
     changed = {name: hit for name, hit in renamed(pair, evidence).items() if not _is_profession(pair, name, hit)}
+    changed |= other_first_name(pair)
     yield from changed.values()
     yield from put_in(pair)
-    yield from other_surname(pair, evidence)
-    yield from replaced(pair, evidence) if not changed else ()
-    yield from _lost(pair, evidence, limits, changed)
+    yield from other_surname(pair, evidence, changed)
+    moved = {} if changed else other_place(pair)
+    yield from moved.values()
+    yield from replaced(pair, evidence) if not (changed or moved) else ()
+    yield from _lost(pair, evidence, limits, changed | moved)
 
 
 def _lost(pair: Pair, evidence: Evidence, limits: Limits, explained: Container[str]) -> Iterator[Hit]:

@@ -10,13 +10,15 @@ from math import ceil, floor
 
 from translate.checks.clock import changed_times
 from translate.checks.conversions import without_converted, without_glosses, without_loosely_said
+from translate.checks.counted import made_up_counts
 from translate.checks.days import named_days
 from translate.checks.numerals import Value
 from translate.checks.places import in_other_places
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.quantities import numbers
+from translate.checks.scores import without_scores
 from translate.checks.shares import without_shares
-from translate.checks.signs import lost_minus, turned_scores
+from translate.checks.signs import lost_minus, other_clubs, turned_scores
 from translate.checks.tokens import WORD, Number
 from translate.records import Evidence, Pair, Severity, Span
 
@@ -24,6 +26,11 @@ _ENGLISH_FORMAT = re.compile(r"(?<![\w.,'’/-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!(
 _POINT_DECIMAL = re.compile(
     r"(?<![\w.,:/§-])\d+\.\d{1,2}(?=\s?(?:%|Prozent|Millionen|Milliarden|Mio\b|Mrd\b|Euro|€|Dollar|"
     r"US-Dollar|Kilometer|km\b|Meter|Grad|Kilogramm|kg\b|Tonnen|Liter|Punkte))"
+    r"|(?<=\bStärke )\d\.\d(?!\.?\d)|(?<=\bStärke von )\d\.\d(?!\.?\d)"
+)
+# 9:30 am; “am” is a German word, too: um 9:30 am Bahnhof
+_ENGLISH_HOUR = re.compile(
+    r"(?<![\w.,:/-])(?:1[0-2]|0?[1-9])(?::[0-5]\d\s?|\s)(?:[ap]\.m\.|pm\b|am(?=[.,;)]|\s(?:und|oder|bis|morgens)\b|$))"
 )
 # What comes whole: 8,336 people are eight thousand, 8,336 metres may be eight.
 _COUNTED = re.compile(
@@ -38,6 +45,7 @@ _GERMAN_FORMAT = re.compile(
     r"(?![\w]|[.,/]\d)"
 )
 _SIFTED = re.compile(r"\b(?:sift|siev)", re.IGNORECASE)  # which German calls sieben
+_FULL_HOUR = re.compile(r"(?:\d|1[01])[ \u00a0]Uhr")  # which people say of the evening, too
 _DIGIT = re.compile(r"\d")
 _NOT_A_NUMBER = re.compile(r"(?:Version|version|Section|section|Article|RFC|Kernel|kernel|release|v)\s*$")
 
@@ -123,11 +131,14 @@ def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     lost = [n for n in lost if not (pair.source[n.span.start : n.span.end] == "sieben" and _SIFTED.search(pair.target))]
     lost, added = without_shares(pair, (german, english), *without_converted(pair, lost, added))
     lost, added = without_loosely_said(pair, (german, english), lost, added)
+    lost, added = without_scores(pair, english, lost, added)
     added = without_glosses(pair, _without_borrowed(added, pair), german)
+    made_up = list(made_up_counts(pair, evidence, english, _pool(german))) if english else []
+    added = list(dict.fromkeys([*added, *made_up]))
     if not (lost or added):
         yield from _same_figures(pair, evidence, german, english)
         return
-    grave = (lost and added) or any(number.digits for number in lost + added)
+    grave = (lost and added) or made_up or any(number.digits for number in lost + added)
     severity: Severity | None = None if grave else "minor"  # a word alone may be freely said
     source_spans, target_spans = tuple(n.span for n in lost), tuple(n.span for n in added)
     there, here = _quoted(pair.target, target_spans), _quoted(pair.source, source_spans)
@@ -145,13 +156,18 @@ def _same_figures(pair: Pair, evidence: Evidence, german: _Numbers, english: _Nu
     lost, added = changed_times(pair, german, english)
     if lost:
         what = f"{_quoted(pair.source, lost)} became {_quoted(pair.target, added)}: another time of day."
-        yield Hit(what, source_spans=tuple(lost), target_spans=tuple(added))
+        may_be_later = all(_FULL_HOUR.fullmatch(pair.source, span.start, span.end) for span in lost)  # um 9 Uhr
+        severity: Severity | None = "minor" if may_be_later else None
+        yield Hit(what, severity=severity, source_spans=tuple(lost), target_spans=tuple(added))
     for span, in_german in lost_minus(pair):
         text = _quoted(pair.source if in_german else pair.target, [span])
         what = f"The minus sign of {text} is nowhere in the {'English' if in_german else 'German'}."
         yield Hit(what, source_spans=(span,) * in_german, target_spans=(span,) * (not in_german))
     for one, other in turned_scores(pair):
         what = f"{_quoted(pair.source, [one])} became {_quoted(pair.target, [other])}: the score is turned round."
+        yield Hit(what, source_spans=(one,), target_spans=(other,))
+    for one, other in other_clubs(pair) if any(number.digits for number in german) else ():
+        what = f"{_quoted(pair.source, [one])} became {_quoted(pair.target, [other])}: another figure in the name."
         yield Hit(what, source_spans=(one,), target_spans=(other,))
     for here, there in in_other_places(pair, evidence, german, english):
         what = f"{_quoted(pair.source, here)} stand in each other's places in the English: compare what each counts."
@@ -220,6 +236,12 @@ def _source_format(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[H
             f"“{match[0]}” is written the English way; German writes “{_german(match[0])}”.",
             source_spans=(Span(*match.span()),),
         )
+    yield from _english_hours(pair.source)
+
+
+def _english_hours(text: str) -> Iterator[Hit]:
+    for match in _ENGLISH_HOUR.finditer(text) if "m" in text and _DIGIT.search(text) else ():
+        yield Hit(f"“{match[0]}” is an English hour; German counts to 24.", source_spans=(Span(*match.span()),))
 
 
 def _in_english_format(text: str) -> list[re.Match[str]]:

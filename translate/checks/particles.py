@@ -1,9 +1,9 @@
 """A German separable verb rendered without its particle: sagte ... ab (called off) as "said" or "announced".
 
 Looked for are the finite verb with its particle at the end of the clause and the forms that hold both in one word
-(abgesagt, abzusagen). It is a fault where the English has a word that renders the bare verb or one of its relatives,
-none that renders the verb in any of its senses, and no other word of the German is what the wrong one stands for:
-where words are not linked nothing is said.
+(abgesagt, abzusagen). It is a fault where the English has a word that renders the bare verb (with no particle of its
+own: broke, but not broke off) or one of its relatives, none that renders the verb in any of its senses, and no other
+word of the German is what the wrong one stands for: where words are not linked nothing is said.
 """
 
 from __future__ import annotations
@@ -21,10 +21,16 @@ from translate.records import Evidence, Pair, Span
 _ENDINGS = ("", "e", "st", "t", "en", "n", "te", "ten", "test", "et", "est", "ete", "eten")
 _DECLINED = ("", "e", "en", "er", "es", "em")
 _FAR = 25  # words between a verb and its particle
-_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!?–)“]|$|und |sowie )")
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!?–)“]|$|und (?!zu\b)|sowie )")  # not ab und zu
 _OTHER_CLAUSE = re.compile(r"[,;:.!?–]")
 # A participle's wrong English may be linked to its auxiliary: hat ... abgesagt, has announced
 _AUXILIARY = re.compile(r"(?:hab|ha(?:s?t|tten?)|ist|sind|war|w[iu]rd|w[eo]rden)[a-z]*")
+_ARTICLE = re.compile(r"d(?:er|ie|as|e[mns])|eine?[mnrs]?|sich|es")  # so may a bare verb's be to one of these
+_BEHIND_OBJECT = frozenset(
+    ("up", "off", "out", "down", "away", "back", "over", "apart", "aside", "together", "through", "short")
+)
+_ENGLISH_PARTICLES = _BEHIND_OBJECT | {"in", "on", "into", "along", "around", "forward", "ahead"}
+_OBJECT = 6  # words between a verb and its particle: cut the funding off
 _DOUBLED = re.compile(r"(?<![aeiou])[aeiou][bdgmnprt]$")
 
 
@@ -33,6 +39,7 @@ class _Verb(NamedTuple):
     base: str
     right: tuple[tuple[str, ...], ...]  # words that stand in this order, others may stand between
     wrong: tuple[tuple[str, ...], ...]  # the same, with nothing between
+    bare: tuple[tuple[str, ...], ...]  # wrong, too, unless with a particle
 
 
 class _Verbs(NamedTuple):
@@ -42,13 +49,14 @@ class _Verbs(NamedTuple):
 
 @cache
 def _verbs() -> _Verbs:
-    stems = {row[1]: (row[2].split(), row[3].split()) for row in rows("particle_verbs.tsv") if row[0] == "stem"}
+    stems = {row[1]: [cell.split() for cell in row[2:]] for row in rows("particle_verbs.tsv") if row[0] == "stem"}
     found = _Verbs(defaultdict(dict), {})
     for kind, particle, base, *cells in rows("particle_verbs.tsv"):
         if kind == "verb":
+            starts, participles, renderings = stems[base]
             right, wrong = (tuple(tuple(each.split("_")) for each in cell.split()) for cell in cells)
-            verb = _Verb(particle, base, right, wrong)
-            starts, participles = stems[base]
+            bare = tuple((each,) for each in renderings if (each,) not in right)
+            verb = _Verb(particle, base, right, wrong, bare)
             finite = {start + ending for start in starts for ending in _ENDINGS}
             for form in finite:
                 found.apart[form][particle] = verb
@@ -67,7 +75,7 @@ def _lemmas() -> dict[str, str]:
 @cache
 def _first_words(verb: _Verb) -> frozenset[str]:
     """Every form in which what renders it wrongly may begin."""
-    first = {words[0] for words in verb.wrong}
+    first = {words[0] for words in verb.wrong + verb.bare}
     irregular = {form for form, lemma in _lemmas().items() if lemma in first}
     return frozenset(irregular.union(*map(_regular, first)))
 
@@ -119,10 +127,13 @@ def misread_particles(pair: Pair, evidence: Evidence) -> Iterator[tuple[str, tup
             english = [(word, lemmas.get(word, ""), span) for word, span in found]
         if _first_words(verb).isdisjoint(word for word, _, _ in english):
             continue
-        wrong = _standing(english, verb.wrong)
         others = [(here, there) for here, there in evidence.links if here not in spans]
-        taken = {there for here, there in others if not _AUXILIARY.fullmatch(pair.source, here.start, here.end)}
-        lone = [span for span in wrong if span not in taken]
+        others = [(here, there) for here, there in others if not _AUXILIARY.fullmatch(pair.source, *here)]
+        taken = {there for _, there in others}
+        lone = [span for span in _standing(english, verb.wrong) if span not in taken]
+        if not lone and verb.bare:
+            taken = {there for here, there in others if not _ARTICLE.fullmatch(pair.source, *here)}
+            lone = [span for span in _standing(_without_particles(english), verb.bare) if span not in taken]
         if lone and not any(_there(english, words) for words in verb.right):
             yield verb.particle + verb.base, spans, lone[0]
 
@@ -131,6 +142,17 @@ def _standing(english: Sequence[tuple[str, str, Span]], meant: Sequence[Sequence
     """Where the English has any of these expressions: their first words."""
     places = enumerate(english)
     return [span for at, (_, _, span) in places if any(_stands_at(english, at, words) for words in meant)]
+
+
+def _without_particles(english: Sequence[tuple[str, str, Span]]) -> list[tuple[str, str, Span]]:
+    """The words of the English that no particle follows, at once or behind an object."""
+    words = [word for word, _, _ in english]
+    return [
+        one
+        for at, one in enumerate(english)
+        if _ENGLISH_PARTICLES.isdisjoint(words[at + 1 : at + 2])
+        and _BEHIND_OBJECT.isdisjoint(words[at + 1 : at + _OBJECT])
+    ]
 
 
 def _stands_at(english: Sequence[tuple[str, str, Span]], at: int, meant: Sequence[str]) -> bool:

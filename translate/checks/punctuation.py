@@ -70,9 +70,10 @@ BRACKETS = Check(
 def _spacing(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     for sign, pattern, what in _SPACING:
         match = pattern.search(pair.target) if sign.search(pair.target) else None
-        if (match and not pattern.search(pair.source) and match[0] not in (".",)) or (
-            match and match[0] == "." and "." not in pair.source[:-1].replace(". ", "")
-        ):
+        if match is None:
+            continue
+        in_source = "." in pair.source[:-1].replace(". ", "") if match[0] == "." else pattern.search(pair.source)
+        if not in_source:
             yield Hit(f"There is {what}.", target_spans=(Span(*match.span()),))
 
 

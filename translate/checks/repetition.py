@@ -15,6 +15,13 @@ WORD = re.compile(r"\w+(?:[-’'.,]\w+)*")
 _LIST_END = re.compile(r"\s*(?:[.!?;:)]|$)")  # nothing is said of the second mention
 DOUBLE_WORD = re.compile(r"(?<![\w-])(\w{2,})\s+\1(?![\w-])", re.IGNORECASE)
 
+_SAID_BY = re.compile(  # whose word it is, said twice: Nach Angaben der Behörden kamen nach Angaben der Behörden
+    r"\b((?:nach (?:angaben|einschätzung|ansicht|meinung|auskunft|aussage)|laut) "
+    r"(?:(?:de[rms]|einer|von) )?(?-i:[A-ZÄÖÜ])\w+)\b"
+    r"[^.;:?!„“”\"]{1,80}\b(\1)\b",
+    re.IGNORECASE,
+)
+
 
 _RUN = re.compile(r"\w+")
 
@@ -81,6 +88,10 @@ def _source(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         yield Hit(
             f"“{pair.source[second.start : second.end]}” stands twice in one enumeration.", source_spans=(first, second)
         )
+        return
+    told = _SAID_BY.search(pair.source) if "nach " in pair.source or "laut " in pair.source else None
+    if told:
+        yield Hit(f"“{told[2]}” stands twice.", source_spans=(Span(*told.span(1)), Span(*told.span(2))))
         return
     size = int(limits["words"])
     low = [word.lower() for word in WORD.findall(pair.source)]

@@ -79,15 +79,16 @@ _NO_MAN = re.compile(
     r"restaurant|labor|tor|ader|schulter|leiter|register|poster|ruder|lieder|kinder|bilder|länder)$",
     re.IGNORECASE,
 )
-_END = r"(?: [^,;:–]{1,80}?)? (?P<verb>[a-zäöüß]{4,}(?:t|en))(?=[,.!]|$| und )"
+_END = r"(?: [^,;:–]{1,80}?)? (?P<verb>[a-zäöüß]{4,}(?:t|en))(?=[,.!\"“”«]|$| und )"
 # Verbs that have their doer as subject beside an object in the dative
 _GIVES = (
     r"(?:schuld|werf|wirf|warf|vorgeworfen|vorwerfen|überreich|geb|gib|gab|gegeben|zahl|gezahlt|schenk|geschenkt|"
     r"überl[aä]ss|überließ|versprach|versprich|versproch|verweiger|erlaub|verb[ieo]|verbot|übergeb|übergab|dank|gedankt|half|hilf|"
-    r"geholfen|helf|widersprach|widerspr|droh|gedroht|verkauf|leih|lieh|geliehen|empf[ai]hl|empfohl|entz[io]|entzog|"
+    r"geholfen|helf|widersprach|widerspr|verkauf|leih|lieh|geliehen|empf[ai]hl|empfohl|entz[io]|entzog|"
     r"zeig|gezeigt|schick|geschickt|sand|gesandt|schrieb|geschrieben|untersag|bescheinig|bestätig|unterstell|gewähr|"
     r"verlieh|verschw[ie]|verheimlich|vertrau|misstrau|gratulier|riet|geraten|kündig|gekündigt|erklär|antwort|glaub)\w*"
 )
+_MARK = r"[\"„“»']?"
 _FIRST = rf"(?:Der|Die|Das|(?:Dies|Sein|Ihr|Ein)e?[rs]?)(?: [\w-]+e[rs]?)? (?P<subject>(?!{_WHEN}\b){_NOUN}){_OF}"
 _MASCULINE = (
     r" (?:den|einen|diesen|seinen|ihren)(?: [\w-]+en)?"
@@ -98,7 +99,27 @@ _BEGINS = "is the object of the German, and the English begins with it"
 _UNDERGOES = "undergoes in the German what it does in the English"
 _BY = r"(?:von (?:de[rmn]|eine[rm]|seine[rmn]|ihre[rmn]|diese[rmn])|vom|von) (?:[a-zäöüß]+e[nr] )?"
 _PASSIVE = r" (?:wurden?|wird|werden)"
+# Who does something to somebody, so that no English verb makes the other one the subject (begeisterte mich, I loved)
+_SOMEBODY = (
+    r"(?P<subject>(?:[A-ZÄÖÜ][a-zäöüß]*)?(?:[Mm]utter|[Vv]ater|[Ee]ltern|[Bb]ruder|[Ss]chwester|[Ff]rau|[Mm]ann|[Ff]reund|"
+    r"[Ff]reundin|[Nn]achbarn?|[Nn]achbarin|[Ll]ehrer|[Ll]ehrerin|[Tt]rainer|[Tt]rainerin|[Cc]hef|[Cc]hefin|[Aa]rzt|"
+    r"[Ää]rzte|[Ää]rztin|[Rr]ichter|[Rr]ichterin|[Pp]olizei|[Pp]olizist|[Pp]olizisten|[Pp]olizistin|[Bb]eamten?|"
+    r"[Kk]ammer|[Gg]ericht|[Bb]ehörden?|[Rr]egierung|[Pp]artei|[Vv]erein|[Ff]irma|[Bb]ank|[Ss]taatsanwalt|"
+    r"[Ss]taatsanwaltschaft|[Mm]inister|[Mm]inisterin|[Pp]räsident|[Pp]räsidentin|[Kk]anzler|[Kk]anzlerin|"
+    r"[Ss]oldaten|[Kk]ollegen|[Kk]ollege|[Kk]ollegin|[Jj]ury|[Ll]eute|[Mm]änner|[Ff]rauen|[Ff]ans|[Tt]äter|"
+    r"[Ee]rmittler|[Aa]nwalt|[Aa]nwältin|[Kk]inder|[Ss]ohn|[Tt]ochter)\b)"
+)
+_NEAR = r"(?P<object>ihn|mich|dich|uns|euch)"
+_ONE_S = r"(?:Der|Die|Das|Eine?|(?:Mein|Dein|Sein|Ihr|Unser)e?)(?: [a-zäöüß]+e[rs]?)?"
+_HAD = r" (?:hat|hatte|haben|hatten)"
 _ORDERS = (
+    (rf"^{_MARK}{_ONE_S} {_SOMEBODY}{_OF} (?!{_NO_VERB} )(?P<verb>(?!{_LIKES}\b){_LOWER}) {_NEAR}\b", _UNDERGOES),
+    (rf"^{_MARK}{_ONE_S} {_SOMEBODY}{_OF}{_HAD} {_NEAR}\b{_END}", _UNDERGOES),
+    (
+        rf"^{_MARK}Die(?: [a-zäöüß]+en)? (?P<subject>{_NOUN}){_OF} (?P<verb>(?!{_LIKES}\b){_LOWER}en)"
+        rf" (?:die|das)(?: [a-zäöüß]+e)? (?P<object>(?!{_WHEN}\b){_NOUN})\b(?P<many>)",
+        _UNDERGOES,
+    ),
     (rf"^{_BY_CASE}{_VERB}{_SUBJECT}", _BEGINS),
     (rf"^{_WHOM}{_VERB}{_SUBJECT}", _BEGINS),
     (rf"^{_MANY}{_IN_SINGULAR}{_VERB}{_SUBJECT}", _BEGINS),
@@ -118,7 +139,29 @@ _ORDERS = (
         _UNDERGOES,
     ),
 )
-_MAY_BEGIN = re.compile(r"(?:De[nmr]|Das|Die|(?:Dies|Sein|Ihr|Ein)e?[nmrs]?|Ein|Vo[nm]|Ihn|Mich|Dich|Uns|Euch)\b")
+_CLAUSE = re.compile(
+    rf"\b(?:dass|daß|wie|ob|weil|nachdem|bevor) (?:der|ein|sein|ihr) (?P<man>{_NOUN}) (?:den|einen|seinen|ihren)"
+    rf" (?P<object>{_NOUN})(?:{_SOME_WORD}){{0,2}}? (?P<verb>(?!{_LIKES}\b){_LOWER})(?=[,.!?]|$)"
+)
+_IN_CLAUSE = re.compile(r"\b(?:that|how|whether|if|because|after|before|as) (?:the|an?|his|her|its|their) (?:\w+ )?\Z")
+_MAY_HAVE_CLAUSE = re.compile(r" (?:der|ein|sein|ihr) [A-ZÄÖÜ][a-zäöüß-]+ (?:den|einen|seinen|ihren) [A-ZÄÖÜ]")
+# He did it to her: the two pronouns of the German, who does it first, and what English makes of them if it turns them
+_TWO = re.compile(
+    rf"^{_MARK}(?:(?P<who>Er|Sie|Ich|Wir)(?P<had>{_HAD}| habe)?"
+    rf"|(?:Da|Dann|So|Hier|Damals|Gestern|Heute|Später)(?P<had2>{_HAD}| habe) (?P<who2>er|sie|ich|wir|Sie))"
+    rf"(?P<verb> (?!{_LIKES}\b){_LOWER})? (?P<whom>ihn|sie|mich|dich|uns)\b"
+    rf"(?:[^,;:–]{{0,60}}? (?P<end>[a-zäöüß]{{4,}}(?:t|en)))?(?=[,.!?;\"“”«]|$| )"
+)
+# what two do alike, or the other way round in English
+_MUTUAL = re.compile(
+    r"heirat|tr[aeo]ff|traf|begegn|kenn|kannt|küss|vermiss|ge(?:fall|fehl|freu|stör|ärger|reiz|wunder)|interess|begeist|"
+    r"beeindr|überrasch|enttäusch|erinner|erreich|verlor|gewinn|gewonn|gebraucht|brauch|lieb|sprech|sproch|sprach"
+)
+_AS_OBJECT = {"er": "him", "sie": "(?:her|them|you)", "ich": "me", "wir": "us"}
+_AS_SUBJECT = {"ihn": "He", "sie": "(?:She|They)", "mich": "I", "dich": "You", "uns": "We"}
+_MAY_BEGIN = re.compile(
+    r"[\"„“»']?(?:De[nmr]|Das|Die|(?:Dies|Sein|Ihr|Ein|Mein|Dein|Unser)e?[nmrs]?|Ein|Vo[nm]|Ihn|Mich|Dich|Uns|Euch)\b"
+)
 # What makes of the first word of the English no subject, or of the other no object
 _NO_OBJECT = re.compile(
     r"\b(?:(?:is|are|was|were)(?! (?:\w+ )?\w+ing\b)|be|been|being|got|by|for|from|of|at|in|on|with|like|such|who|that|"
@@ -129,7 +172,8 @@ _GIVEN_TO = re.compile(r"(?!.*(?:\b(?:by|from)\b|[.;:])).*\bto (?:(?:the|an?|its
 _LAST_CLAUSE = re.compile(r"^.*[,;:–] ", re.DOTALL)  # what stands before it
 _BY_WHOM = re.compile(r"\b(?:is|are|was|were|been|being) (?:\w+ ){1,2}by (?:\w+ ){0,2}$")
 _OWNER = re.compile(r"^ of (?:(?:the|an?|his|her|its|their) )?[\w-]+")
-_PRONOUNS = {"Ihn": "[Hh]e", "Mich": "I", "Dich": "[Yy]ou", "Uns": "[Ww]e", "Euch": "[Yy]ou"}  # as subjects
+_PRONOUNS = {"ihn": "[Hh]e", "mich": "I", "dich": "[Yy]ou", "uns": "[Ww]e", "euch": "[Yy]ou"}  # as subjects
+_PLURAL = ("s", "people", "men", "women", "children", "police")
 _BETWEEN = 3  # words between an English verb and its object
 
 
@@ -142,6 +186,13 @@ def _orders() -> tuple[tuple[re.Pattern[str], str], ...]:
 def exchanged_roles(pair: Pair, evidence: Evidence) -> Iterator[tuple[Span, Span, str]]:
     """Where the German begins with what something is done to, the words of the English that make it the doer, and why
     that is wrong."""
+    match = _CLAUSE.search(pair.source) if _MAY_HAVE_CLAUSE.search(pair.source) else None
+    if match and (there := _turned_in_clause(pair, evidence, match)):
+        yield Span(match.start("man"), match.end("verb")), there, _UNDERGOES
+        return
+    if turned := _turned_pronouns(pair):
+        yield *turned, _UNDERGOES
+        return
     if not _MAY_BEGIN.match(pair.source):
         return
     for order, why in _orders():
@@ -157,8 +208,10 @@ def _turned(pair: Pair, evidence: Evidence, match: re.Match[str]) -> Span | None
     if doer == "man" and (not _MAN.search(match["man"]) or _NO_MAN.search(match["man"])):
         return None
     ones, verbs, others = (linked(evidence, Span(*match.span(name))) for name in ("object", "verb", doer))
-    if match["object"] in _PRONOUNS:
-        ones = [Span(*found.span()) for found in re.finditer(rf"\b{_PRONOUNS[match['object']]}\b", pair.target)]
+    if (whom := match["object"].lower()) in _PRONOUNS:
+        ones = [Span(*found.span()) for found in re.finditer(rf"\b{_PRONOUNS[whom]}\b", pair.target)]
+    if "many" in match.groupdict() and not _is_of_many(pair, ones, others):
+        return None
     for one, other in product(ones, others):
         if other.end < one.start and _BY_WHOM.search(pair.target[other.end : one.start]):
             return Span(other.start, one.end)
@@ -167,6 +220,43 @@ def _turned(pair: Pair, evidence: Evidence, match: re.Match[str]) -> Span | None
             if is_first and _is_active(_without_owner(pair, match, one), verb, other):
                 return Span(one.start, other.end)
     return None
+
+
+def _turned_in_clause(pair: Pair, evidence: Evidence, match: re.Match[str]) -> Span | None:
+    """Where a clause of the English makes the object the doer: dass der Vater den Sohn schlug, that the son hit."""
+    if not _MAN.search(match["man"]) or _NO_MAN.search(match["man"]):
+        return None
+    ones, verbs, others = (linked(evidence, Span(*match.span(name))) for name in ("object", "verb", "man"))
+    for one, verb, other in product(ones, verbs, others):
+        if one.end <= verb.start and verb.end < other.start and _IN_CLAUSE.search(pair.target[: one.start]):
+            between = pair.target[verb.end : other.start]
+            passive = _NO_OBJECT.search(pair.target[one.start : verb.end]) or _NO_OBJECT.search(between)
+            if not passive and len(between.split()) <= _BETWEEN and not _TO.search(between):
+                return Span(one.start, other.end)
+    return None
+
+
+def _turned_pronouns(pair: Pair) -> tuple[Span, Span] | None:
+    """Where he does it to her and the English makes it her who does it to him."""
+    match = _TWO.match(pair.source)
+    if match is None:
+        return None
+    who, had = (match["who"] or match["who2"]), match["had"] or match["had2"]
+    done = match["end"] if had else match["verb"]
+    itself = (who.lower(), match["whom"]) in (("ich", "mich"), ("wir", "uns"), ("sie", "sie"))
+    if itself or bool(had) == bool(match["verb"]) or not done or _MUTUAL.search(done):
+        return None
+    doer, undergoer = _AS_OBJECT[who.lower()], _AS_SUBJECT[match["whom"]]
+    there = re.match(rf"[\"“‘']?(?P<two>{undergoer} (?P<between>(?:\w+ ){{1,4}}?){doer}\b)", pair.target)
+    if there is None or _NO_OBJECT.search(there["between"]) or _TO.search(there["between"]):
+        return None
+    return Span(match.start(), match.end("whom")), Span(*there.span("two"))
+
+
+def _is_of_many(pair: Pair, ones: list[Span], others: list[Span]) -> bool:
+    """Whether the subject, which a verb in the plural has, is more than one, and the object is one."""
+    several = [pair.target[span.start : span.end].lower().endswith(_PLURAL) for span in (*others, *ones)]
+    return bool(ones) and any(several[: len(others)]) and not any(several[len(others) :])
 
 
 def _without_owner(pair: Pair, match: re.Match[str], one: Span) -> str:

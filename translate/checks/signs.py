@@ -1,10 +1,11 @@
-"""What stands before and between figures that stayed the same: a minus sign lost, a score turned round."""
+"""What figures that stayed do not tell: a minus sign lost, a score turned round, a club with another's figure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from translate.checks.numerals import club_names
 from translate.records import Pair, Span
 
 # -12 Grad, minus 12; no range (10-12), no compound (A-12), no dash of an aside (Wetter - 12 Grad)
@@ -26,12 +27,12 @@ _BELOW = {  # whether German -> how a language says what a minus sign does
     ),
 }
 _SCORE_DE = re.compile(r"(?<![\w:.,/])(\d{1,2}):(\d{1,2})(?![\w:/]|[.,]\d)(?! ?Uhr)")
-_SCORE_EN = re.compile(
+SCORE_EN = re.compile(
     r"(?<![\w:.,/–-])(\d{1,2})[-–:](\d{1,2})(?![\w:/–-]|[.,]\d)(?! ?(?:[ap]\.?m|years?|days?|minutes?)\b)"
 )
 # English names the winner's goals first, also of a game that was lost: 1:3 verloren, lost 3-1
 _LOST = re.compile(
-    r"verl[oi]|unterl[ai]|unterleg|niederlage|rückstand|geschlagen|lost|los[ei]|defeat|beaten|behind|trail|down|conced|fell",
+    r"verl[oi]|unterl[ai]|unterleg|niederlage|rückstand|geschlagen|anschluss|lost|los[ei]|defeat|beaten|behind|trail|down|conced|fell",
     re.IGNORECASE,
 )
 
@@ -49,8 +50,17 @@ def turned_scores(pair: Pair) -> Iterator[tuple[Span, Span]]:
     german = {(m[1], m[2]): Span(*m.span()) for m in _SCORE_DE.finditer(pair.source)}
     if not german or _LOST.search(pair.source) or _LOST.search(pair.target):
         return
-    english = {(m[1], m[2]): Span(*m.span()) for m in _SCORE_EN.finditer(pair.target)}
+    english = {(m[1], m[2]): Span(*m.span()) for m in SCORE_EN.finditer(pair.target)}
     for (first, second), span in german.items():
         turned = english.get((second, first))
         if turned and first != second and (first, second) not in english and (second, first) not in german:
             yield span, turned
+
+
+def other_clubs(pair: Pair) -> Iterator[tuple[Span, Span]]:
+    """Clubs of the German that have another figure in the English: Schalke 04, Schalke 05."""
+    for match in club_names().finditer(pair.source):
+        name, _, figure = match[0].replace("-", " ").rpartition(" ")
+        there = re.search(rf"\b{re.escape(name)}[ -](\d{{2,4}})\b", pair.target) if figure.isdecimal() else None
+        if there and there[1] != figure and there[0] not in pair.source:
+            yield Span(*match.span()), Span(*there.span())

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from translate.checks.language import foreign_script, german_score, language
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.spelling import is_english
-from translate.checks.tables import rows, words
-from translate.records import Evidence, Pair, Span
+from translate.checks.tables import rows, word_list, words
+from translate.records import Evidence, Pair, Severity, Span
 
 _MOJIBAKE = re.compile(r"(?:Ã[\x80-\xbf¼¤¶Ÿ„–œ©¨€‚ƒ…†‡‰]|â€[\x80-\xbf™œž“”˜¦]?|Â[\xa0-\xbf]|Ã\x9f|ï»¿|ï¿½)+")
 _BROKEN = re.compile(
@@ -158,16 +158,21 @@ SEGMENTATION = Check(
 
 
 class _Calque(NamedTuple):
-    """A calque, what German says for it, and what it is word for word after."""
+    """A calque, what German says for it, what it is word for word after; major ones are no German."""
 
     expression: re.Pattern[str]
     better: str
     why: str
+    severity: Severity | None
 
 
 _KEY = 3  # letters by which calques are looked up
 _SHORTEST = 5  # letters of an English word: shorter ones are German by chance
 _ENGLISH_LETTERS = -0.12  # most that `german_score` gives an English word
+_GERMAN_ENDING = re.compile(
+    r"[a-zäöüß]{2}(?:te[nrs]?|ten|iert|ige[nrs]?|liche[nrsm]?|ische[nrsm]?|ung|keit|heit|eue[nrsm]?)$|^ge\w{3,}(?:t|en)$|[äöüß]|"
+    r"^(?:will|hat|war|ist|sind|wird|kann|soll|muss)$"
+)
 _QUOTED = re.compile(r"[„“”\"»«]")  # what is quoted may be in any language
 
 
@@ -175,8 +180,9 @@ _QUOTED = re.compile(r"[„“”\"»«]")  # what is quoted may be in any langu
 def _calques() -> Mapping[str, list[tuple[str, int, _Calque]]]:
     """All calques, as (key, number, calque) by the beginnings of their keys: every text with one has a key of its."""
     found: dict[str, list[tuple[str, int, _Calque]]] = defaultdict(list)
-    for number, (keys, expression, better, why) in enumerate(rows("calques.tsv")):
-        calque = _Calque(re.compile(rf"(?i)(?<!\w)(?:{expression})(?!\w)"), better, why)
+    for number, (keys, expression, better, why, *major) in enumerate(rows("calques.tsv")):
+        pattern = re.compile(rf"(?i)(?<!\w)(?:{expression})(?!\w)")
+        calque = _Calque(pattern, better, why, "major" if major else None)
         for key in keys.split("|"):
             found[key[:_KEY]].append((key, number, calque))
     return found
@@ -197,15 +203,26 @@ def _calque(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         for match in calque.expression.finditer(pair.source)
     ]
     end = 0
+    apart: list[tuple[tuple[int, int], _Calque]] = []
     for span, calque in sorted(found, key=itemgetter(0)):
         if span[0] >= end:
             end = span[1]
-            said = pair.source[span[0]:end]
-            yield Hit(f"“{said}” is {calque.why}; German says “{calque.better}”.", source_spans=(Span(*span),))
+            apart.append((span, calque))
+    for (start, end), calque in apart:
+        what = f"“{pair.source[start:end]}” is {calque.why}; German says “{calque.better}”."
+        severity = "major" if len(apart) > 1 else calque.severity  # a writer has one of his own, not two
+        yield Hit(what, severity=severity, source_spans=(Span(start, end),))
     yield from _english_words(pair, evidence)
 
 
 _ENGLISH_RUN = re.compile(r"\b(?:the|and|of|with|for|that|this|which|from|are|were|have|is|to)\b")
+
+_ENGLISH_PAIR = re.compile(r"\b(?:as|in|of|by|at|on|to|for|from|with) (?:the|an?)\b(?= )")
+_SMALL_WORD = re.compile(r"(?<![^\s(])[a-z]{4,}(?=[\s.,;:!?)])(?!\.\w)")
+_FIRST_WORD = re.compile(
+    r"(?:Although|However|Because|When|Since|During|Despite|According|Meanwhile|They|There|These|Those|Without|Which|While|"
+    r"Where|Whether|Unless|Until|Before|Every|Several) (?=([a-zäöüß]+)\b)"
+)
 
 # German has adjectives in these from Latin, as English has: frontal, ignorant, labil, disruptiv
 _LATIN = re.compile(r"\w+(?:al|ant|ent|iv|il|ibel|ibl|abel|abl|ar|ex|yst|os|om)(?:e[nmrs]?)?$")
@@ -222,13 +239,50 @@ def _english_words(pair: Pair, evidence: Evidence) -> Iterator[Hit]:
         plain = bool(before and after and before[0].islower() and after[0].islower())
         if plain and {before[0], after[0]} <= words("german_lower.txt"):
             yield _left_in(pair.source, Span(*match.span()))
+    known = set(_known_english(pair.source))
+    yield from (_left_in(pair.source, span) for span in sorted(known))
     for span in evidence.source_unknown:
-        if _is_english_here(pair.source, span):
-            yield _left_in(pair.source, span)
+        if span not in known and _is_english_here(pair.source, span):
+            yield _left_in(pair.source, span, None)  # rare enough to have been borrowed
 
 
-def _left_in(text: str, span: Span) -> Hit:
-    return Hit(f"The English word “{text[span.start : span.end]}” was left in the German.", source_spans=(span,))
+def _known_english(text: str) -> Iterator[Span]:
+    """Frequent English words that no German text has in lower case, and English words that begin a German sentence."""
+    listed = not words("english_only.txt").isdisjoint(text.replace(",", " ").replace(".", " ").split())
+    pairs = list(_ENGLISH_PAIR.finditer(text)) if " the " in text or " a " in text else []
+    first = _FIRST_WORD.match(text)
+    if not (listed or pairs or first) or _QUOTED.search(text):
+        return
+    if first and (first[1] in word_list("de-determiners") or _goes_before(first[1])):
+        yield Span(0, first.end() - 1)
+    for match in pairs:
+        before = text[: match.start()].split()[-1:]
+        if before and _goes_before(before[0]):
+            yield Span(*match.span())
+    for match in _SMALL_WORD.finditer(text) if listed else ():
+        if match[0] in words("english_only.txt") and _among_german(text, match):
+            yield Span(*match.span())
+
+
+def _among_german(text: str, match: re.Match[str]) -> bool:
+    """Whether the words beside an English one are German: what precedes it in small letters, what follows in any."""
+    before, after = text[: match.start()].split()[-1:], text[match.end() :].split()[:1]
+    beside = bool(before) and (before[0].lower() in word_list("de-determiners") or _goes_before(before[0]))
+    next_ = after[0].strip(".,;:!?)") if after and text[match.end()] == " " else ""
+    goes_on = not next_ or _is_german(next_) or (next_.isalpha() and _GERMAN_ENDING.search(next_) is not None)
+    return beside and goes_on and text[match.start() - 1] == " " and next_ not in words("english_only.txt")
+
+
+def _goes_before(word: str) -> bool:
+    """Whether a word is one in small letters that German alone has."""
+    if word in word_list("de-also-english") or not word.islower():
+        return False
+    return word in word_list("de-determiners") or _is_german(word) or _GERMAN_ENDING.search(word) is not None
+
+
+def _left_in(text: str, span: Span, severity: Severity | None = "major") -> Hit:
+    what = f"The English word “{text[span.start : span.end]}” was left in the German."
+    return Hit(what, severity=severity, source_spans=(span,))
 
 
 def _is_german(word: str) -> bool:

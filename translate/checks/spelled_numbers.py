@@ -16,6 +16,7 @@ _TAKE_CARE = re.compile(  # Gib acht, dass ...; Gib gut acht auf ...; acht zu ge
     r"(?<!\bes )\b[Gg](?:ib|ibt|ebt|eben|ab|aben)(?: (?:Sie|gut|bitte|immer|stets|genau|besonders)){0,2} "
     r"acht(?=[,.!;:]| auf\b| dass\b)|\bacht (?:zu |ge)?g(?:eben|ab|ibt)\b"
 )
+_AUGUSTUS = re.compile(r"August (?:de[mnr] (?:Stark|Jünger|Älter|Fromm|Zweit|Dritt)|I{1,3}\b)")
 _DECADES = ("er", "ern", "erjahre", "erjahren")  # neunziger, Neunzigerjahre
 
 
@@ -87,7 +88,7 @@ def _kind(value: Value, rank: bool) -> str:
 def german_words(text: str, tokens: list[Token], at: int) -> tuple[Number | None, int]:
     """The number that begins at token `at` of a German text, and how many tokens it takes; None where none does."""
     token, word = tokens[at], tokens[at].text.lower()
-    if word in MONTHS_DE and token.text[0].isupper():
+    if word in MONTHS_DE and token.text[0].isupper() and not _AUGUSTUS.match(text, token.span.start):
         return _word_number(token, frozenset({("month", MONTHS_DE[word])}), False, calendar=True), 1
     if word in numerals.scales(True) and len(word) > 3:
         return scaled(text, tokens, at, _german_bare_scale(text, token, word), german=True)

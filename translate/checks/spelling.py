@@ -27,6 +27,7 @@ _FOREIGN = re.compile(r"[^\x00-\x7fäöüÄÖÜß]")  # a letter that neither En
 _BEFORE_HYPHEN = re.compile(r"([^\W\d_]+)-$")
 # Likeness from which on a word with a capital may be a name of the German in other letters, and from which on it is one
 _ALIKE, _SAME = 0.5, 0.88
+_OFFICIAL = re.compile(r"bundes|landes|reichs|staats")  # names of authorities, which English texts keep at times
 _STRETCHED = re.compile(r"([^\W\d_])\1\1")
 _VARIANTS = (
     ("our", "or"), ("ce", "se"), ("sce", "ske"), ("iality", "ialty"), ("ae", "e"), ("oe", "e"), ("is", "iz"),
@@ -41,6 +42,33 @@ def _dictionary() -> frozenset[str]:
     from spellchecker import SpellChecker  # loading it takes a seventh of a second
 
     return frozenset(SpellChecker(language="en").word_frequency.dictionary)
+
+
+@cache
+def _german_dictionary() -> frozenset[str]:
+    from spellchecker import SpellChecker
+
+    return frozenset(SpellChecker(language="de").word_frequency.dictionary)
+
+
+@lru_cache(maxsize=1 << 10)
+def is_german(noun: str) -> bool:
+    """Whether a dictionary of German has the noun, or the two it is made of; none that may be a place: Römervilla."""
+    low = noun.lower()
+    if low.endswith(tuple(word_list("de-venue-tails"))) or _OFFICIAL.match(low):
+        return False
+    if low in _german_dictionary() or noun in word_list("de-more-nouns"):
+        return True
+    if low.endswith(tuple(word_list("de-name-tails"))):
+        return False
+    parts = ((low[:at], low[at:]) for at in range(_SHORTEST, len(low) - 2))
+    heads = (head for head, tail in parts if _is_usual(tail.capitalize()) and not is_english(tail))
+    return any({head, head.removesuffix("s")} & _german_dictionary() for head in heads)
+
+
+def _is_usual(noun: str) -> bool:
+    """Whether German texts have the noun often."""
+    return any(noun in words(name) for name in ("german_nouns.txt", "german_usual.txt", "german_only.txt"))
 
 
 def _is_listed(word: str) -> bool:

@@ -8,8 +8,12 @@ from importlib.resources import files
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """The tab-separated rows of `data/NAME`; `#` begins a comment line."""
-    text = files("translate.checks").joinpath("data", name).read_text(encoding="utf-8")
+    """The rows of `data/NAME`."""
+    return parsed(files("translate.checks").joinpath("data", name).read_text(encoding="utf-8"))
+
+
+def parsed(text: str) -> tuple[tuple[str, ...], ...]:
+    """The tab-separated rows of a table; `# `, with a blank, begins a comment line, and an empty line is none."""
     return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("# "))
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 
 from translate.checks.language import foreign_script, german_score, language
 from translate.checks.protocol import Check, Hit, Limits
-from translate.checks.spelling import is_english, is_part
+from translate.checks.spelling import is_english, is_german, is_part
 from translate.checks.tables import word_list, words
 from translate.checks.tokens import WORD
 from translate.records import Evidence, Pair, Span
@@ -17,6 +17,11 @@ _SHORTEST = 4  # letters of an unknown word that may be German
 _LONG = 10  # letters from which on a noun may be told by its tail
 _MOST = 40  # unknown words of a text that are looked at
 _AHEAD = 60  # characters ahead of a noun in which its article is looked for
+_BARE_NOUN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{3,}")
+_BEHIND_DETERMINER = re.compile(
+    rf"(?:\b(?i:{'|'.join(sorted(word_list('en-determiners')))})|[^\W\d_]['’]s)(?: [a-z]+)? \Z"
+)
+_GOES_ON = re.compile(r"[-’'/&]|[ \u00a0](?:[A-ZÄÖÜ\d(]|in [A-Z])")  # a name of two words, or explained in brackets
 _CLOSING = tuple("\"”“’'«)")
 _QUOTATION = re.compile(r"[\"“„«»‘][^\"“”„«»]*[\"“”«»’]")
 _END = re.compile(r"[.!?…:;。][\"“”„»«'’)\]*]*\s*$")
@@ -88,7 +93,7 @@ def _language(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     else:
         runs = list(_german_left(pair))
         yield from runs
-        yield from _german_words(pair, [span for hit in runs for span in hit.target_spans])
+        yield from _german_words(pair, evidence, [span for hit in runs for span in hit.target_spans])
         yield from _lost_capitals(pair, evidence)
         yield from _small_words(pair, evidence, runs)
 
@@ -119,15 +124,17 @@ def _german_left(pair: Pair) -> Iterator[Hit]:
         run = [match] if match is not None and match[0].lower() in source_words else []
 
 
-def _german_words(pair: Pair, runs: list[Span]) -> Iterator[Hit]:
+def _german_words(pair: Pair, evidence: Evidence, runs: list[Span]) -> Iterator[Hit]:
     """Single words of the German that English texts never take over, such as Russland; in no run, name or quotation."""
     here = set(WORD.findall(pair.source))
     found = list(WORD.finditer(pair.target))
     nouns: dict[str, bool] = {}
+    unknown = frozenset(evidence.target_unknown)
     for at, match in enumerate(found):
         if match[0] not in here:
             continue
-        if match[0] not in words("german_only.txt") and not (at and _is_common_noun(found[at - 1][0], match[0])):
+        is_left = match[0] in words("german_only.txt") or (at and _is_common_noun(found[at - 1][0], match[0]))
+        if not is_left and not (at and match[0][0].isupper() and _is_german_noun(pair, match, unknown)):
             continue
         span = Span(*match.span())
         if any(run.start <= span.start < run.end for run in runs):
@@ -154,6 +161,20 @@ def _is_common_noun(before: str, word: str) -> bool:
         and before.lower() in word_list("en-determiners")
         and not is_english(word.lower())
     )
+
+
+def _is_german_noun(pair: Pair, noun: re.Match[str], unknown: Container[Span]) -> bool:
+    """Whether a word English texts never have stands alone behind a determiner, in German too, and is no name."""
+    word, (start, end) = noun[0], noun.span()
+    if Span(start, end) not in unknown and word not in word_list("de-more-nouns"):
+        return False
+    if not (_BARE_NOUN.fullmatch(word) and _BEHIND_DETERMINER.search(pair.target, max(0, start - _AHEAD), start)):
+        return False
+    if _GOES_ON.match(pair.target, end) or word in words("names.txt") or word in word_list("en-from-German"):
+        return False
+    if f"{word}-" in pair.source:
+        return False  # der Holzmann-Konzern
+    return _has_article(pair.source, word) and not is_english(word.lower()) and is_german(word)
 
 
 def _small_words(pair: Pair, evidence: Evidence, runs: list[Hit]) -> Iterator[Hit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from translate.checks.numerals import Value
@@ -87,6 +88,18 @@ class Token(NamedTuple):
     kind: str
     text: str
     span: Span
+
+
+@lru_cache(maxsize=8)
+def word_texts(text: str) -> tuple[str, ...]:
+    """The words of `text`, letters alone: many checks of a pair ask for them one after the other."""
+    return tuple(WORD.findall(text))
+
+
+@lru_cache(maxsize=8)
+def word_matches(text: str) -> tuple[re.Match[str], ...]:
+    """The words of `text`, letters alone, with their places."""
+    return tuple(WORD.finditer(text))
 
 
 def tokens(text: str) -> list[Token]:

@@ -58,12 +58,13 @@ def article(
     """
     GLOBALS.quiet |= quiet
     with expected_errors():
-        format_ = options.chosen_format(format_, excel, output)
+        output, format_ = options.destination(output, format_, excel)
         if memory and no_memory:
             raise InputError(f"--no-memory looks into none, --memory into {memory}; leave out one of them")
         from translate.memory import default_path
 
-        read = [*files, *map(str, filter(None, (limits, glossary, memory or default_path())))]
+        known = None if no_memory else memory or default_path()
+        read = [*files, *map(str, filter(None, (limits, glossary, known)))]
         refuse_destination(output, report, format_, force, read)
         from translate.pipeline import signature
 

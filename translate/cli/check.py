@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate.cli import options
-from translate.cli.common import GLOBALS, app, expected_errors, say, told_swapped
+from translate.cli.common import GLOBALS, app, expected_errors, say, told_swapped, warn
 from translate.cli.output import deliver, progress_bar, refuse_destination
+from translate.engines import MOST_THREADS
 from translate.errors import InputError
 
 if TYPE_CHECKING:
@@ -43,8 +44,9 @@ def check(
     precision: options.PrecisionOption = None,
     threads: Annotated[
         int,
-        typer.Option(min=0, max=1024, help="Processes for a long table, and threads of the model that scores; 0: one a "
-                                           f"core, {MOST} processes at most."),
+        typer.Option(min=0, max=MOST_THREADS,
+                     help="Processes for a long table, and threads of the model that scores; 0: one a core, "
+                          f"{MOST} processes at most."),
     ] = 0,
     select: options.Select = None,
     ignore: options.Ignore = None,
@@ -56,7 +58,7 @@ def check(
 ) -> None:
     """Check German-English tables of any origin; what reviewers wrote in them passes through untouched.
 
-    Only TSV, which has no line breaks in a cell, holds blanks for them.
+    Only TSV, which has no line breaks in a cell, holds blanks for them. Notes on cells of a workbook are not read.
 
     What made the English goes into the output beside what checked it, or that it is unknown.
 
@@ -66,7 +68,7 @@ def check(
     """
     GLOBALS.quiet |= quiet
     with expected_errors():
-        format_ = options.chosen_format(format_, excel, output)
+        output, format_ = options.destination(output, format_, excel)
         if not model_evidence and (model or precision or engine is not options.EngineChoice.fast):
             raise InputError("--model, --engine and --precision say which model scores: add --model-evidence")
         refuse_destination(output, report, format_, force, [*files, *map(str, filter(None, (limits, glossary)))])
@@ -109,7 +111,9 @@ def _documents(files: Sequence[str]) -> list[tuple[str, list[Row]]]:
                                  if column not in layout.extra):
             say(f"{layout.origin}: also passed through, though the first line lacks them: {_listed(late)}")
         if swapped := told_swapped(layout, documents[-1][1]):
-            say(swapped)
+            warn(swapped)
+        for doubt in layout.doubts:
+            say(doubt)
     _head(documents)
     return documents
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +28,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="German articles into English, sentence by sentence, side by side, with every artifact flagged.",
     epilog="Data goes to standard output or -o, everything else to standard error. Exit codes: 0 done, 1 findings at "
-    "or above --fail-on, 2 unusable input or usage, 3 model or lock trouble, 130 interrupted.",
+    "or above --fail-on, 2 unusable input or usage, 3 model or lock trouble, 130 interrupted, 141 nobody read on. "
+    "Models lie in your folders of data and cache, or in those of $SATZPAAR_HOME.",
 )
 
 
@@ -49,6 +49,11 @@ def say(message: str) -> None:
     """Tell it on standard error, unless --quiet; where it cannot be written (a full disk), the work goes on."""
     if not GLOBALS.quiet:
         _tell(message)
+
+
+def warn(message: str) -> None:
+    """Tell it on standard error, --quiet or not: without it what comes out would be taken for something else."""
+    _tell(message)
 
 
 def put(line: str) -> None:
@@ -90,7 +95,7 @@ def expected_errors() -> Iterator[None]:
         raise told("interrupted", 130) from None
     except BrokenPipeError:
         _drop_output()  # the reader has gone (`| head`): end as quietly as other filters do
-        raise typer.Exit(128 + signal.SIGPIPE) from None
+        raise typer.Exit(141) from None  # 128 + SIGPIPE, which Windows has none of
     except OSError as error:
         _drop_output()
         raise told(_refused(error), 2) from None

@@ -56,8 +56,8 @@ def add(
                 with open_bilingual(path) as (layout, rows):
                     say(str(layout))
                     reviewed = list(rows)
-                if swapped := told_swapped(layout, reviewed):
-                    raise InputError(f"{swapped}; nothing was taken")
+                if doubt := told_swapped(layout, reviewed) or next(iter(layout.doubts), ""):
+                    raise InputError(f"{doubt}; nothing was taken")
                 entries = list(_entries(reviewed, path.name, skipped, unmarked))
                 done = opened.add(entries)
                 say(_told(path, done, skipped))
@@ -193,6 +193,7 @@ def _entries(rows: Iterable[Row], name: str, skipped: Counter[str], unmarked: bo
     from translate.memory import Entry
     from translate.reading.decoding import tidy
     from translate.table import fold as legible
+    from translate.table import is_error_value
 
     today = _today()
     for row in rows:
@@ -200,6 +201,11 @@ def _entries(rows: Iterable[Row], name: str, skipped: Counter[str], unmarked: bo
         if reason and reason != "rejected":
             skipped[reason] += 1
             continue
+        texts = () if reason else (row.pair.source, row.correction or row.pair.target)
+        if lost := [text for text in texts if is_error_value(text)]:
+            raise InputError(f"{name}, segment {row.pair.segment.id}: {lost[0].strip()} is what a spreadsheet shows "
+                             "where it lost a text, and other rows may have lost theirs unseen; compare them with the "
+                             "table that was reviewed, and write the text or clear the status; nothing was taken")
         # as articles are read: what stands otherwise in a table of another origin would never be found
         source, origin, date = tidy(row.pair.source), legible(row.pair.doc or name), _date(row, today)
         if reason:  # made legible: what is rejected for being garbage must not keep the other rows out

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate.engines import MOST_THREADS, WIDEST_BEAM
 from translate.errors import InputError
 from translate.writers import FORMATS
 
@@ -54,8 +55,8 @@ PrecisionOption = Annotated[
     PrecisionChoice | None,
     typer.Option(help="Of the fast engine: int8 is quicker, float32 exact; default: the model's own."),
 ]
-Beam = Annotated[int | None, typer.Option(min=1, max=32, help="Beam size; default: the model's own.")]
-Threads = Annotated[int, typer.Option(min=0, max=1024, help="Processor threads; 0: all cores.")]
+Beam = Annotated[int | None, typer.Option(min=1, max=WIDEST_BEAM, help="Beam size; default: the model's own.")]
+Threads = Annotated[int, typer.Option(min=0, max=MOST_THREADS, help="Processor threads; 0: all cores.")]
 
 
 def not_stdout(path: Path | None) -> Path | None:
@@ -69,7 +70,7 @@ def not_stdout(path: Path | None) -> Path | None:
 
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", callback=not_stdout, help="Write to this file; its suffix names the format."),
+    typer.Option("--output", "-o", help="Write to this file; its suffix names the format."),
 ]
 Format = Annotated[
     str | None, typer.Option("--format", "-f", help=f"Format by name, whatever the suffix: {', '.join(FORMATS)}.")
@@ -78,7 +79,7 @@ Excel = Annotated[
     bool, typer.Option("--excel", help="TSV for spreadsheets: BOM, quotes, no formulas; as -f excel.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors and warnings.")]
 FailOn = Annotated[Level | None, typer.Option("--fail-on", help="Exit with 1 if a finding is this grave or graver.")]
 Select = Annotated[list[str] | None, typer.Option("--select", help="Only these checks (repeat, or use commas).")]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="Without these checks.")]
@@ -89,8 +90,19 @@ GlossaryFile = Annotated[
 Report = Annotated[Path | None, typer.Option("--report", help="Write the summary as Markdown to this file.")]
 
 
-def chosen_format(format_: str | None, excel: bool, output: Path | None) -> str | None:
-    """The format that --format and --excel name. InputError where they, or --excel and the suffix, disagree."""
+def destination(output: Path | None, format_: str | None, excel: bool) -> tuple[Path | None, str | None]:
+    """The file to write to, None for standard output, and what names the format (None: nothing but the file may).
+
+    InputError where --format and --excel, or --excel and the file's suffix, disagree.
+    """
+    format_ = _chosen_format(format_, excel, output)
+    path = not_stdout(output)
+    if path is None and output is not None and output.suffix:  # standard output goes to that very file
+        format_ = format_ or str(output)
+    return path, format_
+
+
+def _chosen_format(format_: str | None, excel: bool, output: Path | None) -> str | None:
     if not excel:
         return format_
     if format_ not in (None, "excel"):

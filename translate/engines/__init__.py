@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from translate.engines.protocol import Engine
-from translate.errors import ModelError
+from translate.errors import InputError, ModelError
 
 EngineName = Literal["fast", "reference", "fake"]
 Precision = Literal["int8", "float32"]
 ENGINES: tuple[EngineName, ...] = get_args(EngineName)
+PRECISIONS: tuple[Precision, ...] = get_args(Precision)
+MOST_THREADS = 1024  # CTranslate2 ends the whole process where the system gives it no more threads
+WIDEST_BEAM = 32
 
 
 def usable_cores() -> int:
@@ -30,6 +33,8 @@ def open_engine(
     assert folder is not None
     try:
         return _opened(name, folder, converted, precision, threads or usable_cores())
+    except InputError:
+        raise
     except Exception as error:  # CTranslate2, torch and transformers raise anything where files are no model
         reason = f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"
         raise ModelError(f"cannot open {folder} ({reason}); name a folder saved by transformers") from error

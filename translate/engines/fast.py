@@ -7,11 +7,14 @@ from pathlib import Path
 
 import ctranslate2
 
+from translate.engines import MOST_THREADS
 from translate.engines.base import LONGEST, Hypothesis, MarianEngine
+from translate.errors import InputError
 from translate.records import Decoding
 
-# Tokens a core is given at least: below that, a second batch costs what it saves. Sweep on 300 sentences of WMT18,
-# beam 4, one core (ms a sentence): 256 41, 512 34, 1,024 29, 2,048 30, 4,096 32.
+# Tokens for which one more thread is called: a guess, no sweep. Swept is what one core is best given at once, the
+# pipeline's `batch_tokens`: 300 sentences of WMT18, beam 4, ms a sentence: 256 41, 512 34, 1,024 29, 2,048 30,
+# 4,096 32.
 _LEAST_BATCH = 128
 
 
@@ -23,6 +26,8 @@ class FastEngine(MarianEngine):
     """
 
     def __init__(self, folder: Path, converted: Path, *, precision: str, threads: int) -> None:
+        if not 1 <= threads <= MOST_THREADS:
+            raise InputError(f"{threads} threads: an engine takes 1 to {MOST_THREADS}")
         super().__init__(folder)
         self._precision, self._threads = precision, threads
         self._model = ctranslate2.Translator(

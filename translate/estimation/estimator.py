@@ -16,6 +16,7 @@ from translate.estimation.meaning import Meaning
 from translate.estimation.nature import measure_nature
 from translate.estimation.scores import measure_scores
 from translate.estimation.surface import measure_surface
+from translate.estimation.surplus import Surplus
 from translate.records import Estimates, Evidence, Pair, TokenScore
 
 Scores = tuple[TokenScore, ...]
@@ -28,6 +29,7 @@ class Estimator:
         self._folder = folder
         self._lexicon = Lexicon(folder)
         self._meaning = Meaning(folder)
+        self._surplus = Surplus(folder)
         self._fluency = Fluency.load(folder)
 
     @classmethod
@@ -83,12 +85,15 @@ class Estimator:
         verdicts: tuple[Verdict, Verdict],
     ) -> Evidence:
         source, target = verdicts
+        added, surely_added = self._surplus.added(pair)
         return Evidence(
             features=features,
             estimates=estimates if pair.source.words and pair.target.words else None,
             log_probability=sum(token.log_probability for token in scores) / len(scores) if scores else None,
             unsupported=spans.unsupported(pair),
             uncovered=spans.uncovered(pair),
+            added=added,
+            surely_added=surely_added,
             links=pair.links(),
             source_unknown=pair.source.unknown(),
             target_unknown=pair.target.unknown(),
@@ -98,6 +103,7 @@ class Estimator:
             source_garbled_spans=source.spans,
             source_garbled_why=source.why,
             target_garbled_spans=target.spans,
+            target_garbled_why=target.why,
         )
 
     def _estimates(self, measured: Sequence[dict[str, float]], scored: Sequence[bool]) -> list[Estimates]:

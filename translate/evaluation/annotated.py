@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from translate.errors import InputError
-from translate.records import Pair
+from translate.evaluation.inputs import read_lines
 
 Array = np.ndarray[Any, Any]
 
@@ -37,13 +37,15 @@ class Annotated:
 
 
 def read_annotated(path: Path) -> Annotated:
-    """Read the file; InputError says which column is missing."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        missing = [name for name in _COLUMNS if name not in (reader.fieldnames or ())]
-        if missing:
-            raise InputError(f"{path}: no column {missing[0]!r}; needed are {', '.join(_COLUMNS)}")
-        rows = list(reader)
+    """Read the file; InputError where it cannot be read, says which column is missing, or has no rows or cells."""
+    reader = csv.DictReader(read_lines(path), delimiter="\t", quoting=csv.QUOTE_NONE)
+    missing = [name for name in _COLUMNS if name not in (reader.fieldnames or ())]
+    if missing:
+        raise InputError(f"{path}: no column {missing[0]!r}; needed are {', '.join(_COLUMNS)}")
+    rows = list(reader)
+    short = next((at for at, row in enumerate(rows, 2) if None in (row[name] for name in _COLUMNS)), 0)
+    if short or not rows:
+        raise InputError(f"{path}: " + (f"line {short} lacks cells" if short else "no rows below the names of columns"))
     return Annotated([(row["src"], row["mt"]) for row in rows], _labels(rows), _groups([row["mt"] for row in rows]))
 
 
@@ -61,8 +63,3 @@ def _labels(rows: Sequence[dict[str, str]]) -> dict[str, Array]:
 
 def _groups(texts: Sequence[str]) -> Array:
     return np.unique(texts, return_inverse=True)[1]
-
-
-def as_pairs(texts: Sequence[tuple[str, str]]) -> list[Pair]:
-    """Return pairs of bare texts, each a document of its own."""
-    return [Pair.of(source, target, at + 1, doc=str(at)) for at, (source, target) in enumerate(texts)]

@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from translate.errors import InputError
+
 REASONS = "lowered"  # key of the reasons why figures were let get worse, by figure
+DATA = "data"  # key of the digests of the texts that the figures were measured on, by name
 
 
 def add_option(parser: argparse.ArgumentParser) -> None:
@@ -17,16 +20,30 @@ def add_option(parser: argparse.ArgumentParser) -> None:
                         help="keep these figures as the new baseline; one that is worse needs a reason, kept with it")
 
 
-class Baseline:
-    """The kept figures of one evaluation, in `baselines/NAME.json`. Larger is better, or `falling` names say not."""
+def no_gate(why: str, update: str | None) -> int:
+    """Say why these figures are not held against the baseline: 0. InputError if they are to be kept in its place."""
+    if update is not None:
+        raise InputError(f"the baseline is left as it was: {why}")
+    print(f"no gate: {why}")
+    return 0
 
-    def __init__(self, name: str, falling: frozenset[str] = frozenset()) -> None:
+
+class Baseline:
+    """The kept figures of one evaluation, in `baselines/NAME.json`. Larger is better, or `falling` names say not.
+
+    `data` are digests, by name, of the texts measured: figures of other texts than the kept ones are not compared.
+    """
+
+    def __init__(
+        self, name: str, falling: frozenset[str] = frozenset(), data: Mapping[str, str] | None = None
+    ) -> None:
         self._path = Path(__file__).parent / "baselines" / f"{name}.json"
         self._falling = falling
+        self._data = data or {}
 
     def read(self) -> dict[str, float]:
         """The kept figures; none if there is no file yet."""
-        return {name: value for name, value in self._stored().items() if name != REASONS}
+        return {name: value for name, value in self._stored().items() if name not in (REASONS, DATA)}
 
     def _stored(self) -> dict[str, Any]:
         return json.loads(self._path.read_text(encoding="utf-8")) if self._path.exists() else {}
@@ -35,8 +52,11 @@ class Baseline:
         """Compare: 0 if none is worse by more than `tolerance`, else 1 and a line for each.
 
         A text for `update` keeps the figures instead, be it empty; but where any is worse, by however little, only if
-        it gives the reason. Without one nothing is kept: 1.
+        it gives the reason. Without one nothing is kept: 1. Of other texts than the baseline's: see `no_gate`.
         """
+        known = self._stored().get(DATA, {})
+        if others := [name for name, digest in self._data.items() if known.get(name, digest) != digest]:
+            return no_gate(f"{', '.join(others)}: other texts than those the baseline was measured on", update)
         kept = self.read()
         least = tolerance if update is None else 0.0  # many small falls make a large one
         worse = {name: f"was {kept[name]:g}, is {value:g}" for name, value in figures.items()
@@ -57,7 +77,8 @@ class Baseline:
     def _keep(self, figures: Mapping[str, float], reasons: Mapping[str, str]) -> None:
         stored = self._stored()
         lowered = {**stored.get(REASONS, {}), **reasons}
-        entry = {**stored, **figures, **({REASONS: lowered} if lowered else {})}
+        data = {**stored.get(DATA, {}), **self._data}
+        entry = {**stored, **figures, **({REASONS: lowered} if lowered else {}), **({DATA: data} if data else {})}
         self._path.parent.mkdir(exist_ok=True)
         text = json.dumps(entry, indent=1, sort_keys=True, ensure_ascii=False)
         self._path.write_text(f"{text}\n", encoding="utf-8")

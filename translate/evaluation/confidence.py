@@ -9,24 +9,23 @@ translations otherwise in 8-bit (CTranslate2 has other products for them): there
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from translate.checks import convict, select
+from translate.checks import convict
 from translate.errors import InputError
 from translate.estimation.prior import FOUND
-from translate.evaluation.baseline import Baseline, add_option
+from translate.evaluation.baseline import Baseline, add_option, no_gate
 from translate.evaluation.detection import auroc, calibration_error, reliability
+from translate.evaluation.inputs import Options, checked_apart
 from translate.evaluation.quality import read_set
 from translate.evaluation.written import rows
 from translate.models.lock import EMBEDDED, read_lock
-from translate.pipeline import AS_ESTIMATED, open_translator, review_segments
+from translate.pipeline import open_translator
 from translate.records import Calibration, Row, Segment
 
 Array = np.ndarray[Any, Any]
@@ -57,14 +56,16 @@ def verdicts() -> list[Verdict]:
 
 def _judged(sets: Path) -> Iterator[tuple[Row, int]]:
     """The rows whose translation is the one that was read, with the verdict; estimates as they are for anyone's."""
-    translator = replace(open_translator(precision="int8"), confidence=AS_ESTIMATED)
+    translator = open_translator(precision="int8")
     known = verdicts()
     texts = {name: read_set(sets, name, None)[0] for name in dict.fromkeys(one.set for one in known)}
     for one in known:
         if one.line >= len(texts[one.set]):
             raise InputError(f"{one.set} in {sets} has no line {one.line + 1}: it is another set than was read")
     segments = [Segment.of(texts[one.set][one.line], number) for number, one in enumerate(known, 1)]
-    for one, row in zip(known, review_segments("", segments, translator, select()), strict=True):
+    english = (made.text for made in translator.translate(segments))
+    rows = checked_apart([(segment.text, text) for segment, text in zip(segments, english, strict=True)])
+    for one, row in zip(known, rows, strict=True):
         if digest(row.pair.target) == one.digest:
             yield row, one.verdict
 
@@ -105,7 +106,7 @@ def _chance(logits: Array) -> Array:
 
 def main(argv: Sequence[str]) -> int:
     """Print the figures and the reliability diagram; 1 if one is worse than the baseline."""
-    parser = argparse.ArgumentParser(prog="python -m translate.evaluation confidence", description=__doc__)
+    parser = Options("confidence", __doc__)
     parser.add_argument("--sets", type=Path, required=True, help="folder of NAME.de and NAME.ref0.en")
     parser.add_argument("--fit", action="store_true", help="print the calibration that fits best")
     add_option(parser)
@@ -131,8 +132,8 @@ def main(argv: Sequence[str]) -> int:
     if options.fit:
         print("confidence = {{ slope = {0.slope:.2f}, shift = {0.shift:.2f} }}".format(fit(logits, found, wrong)))
     if len(judged) < AS_READ * len(verdicts()):
-        print("no gate: this processor rounds 8-bit products otherwise than the one whose translations were read")
-        return 0
+        return no_gate("this processor rounds 8-bit products otherwise than the one whose translations were read",
+                       options.update_baseline)
     figures = {"auroc": area, "calibration error in folds": 100 * calibration_error(chances["in folds"], wrong)}
     return Baseline("confidence", frozenset({"calibration error in folds"})).gate(
         figures, TOLERANCE, options.update_baseline

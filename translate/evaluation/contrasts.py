@@ -8,12 +8,12 @@ sees and what it is blind to; its sound half says how often it cries wolf.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from translate.api import check_pairs
 from translate.evaluation.baseline import Baseline, add_option
+from translate.evaluation.inputs import Options
 from translate.evaluation.written import rows
 from translate.records import Finding, Row
 
@@ -93,7 +93,7 @@ def _grave(findings: Sequence[Finding]) -> bool:
 
 def main(argv: Sequence[str]) -> int:
     """Print the shares, and what was found of each kind; 1 if a share got worse than the baseline."""
-    parser = argparse.ArgumentParser(prog="python -m translate.evaluation contrasts", description=__doc__)
+    parser = Options("contrasts", __doc__)
     parser.add_argument("--show", action="store_true", help="print what the tuned part is right or wrong about")
     add_option(parser)
     options = parser.parse_args(argv)

@@ -7,7 +7,6 @@ no row is judged by what learned from it. With `--annotated FILE`: the estimator
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from translate.errors import InputError
 from translate.estimation.classifier import TARGETS
-from translate.evaluation.annotated import KINDS, Annotated, as_pairs, read_annotated
+from translate.evaluation.annotated import KINDS, Annotated, read_annotated
 from translate.evaluation.baseline import Baseline, add_option
 from translate.evaluation.detection import auroc, calibration_error, false_alarms, reliability
+from translate.evaluation.inputs import Options, as_pairs, at_least
 
 if TYPE_CHECKING:
     from translate.estimation.estimator import Scores
@@ -259,12 +260,13 @@ def gate(figures: Figures, update: str | None) -> int:
 
 def main(argv: Sequence[str]) -> int:
     """Run the evaluation; returns 0, or 1 where a kept figure got worse."""
-    parser = argparse.ArgumentParser(prog="translate.evaluation flags", description=__doc__)
+    parser = Options("flags", __doc__)
     parser.add_argument("--data", type=Path, help="folder of the packed training pairs")
     parser.add_argument("--eval", type=Path, help="folder of hallucination.dev.tsv")
     parser.add_argument("--annotated", type=Path, help="judge the package's estimator on this file, as it is")
     parser.add_argument("--model", type=Path, help="folder of an exported model, for the model's evidence")
-    parser.add_argument("--repeats", type=int, default=4, help="how often the folds are drawn; figures are the means")
+    parser.add_argument("--repeats", type=at_least(1), default=4,
+                        help="how often the folds are drawn; figures are the means")
     parser.add_argument("--ablation", action="store_true", help="show what each kind of evidence brings")
     add_option(parser)
     options = parser.parse_args(argv)
@@ -274,6 +276,5 @@ def main(argv: Sequence[str]) -> int:
         annotated = read_annotated(options.annotated)
         return judge_shipped(annotated, score_all(options.model, annotated.pairs))
     if options.data is None or options.eval is None:
-        print("translate.evaluation flags: give --data and --eval, or --annotated FILE", file=sys.stderr)
-        return 2
+        raise InputError("flags: give --data and --eval, or --annotated FILE")
     return judge_recipe(options)

@@ -9,7 +9,6 @@ of ten ways (German: eleven). Prints AUROC and recall by way of damage, false al
 
 from __future__ import annotations
 
-import argparse
 import random
 import time
 from collections.abc import Iterable, Sequence
@@ -20,8 +19,9 @@ import numpy as np
 from translate.errors import InputError
 from translate.estimation.fluency import Fluency
 from translate.estimation.fluency.judge import Judge
-from translate.evaluation.baseline import Baseline, add_option
+from translate.evaluation.baseline import Baseline, add_option, no_gate
 from translate.evaluation.detection import auroc
+from translate.evaluation.inputs import Options, at_least, read_lines
 from translate.training.fluency_damage import ways
 from translate.training.fluency_damager import Damager
 from translate.training.fluency_data import select
@@ -32,6 +32,7 @@ BINS = 10
 TOLERANCE = 0.01
 GERMAN_BY_MACHINE = "mlqe_mt"  # machine translation into German, never learnt from
 SHOWN = 2000
+LIMIT = 2500
 
 
 def told_apart(sound: Sequence[float], damaged: Sequence[float]) -> float:
@@ -112,14 +113,15 @@ def main(argv: Sequence[str]) -> int:
     """Print the tables; 1 if a figure fell below the baseline."""
     from translate.training.prepare import read_pairs
 
-    parser = argparse.ArgumentParser(prog="python -m translate.evaluation fluency", description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = Options("fluency", __doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--clean", type=Path, nargs="*", default=[])
-    parser.add_argument("--limit", type=int, default=2500, help="held-out sentences judged a language, drawn by chance")
-    parser.add_argument("--tables", type=Path, help="folder of other tables to judge with")
+    parser.add_argument("--limit", type=at_least(1), default=LIMIT,
+                        help=f"held-out sentences judged a language, drawn by chance ({LIMIT}); no gate with others")
+    parser.add_argument("--tables", type=Path, help="folder of other tables to judge with; no gate then")
     add_option(parser)
     options = parser.parse_args(argv)
+    clean = {path: (_language_of(path), read_lines(path)) for path in options.clean}
     folder = options.tables or Path(__file__).parent.parent / "estimation" / "data"
     fluency = Fluency.load(folder)
     figures: dict[str, float] = {}
@@ -129,10 +131,12 @@ def main(argv: Sequence[str]) -> int:
         held = random.Random(SEED).sample(held, min(options.limit, len(held)))
         judged = list(judge(one, held, Damager(learn, language == "de"), SEED))
         figures |= show(language, judged, fluency.threshold(language))
-        for path in options.clean:
-            if _language_of(path) == language:
-                show_lines(fluency, language, path.name, path.read_text(encoding="utf-8").splitlines())
+        for path, (own, lines) in clean.items():
+            if own == language:
+                show_lines(fluency, language, path.name, lines)
     machine = [german for origin, german, _ in read_pairs(options.data, {}) if origin == GERMAN_BY_MACHINE]
     show_lines(fluency, "de", "German by machine (mlqe_mt)", machine[:SHOWN])
+    if options.tables or options.limit != LIMIT:
+        return no_gate("other tables, or another number of sentences, than the baseline's", options.update_baseline)
     falling = frozenset(name for name in figures if name.endswith(("flagged", "error")))
     return Baseline("fluency", falling).gate(figures, TOLERANCE, options.update_baseline)

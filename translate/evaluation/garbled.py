@@ -6,12 +6,11 @@ one that nobody looked at. `fluency` judges the network on damage made by machin
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from translate.api import check_pairs
 from translate.evaluation.baseline import Baseline, add_option
+from translate.evaluation.inputs import Options, checked_apart
 from translate.evaluation.written import rows
 
 PARTS, KINDS = ("tuned", "unseen"), ("garbled", "sound")
@@ -41,8 +40,8 @@ def read() -> list[Sentence]:
 
 
 def named(sentences: Sequence[Sentence]) -> Iterator[Named]:
-    """Yield what the checks say of the German of each sentence, which has no English."""
-    for sentence, row in zip(sentences, check_pairs([(one.text, "") for one in sentences]), strict=True):
+    """Yield what the checks say of the German of each sentence, which has no English and no neighbours."""
+    for sentence, row in zip(sentences, checked_apart([(one.text, "") for one in sentences]), strict=True):
         own = [finding for finding in row.findings if finding.check.startswith("SOURCE-")]
         grave = frozenset(finding.check for finding in own if finding.severity != "minor")
         yield Named(sentence, frozenset(finding.check for finding in own), grave)
@@ -61,7 +60,7 @@ def figures_of(found: Sequence[Named]) -> dict[str, float]:
 
 def main(argv: Sequence[str]) -> int:
     """Print the shares; 1 if one got worse than the baseline."""
-    parser = argparse.ArgumentParser(prog="python -m translate.evaluation garbled", description=__doc__)
+    parser = Options("garbled", __doc__)
     parser.add_argument("--show", action="store_true", help="print what the tuned part is right or wrong about")
     add_option(parser)
     options = parser.parse_args(argv)

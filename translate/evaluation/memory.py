@@ -5,7 +5,6 @@ Without a table the entries are made up: words of a made-up vocabulary, as often
 
 from __future__ import annotations
 
-import argparse
 import random
 import statistics
 import tempfile
@@ -13,6 +12,8 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from translate.errors import InputError
+from translate.evaluation.inputs import Options, at_least
 from translate.memory import Entry, Memory
 
 QUERIES = 500
@@ -20,12 +21,14 @@ QUERIES = 500
 
 def main(argv: Sequence[str]) -> int:
     """Print how long adding, exact and near matches take, and how large the file is; 0."""
-    parser = argparse.ArgumentParser(prog="python -m translate.evaluation memory", description=__doc__)
+    parser = Options("memory", __doc__)
     parser.add_argument("table", nargs="?", help="bilingual table to take the entries from")
-    parser.add_argument("--entries", type=int, default=100_000)
+    parser.add_argument("--entries", type=at_least(1), default=100_000)
     given = parser.parse_args(argv)
     chance = random.Random(1)
     entries = list(_made_up(given.entries, chance) if given.table is None else _read(given.table, given.entries))
+    if not entries:
+        raise InputError(f"{given.table} has no rows")
     with tempfile.TemporaryDirectory() as folder, Memory.open(Path(folder) / "memory.sqlite3") as memory:
         start = time.perf_counter()
         memory.add(entries)

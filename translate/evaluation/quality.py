@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from translate.errors import InputError
-from translate.evaluation.baseline import Baseline, add_option
+from translate.evaluation.baseline import Baseline, add_option, no_gate
+from translate.evaluation.inputs import Options, at_least, digest_of, read_lines
 from translate.pipeline import Translator, open_translator
 
 # BLEU as published with the Firefox translation models (github.com/mozilla/translations, evaluation results)
@@ -39,15 +40,11 @@ class Figure:
 
 
 def read_set(folder: Path, name: str, limit: int | None) -> tuple[list[str], list[str]]:
-    """German lines and English references of a set; InputError if they do not fit."""
-    try:
-        german = (folder / f"{name}.de").read_text(encoding="utf-8").split("\n")
-        english = (folder / f"{name}.ref0.en").read_text(encoding="utf-8").split("\n")
-    except OSError as error:
-        raise InputError(
-            f"no set {name} in {folder} ({error.strerror}); it needs {name}.de and {name}.ref0.en"
-        ) from error
-    german, english = german[:-1] if not german[-1] else german, english[:-1] if not english[-1] else english
+    """German lines and English references of a set; InputError if they cannot be read or do not fit."""
+    paths = [folder / f"{name}.de", folder / f"{name}.ref0.en"]
+    if missing := [path.name for path in paths if not path.is_file()]:
+        raise InputError(f"no set {name} in {folder}, which has no {missing[0]}; it needs {name}.de and {name}.ref0.en")
+    german, english = map(read_lines, paths)
     if len(german) != len(english):
         raise InputError(f"{name}: {len(german)} German lines beside {len(english)} references")
     return german[:limit], english[:limit]
@@ -77,23 +74,24 @@ def main(argv: Sequence[str]) -> int:
     """Print the table; 1 if a figure fell below the baseline."""
     options = _parser().parse_args(argv)
     figures = []
+    sets = {name: read_set(options.sets, name, options.limit) for name in options.set or ANCHORS}
     for engine, precision in options.decode or [("fast", "float32")]:
         for beam in options.beam or [1, 4]:
             translator = open_translator(options.model, engine, beam=beam, precision=precision, threads=options.threads)
-            for name in options.set or list(ANCHORS):
-                texts = read_set(options.sets, name, options.limit)
+            for name, texts in sets.items():
                 key = f"{name}/{engine}/{precision}/beam{beam}"
                 figures.append(measure(translator, key, *texts))
                 _show(figures[-1], name)
     print(f"model {translator.model}\nBLEU {figures[0].bleu_signature}\nchrF {figures[0].chrf_signature}")
     if options.limit or options.model:
-        return 0  # no figure of the shipped model on whole sets: nothing to hold against the baseline
+        return no_gate("no figures of the shipped model on whole sets", options.update_baseline)
     values = {
         f"{figure.name}/{kind}": value
         for figure in figures
         for kind, value in (("bleu", round(figure.bleu, 2)), ("chrf", round(figure.chrf, 2)))
     }
-    return Baseline("quality").gate(values, TOLERANCE, options.update_baseline)
+    data = {name: digest_of(map("\t".join, zip(*texts, strict=True))) for name, texts in sets.items()}
+    return Baseline("quality", data=data).gate(values, TOLERANCE, options.update_baseline)
 
 
 def _show(figure: Figure, name: str) -> None:
@@ -111,7 +109,7 @@ def _decoding(text: str) -> tuple[str, str]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m translate.evaluation quality", description=__doc__)
+    parser = Options("quality", __doc__)
     parser.add_argument("--sets", type=Path, required=True, help="folder of NAME.de and NAME.ref0.en")
     parser.add_argument("--set", action="append", help="only this set (repeat)")
     parser.add_argument("--model", help="a name of models.lock or a folder; default: the shipped one")
@@ -123,7 +121,7 @@ def _parser() -> argparse.ArgumentParser:
         help="fast/int8, fast/float32 or reference (repeat)",
     )
     parser.add_argument("--beam", action="append", type=int, help="beam size (repeat); default 1 and 4")
-    parser.add_argument("--limit", type=int, help="only the first segments; no gate then")
+    parser.add_argument("--limit", type=at_least(1), help="only the first segments; no gate then")
     parser.add_argument("--threads", type=int, default=0)
     add_option(parser)
     return parser

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from translate.evaluation.baseline import Baseline, add_option
+from translate.evaluation.inputs import Options, at_least
 from translate.evaluation.throughput import SIZE, hostile_speeds, prose_speed
 from translate.segmentation import segment_text
 
@@ -220,15 +221,15 @@ def _speeds(gold: Sequence[str], size: int, show: bool) -> dict[str, float]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m translate.evaluation segmentation", description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = Options("segmentation", __doc__)
     parser.add_argument("--gsd", type=Path, required=True, metavar="FILE", help="gold file, one sentence a line")
     parser.add_argument("--cases", type=Path, default=CASES, help=f"cases of our own (default: {CASES})")
     parser.add_argument("--peers", action="store_true", help="also measure the other segmenters that are installed")
     parser.add_argument("--disagreements", action="store_true", help="list every boundary that only one side has")
     parser.add_argument("--golden", action="store_true", help="list the cases by phenomenon and those that fail")
     parser.add_argument("--speed", action="store_true", help="list the speed on every hostile text")
-    parser.add_argument("--size", type=int, default=SIZE, help=f"characters of each text that is timed ({SIZE})")
+    parser.add_argument("--size", type=at_least(1), default=SIZE,
+                        help=f"characters of each text that is timed ({SIZE})")
     add_option(parser)
     return parser
 

@@ -8,7 +8,6 @@ Prints target tokens a second of each engine, and what estimating and checking c
 
 from __future__ import annotations
 
-import argparse
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -20,6 +19,7 @@ from translate.engines import EngineName, Precision
 from translate.engines.protocol import Engine
 from translate.estimation import Estimator
 from translate.evaluation.geometry import GEOMETRIES, translating_seconds
+from translate.evaluation.inputs import Options, at_least, read_lines
 from translate.pipeline import Translator, check_rows, open_translator
 from translate.records import Evidence, Pair, Row, Segment, Translation
 
@@ -38,18 +38,14 @@ def _translated(translator: Translator, segments: Sequence[Segment]) -> list[Tra
 
 def main(argv: Sequence[str]) -> int:
     """Print the table."""
-    parser = argparse.ArgumentParser(
-        prog="python -m translate.evaluation speed",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = Options("speed", __doc__)
     parser.add_argument("--lines", type=Path, required=True)
-    parser.add_argument("--limit", type=int, default=500)
+    parser.add_argument("--limit", type=at_least(1), default=500)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--model")
     parser.add_argument("--geometry", choices=list(GEOMETRIES))
     options = parser.parse_args(argv)
-    german = options.lines.read_text(encoding="utf-8").splitlines()[: options.limit]
+    german = read_lines(options.lines, options.limit)
     segments = [Segment.of(text, number) for number, text in enumerate(german, 1)]
     if not options.geometry:
         _show_engines(segments, options.model, options.threads)

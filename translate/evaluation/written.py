@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from translate.checks.tables import parsed
 
-def rows(name: str) -> list[list[str]]:
-    """The tab-separated cells of each line of the table, in order; lines that begin with # are comments."""
-    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of the table in order, as the checks' own tables are read."""
+    return parsed((Path(__file__).parent / name).read_text(encoding="utf-8"))

@@ -67,7 +67,7 @@ def _stage(connection: sqlite3.Connection, entry: Entry) -> None:
 
 def _settled(connection: sqlite3.Connection, source: str, coming: Sequence[tuple[Entry, int]]) -> Counter[str]:
     """Take in what has come for a source, each with how often it did; what became of it by the names of `Added`."""
-    known = next(iter(entries_with(connection, "source", [source])), None)
+    known = next(entries_with(connection, "source", [source]), None)
     approved = [one for one in coming if one[0].status != "rejected"]
     rejected = [one for one in coming if one[0].status == "rejected"]
     counts = Counter(rejected=_times(rejected))

@@ -6,10 +6,11 @@ import re
 import sqlite3
 import unicodedata
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date as calendar_date
+from typing import TypeVar
 
 from translate.records import Suggestion
 
@@ -18,7 +19,9 @@ _STEM = 5  # letters of a word by which near matches are found: inflected forms 
 _COMMON = 400  # a stem in more entries of about the same length than this says little
 _ENOUGH = 800  # candidates after which no further stem is asked
 _POSTINGS = 4_000  # entries looked at where every stem of a sentence is common
-_CHUNK = 500  # sources asked for in one statement
+_CHUNK = 500  # values asked for in one statement
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,22 +60,24 @@ def day(text: str) -> str:
 
 def storable(text: str) -> bool:
     """Whether SQLite can hold `text`: half a surrogate pair, as broken JSON may bring, is in no encoding."""
-    return not any("\ud800" <= letter <= "\udfff" for letter in text) if not text.isascii() else True
+    return text.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def portions(values: Sequence[T]) -> Iterator[tuple[Sequence[T], str]]:
+    """`values` in parts of which one statement can hold all, each with the marks that stand for them there."""
+    for start in range(0, len(values), _CHUNK):
+        part = values[start:start + _CHUNK]
+        yield part, ", ".join("?" * len(part))
 
 
 def exact(connection: sqlite3.Connection, sources: Sequence[str], folded: bool) -> dict[str, Entry]:
     """The entry of each of `sources` that has one; with `folded` also where only case or white space differ."""
-    found: dict[str, Entry] = {}
-    for start in range(0, len(sources), _CHUNK):
-        chunk = list(dict.fromkeys(filter(storable, sources[start:start + _CHUNK])))
-        same = {entry.source: entry for entry in entries_with(connection, "source", chunk)}
-        found |= {source: same[source] for source in chunk if source in same}
-        rest = [source for source in chunk if source not in same] if folded else []
-        alike: dict[str, Entry] = {}
-        for entry in entries_with(connection, "folded", list({fold(source) for source in rest} - {""})):
-            alike[fold(entry.source)] = entry  # the newest of several: it comes last
-        found |= {source: alike[fold(source)] for source in rest if fold(source) in alike}
-    return found
+    asked = list(dict.fromkeys(filter(storable, sources)))
+    found = {entry.source: entry for entry in entries_with(connection, "source", asked)}
+    rest = {source: fold(source) for source in asked if source not in found} if folded else {}
+    alike = {fold(entry.source): entry  # the newest of several: it comes last
+             for entry in entries_with(connection, "folded", list({*rest.values()} - {""}))}
+    return found | {source: alike[folded] for source, folded in rest.items() if folded in alike}
 
 
 def nearest(connection: sqlite3.Connection, source: str, threshold: float) -> Suggestion | None:
@@ -90,6 +95,8 @@ def nearest(connection: sqlite3.Connection, source: str, threshold: float) -> Su
     if best is None:
         return None
     entry = get(connection, best[2])
+    if entry is None:
+        return None
     where = f"{entry.origin}, {entry.date}" if entry.origin and entry.date else entry.origin or entry.date
     return Suggestion(source=entry.source, target=entry.target, similarity=float(best[1]), origin=where)
 
@@ -113,16 +120,17 @@ def remove(connection: sqlite3.Connection, ids: Sequence[int]) -> int:
     return gone
 
 
-def get(connection: sqlite3.Connection, number: int) -> Entry:
-    """The entry with this id."""
-    return entry_of(connection.execute(f"SELECT {COLUMNS} FROM entries WHERE id = ?", (number,)).fetchone())
+def get(connection: sqlite3.Connection, number: int) -> Entry | None:
+    """The entry with this id; None where another run has forgotten it meanwhile."""
+    row = connection.execute(f"SELECT {COLUMNS} FROM entries WHERE id = ?", (number,)).fetchone()
+    return None if row is None else entry_of(row)
 
 
-def entries_with(connection: sqlite3.Connection, column: str, values: Sequence[str]) -> list[Entry]:
-    """The entries with one of `values`, oldest first: by date, for another tool's memory may come in late."""
-    marks = ", ".join("?" * len(values))
-    query = f"SELECT {COLUMNS} FROM entries WHERE {column} IN ({marks}) ORDER BY date, id"
-    return [entry_of(row) for row in connection.execute(query, values)]
+def entries_with(connection: sqlite3.Connection, column: str, values: Sequence[str]) -> Iterator[Entry]:
+    """The entries with one of `values`, of each the oldest first: by date, for another tool's may come in late."""
+    for part, marks in portions(values):
+        query = f"SELECT {COLUMNS} FROM entries WHERE {column} IN ({marks}) ORDER BY date, id"
+        yield from map(entry_of, connection.execute(query, part).fetchall())
 
 
 COLUMNS = "id, source, target, origin, date, status"
@@ -155,10 +163,7 @@ def _candidates(connection: sqlite3.Connection, wanted: str, threshold: float) -
         if len(chosen) > _ENOUGH or (position and size > _COMMON):
             break
         chosen.update(entries if size <= _COMMON else having(stem, _POSTINGS))
-    numbers = list(chosen)
     found: dict[int, str] = {}
-    for start in range(0, len(numbers), _CHUNK):
-        chunk = numbers[start:start + _CHUNK]
-        marks = ", ".join("?" * len(chunk))
-        found |= dict(connection.execute(f"SELECT id, folded FROM entries WHERE id IN ({marks})", chunk))
+    for part, marks in portions(list(chosen)):
+        found |= dict(connection.execute(f"SELECT id, folded FROM entries WHERE id IN ({marks})", part))
     return found

@@ -9,21 +9,18 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 
-from translate.memory.corrections import storable
+from translate.memory.corrections import portions, storable
 from translate.records import Translation
 
 LIMIT = 64 * 2**20  # characters kept; the translations made longest ago go first
-_CHUNK = 500
 
 
 def recall(connection: sqlite3.Connection, sources: Sequence[str], key: str) -> dict[str, Translation]:
     """source -> translation made under `key`, for those of `sources` that have one; segment ids are 0."""
     found: dict[str, Translation] = {}
-    for start in range(0, len(sources), _CHUNK):
-        chunk = list(dict.fromkeys(filter(storable, sources[start:start + _CHUNK])))
-        marks = ", ".join("?" * len(chunk))
+    for part, marks in portions(list(dict.fromkeys(filter(storable, sources)))):
         query = f"SELECT source, translation FROM finished WHERE key = ? AND source IN ({marks})"
-        for source, text in connection.execute(query, (key, *chunk)):
+        for source, text in connection.execute(query, (key, *part)):
             with suppress(TypeError, ValueError):  # damaged, or of a version that kept something else: made anew
                 found[source] = Translation(segment_id=0, **json.loads(text))
     return found

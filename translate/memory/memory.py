@@ -94,7 +94,7 @@ class Memory:
         with expected(self.path):
             return {} if connection is None else corrections.exact(connection, sources, fold)
 
-    def nearest(self, source: str, threshold: float = 0.75) -> Suggestion | None:
+    def nearest(self, source: str, threshold: float) -> Suggestion | None:
         """The most similar entry, if its similarity (1 - edits / length, case folded) is at least `threshold`."""
         connection = self._reading()
         with expected(self.path):

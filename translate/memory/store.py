@@ -40,12 +40,19 @@ MIGRATIONS = (
 
 
 def default_path() -> Path:
-    """The file named by the environment variable SATZPAAR_MEMORY, else one in the user's data folder."""
+    """The file named by the environment variable SATZPAAR_MEMORY, else one in the user's data folder.
+
+    InputError for a user without a home.
+    """
     if named := os.environ.get(ENVIRONMENT):
         return Path(named)
     from platformdirs import user_data_path
 
-    return user_data_path("satzpaar", appauthor=False) / "memory.sqlite3"
+    try:
+        return user_data_path("satzpaar", appauthor=False) / "memory.sqlite3"
+    except RuntimeError:
+        raise InputError("there is no home folder for a translation memory; name a file with --memory or "
+                         f"{ENVIRONMENT}, or set HOME") from None
 
 
 def is_writable(path: Path) -> bool:
@@ -141,7 +148,7 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     """Number of migrations the file has seen. InputError where it is another program's or a newer version's."""
     # One statement sees one state of the file, which another run may be making just now.
     version, owner, tables = connection.execute(
-        "SELECT * FROM pragma_user_version, pragma_application_id, (SELECT count(*) FROM sqlite_schema)"
+        "SELECT * FROM pragma_user_version, pragma_application_id, (SELECT count(*) FROM sqlite_master)"
     ).fetchone()
     if owner != APPLICATION_ID and (tables or version or owner):
         raise InputError(f"{path} is a database of another program; name another file with --memory")

@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
-from xml.sax.saxutils import escape, quoteattr
 
 from translate.errors import InputError
 from translate.memory.corrections import Entry, day
 from translate.records import STATUSES
+from translate.writers.markup import Xml
+from translate.writers.tmx import body
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # not allowed in XML 1.0
 _BY_MACHINE = "MT!"  # the author that Okapi, Wordfast and others name where a machine translated
 _CODES = {"bpt", "ept", "it", "ph", "ut"}  # inline elements that hold a foreign format's codes, not text
 _BREAK = re.compile(r"[\t\n\r]|\\(?:[nrt]|line|par|tab)\b|</?(?:\w+:)?(?:br|lb|cr|tab|p|div|li|tr|td)\b", re.IGNORECASE)
@@ -51,11 +51,11 @@ def read_tmx(path: Path, skipped: Counter[str] | None = None) -> Iterator[Entry]
 
 
 def write_tmx(entries: Iterable[Entry], version: str, stream: BinaryIO) -> None:
-    """Write `entries` to `stream` as TMX 1.4b. Characters that XML forbids are left out."""
-    stream.write(_head(version).encode())
-    for entry in entries:
-        stream.write(_unit(entry).encode())
-    stream.write(b"</body>\n</tmx>\n")
+    """Write `entries` to `stream` as TMX 1.4b. Characters that XML forbids are made visible."""
+    with body(stream, version, {}) as xml:
+        for entry in entries:
+            xml.line()
+            _unit(xml, entry)
 
 
 def _units(events: Iterable[tuple[str, Any]], path: Path, skipped: Counter[str]) -> Iterator[Entry]:
@@ -151,21 +151,12 @@ def _name(element: Any) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _head(version: str) -> str:
-    return ('<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">\n'
-            f'<header creationtool="satzpaar" creationtoolversion={quoteattr(version)} datatype="plaintext" '
-            'segtype="sentence" adminlang="en" srclang="de" o-tmf="satzpaar"/>\n<body>\n')
-
-
-def _unit(entry: Entry) -> str:
-    changed = f' changedate="{entry.date.replace("-", "")}T000000Z"' if day(entry.date) else ""
-    props = "".join(f'<prop type="{kind}">{_clean(value)}</prop>'
-                    for kind, value in (("x-origin", entry.origin), ("x-status", entry.status)) if value)
-    variants = "".join(f'<tuv xml:lang="{language}"><seg>{_clean(text)}</seg></tuv>'
-                       for language, text in (("de", entry.source), ("en", entry.target)))
-    return f"<tu{changed}>{props}{variants}</tu>\n"
-
-
-def _clean(text: str) -> str:
-    return escape(_UNWRITABLE.sub("", text))
-
+def _unit(xml: Xml, entry: Entry) -> None:
+    changed = {"changedate": f"{entry.date.replace('-', '')}T000000Z"} if day(entry.date) else {}
+    with xml.element("tu", changed):
+        for kind, value in (("x-origin", entry.origin), ("x-status", entry.status)):
+            if value:
+                xml.leaf("prop", value, {"type": kind})
+        for language, text in (("de", entry.source), ("en", entry.target)):
+            with xml.element("tuv", {"xml:lang": language}):
+                xml.leaf("seg", text)

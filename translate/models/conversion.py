@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import threading
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +19,44 @@ import numpy as np
 Arrays = Mapping[str, np.ndarray]
 
 
-@contextmanager
-def _torch_unseen() -> Iterator[None]:
-    """Let CTranslate2's specification classes load without torch, which they only need for tensors of its own."""
-    hidden = "torch" not in sys.modules
-    if hidden:
-        sys.modules["torch"] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        if hidden:
-            del sys.modules["torch"]
+_SPECS = "ctranslate2.specs"
+_LOADING = threading.Lock()
+
+
+class _TorchUnseen:
+    """Refuses torch to the imports of this thread and of no other."""
+
+    def __init__(self) -> None:
+        self._thread = threading.get_ident()
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+        """What the import system asks of each finder: None leaves it to the next."""
+        if name == "torch" and threading.get_ident() == self._thread:
+            raise ModuleNotFoundError("torch is not needed here", name=name)
+
+
+@cache
+def _specs() -> tuple[Any, Any]:
+    """CTranslate2's modules `common_spec` and `transformer_spec`, without torch, which takes seconds to load.
+
+    They only need it for tensors of its own. Copies without it are for us alone: others get theirs with torch.
+    """
+    import ctranslate2
+
+    with _LOADING:
+        ours = _SPECS not in sys.modules and "torch" not in sys.modules
+        unseen = _TorchUnseen()
+        if ours:
+            sys.meta_path.insert(0, unseen)
+        try:
+            from ctranslate2.specs import common_spec, transformer_spec
+        finally:
+            if ours:
+                sys.meta_path.remove(unseen)
+                for name in [name for name in sys.modules if name == _SPECS or name.startswith(f"{_SPECS}.")]:
+                    del sys.modules[name]
+                vars(ctranslate2).pop("specs", None)
+    return common_spec, transformer_spec
 
 
 def read_weights(folder: Path) -> dict[str, np.ndarray]:
@@ -52,8 +80,7 @@ def sinusoids(positions: int, width: int) -> np.ndarray:
 
 def convert(folder: Path, target: Path, precision: str) -> None:
     """Write the CTranslate2 model of `folder` into the new folder `target`; `precision` is float32 or int8."""
-    with _torch_unseen():
-        from ctranslate2.specs import common_spec, transformer_spec
+    common_spec, transformer_spec = _specs()
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     activations = {
         "relu": common_spec.Activation.RELU,

@@ -41,11 +41,15 @@ class ReadyModel:
 
 
 def data_folder() -> Path:
-    """Where fetched models live; SATZPAAR_HOME overrides the user's data folder."""
+    """Where fetched models live; SATZPAAR_HOME overrides the user's data folder. ModelError where there is none."""
     import platformdirs
 
-    home = os.environ.get("SATZPAAR_HOME")
-    return Path(home) / "models" if home else Path(platformdirs.user_data_dir("satzpaar", False)) / "models"
+    if home := os.environ.get("SATZPAAR_HOME"):
+        return Path(home) / "models"
+    try:
+        return Path(platformdirs.user_data_dir("satzpaar", False)) / "models"
+    except RuntimeError:
+        raise ModelError("there is no home folder for models; set SATZPAAR_HOME to a folder, or HOME") from None
 
 
 def folder_of(model: LockedModel) -> Path:
@@ -59,7 +63,7 @@ def is_present(model: LockedModel) -> bool:
     """Whether all files of the model are there (not yet whether they are right)."""
     try:
         return all((folder_of(model) / file.name).is_file() for file in model.files)
-    except OSError:  # another's folder, which may not be looked into
+    except (OSError, ModelError):  # another's folder, which may not be looked into; a user without a home
         return False
 
 
@@ -69,7 +73,7 @@ def ready(name: str | Path | None = None) -> ReadyModel:
     if name is None:
         present = [model for model in lock.models if not model.is_embedded and is_present(model)]
         name = present[0].name if present else EMBEDDED
-    if isinstance(name, Path) or os.sep in name or name.startswith("."):
+    if isinstance(name, Path) or name.startswith(".") or {os.sep, os.altsep} & set(name):
         return _loose(Path(name))
     model = lock[name]
     if not is_present(model):
@@ -122,15 +126,27 @@ def verify(folder: Path, files: tuple[LockedFile, ...], shown: Path | None = Non
     recorded = _recorded(folder)
     found = []
     for file in files:
+        size = _size(folder / file.name)
+        if file.bytes and size != file.bytes:  # cut short, mostly: told before hundreds of megabytes are hashed
+            raise _other(file, shown or folder, f"{size:,} bytes, expected {file.bytes:,}")
         digest = sha256_of(folder / file.name)
         expected = file.sha256 or recorded.get(file.name, "")
         if expected and digest != expected:
-            raise ModelError(
-                f"{(shown or folder) / file.name} is not the file that models.lock pins (SHA-256 {digest[:12]}..., "
-                f"expected {expected[:12]}...); fetch the model or install the package again"
-            )
+            raise _other(file, shown or folder, f"SHA-256 {digest[:12]}..., expected {expected[:12]}...")
         found.append(digest)
     return hashlib.sha256("".join(found).encode()).hexdigest()
+
+
+def _other(file: LockedFile, folder: Path, why: str) -> ModelError:
+    return ModelError(f"{folder / file.name} is not the file that models.lock pins ({why}); fetch the model or install "
+                      "the package again")
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise ModelError(f"cannot read {path}: {error.strerror}") from error
 
 
 def _recorded(folder: Path) -> dict[str, str]:
@@ -174,11 +190,24 @@ def fetch(name: str) -> Path:
 
 
 def cache_folder() -> Path:
-    """Where converted models are kept; SATZPAAR_HOME overrides the user's cache folder."""
+    """Where converted models are kept; SATZPAAR_HOME overrides the user's cache folder.
+
+    For a user without a home it is a new folder that goes with this run.
+    """
     import platformdirs
 
-    home = os.environ.get("SATZPAAR_HOME")
-    return Path(home) / "cache" if home else Path(platformdirs.user_cache_dir("satzpaar", False))
+    if home := os.environ.get("SATZPAAR_HOME"):
+        return Path(home) / "cache"
+    try:
+        return Path(platformdirs.user_cache_dir("satzpaar", False))
+    except RuntimeError:
+        return _passing_folder()
+
+
+def _passing_folder() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="satzpaar-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def converted(model: ReadyModel, precision: str) -> Path:
@@ -227,11 +256,10 @@ def _part(model: ReadyModel, cache: Path) -> Path:
         _forget_unused(cache)
     except OSError as error:
         try:
-            part = Path(tempfile.mkdtemp(prefix="satzpaar-"))
+            part = _passing_folder()
         except OSError:
             raise ModelError(f"could not convert {model.folder} for CTranslate2: neither {cache} ({error.strerror}) "
                              "nor a folder of temporary files can be written; set SATZPAAR_HOME or TMPDIR") from None
-        atexit.register(shutil.rmtree, part, ignore_errors=True)
     return part
 
 

@@ -18,7 +18,7 @@ from typing import Any, BinaryIO, cast, get_args
 
 from translate.errors import InputError
 from translate.reading.raw import ADDRESS, standard_input
-from translate.reading.tables import Cells, Objects, ObjectTable, open_table
+from translate.reading.tables import Cells, CellTable, Objects, ObjectTable, open_table, refuse_lost
 from translate.records import BlockKind, Evidence, Pair, Row, Segment, Suggestion, Translation
 from translate.table import (
     COLUMNS,
@@ -29,6 +29,7 @@ from translate.table import (
     free_name,
     noted_suggestion,
     unguard,
+    written_dialect,
 )
 
 # Names as people and tools write them, the likeliest first; compared in lower case, letters and digits only.
@@ -65,6 +66,7 @@ class Layout:
     target: str
     own: bool  # one of our own review tables
     extra: tuple[str, ...] = ()  # foreign columns that pass through, by the names they go by from here
+    doubts: list[str] = field(default_factory=list)  # signs, noted as rows are read, that a spreadsheet changed texts
 
     def __str__(self) -> str:
         passed = f", passed through: {', '.join(self.extra)}" if self.extra else ""
@@ -90,7 +92,7 @@ def open_bilingual(path: str | Path) -> Iterator[tuple[Layout, Iterator[Row]]]:
         if isinstance(table, ObjectTable):
             yield _from_objects(origin, table.form, table.objects)
         else:
-            yield _from_cells(origin, table.form, table.cells)
+            yield _from_cells(origin, table)
 
 
 @contextmanager
@@ -124,7 +126,8 @@ class _Columns:
     width: int = 2
 
 
-def _from_cells(origin: str, form: str, cells: Cells) -> tuple[Layout, Iterator[Row]]:
+def _from_cells(origin: str, table: CellTable) -> tuple[Layout, Iterator[Row]]:
+    form, cells = table.form, table.cells
     line, head = next(((line, record) for line, record in cells if any(map(str.strip, record))), (0, []))
     if not head:
         raise InputError(f"{origin}: empty; a table needs a German and an English column")
@@ -143,7 +146,29 @@ def _from_cells(origin: str, form: str, cells: Cells) -> tuple[Layout, Iterator[
         records, names = cells, (head[columns.source], head[columns.target])
     layout = Layout(origin=origin, form=form, source=names[0], target=names[1], own=_is_ours(head),
                     extra=tuple(columns.extra))
+    if table.foreign:
+        records = _doubted(origin, records, columns, layout.doubts)
     return layout, _rows(origin, form, records, columns)
+
+
+def _doubted(origin: str, records: Cells, columns: _Columns, doubts: list[str]) -> Cells:
+    """The records, with a note in `doubts` of the first that shows that a spreadsheet had opened a plain table.
+
+    There formulas run, figures change, and a cell with a quotation mark in front swallows those behind it.
+    """
+    texts = (columns.source, columns.target, *columns.own.values())
+    for line, cells in records:
+        if not doubts:
+            noted = written_dialect(cells[at]) if -1 < (at := columns.own.get(MADE_BY, -1)) < len(cells) else None
+            if noted and noted[0] == "plain":
+                doubts.append(f"{origin}, line {line}: a plain table that has been through a spreadsheet, where "
+                              "formulas run, figures change and cells swallow others; review it as .xlsx or --excel, "
+                              "or, if its texts are sound, take out the column made_by")
+            elif any(at < len(cells) and "\t" in cells[at] for at in texts):
+                doubts.append(f"{origin}, line {line}: a tab within a cell, as where a spreadsheet opens a plain "
+                              "table and a quotation mark swallows the cells behind it; review it as .xlsx or "
+                              "--excel, or, if the text is sound, take out the tab")
+        yield line, cells
 
 
 def _trimmed(cells: Sequence[str]) -> list[str]:
@@ -231,9 +256,11 @@ def _free(name: str, position: int, taken: Container[str]) -> str:
 def _rows(origin: str, form: str, records: Cells, columns: _Columns) -> Iterator[Row]:
     places = _Places(origin)
     noted = MADE_BY in columns.own
+    texts = (columns.source, columns.target, *columns.own.values())
     for line, cells in records:
         if not any(map(str.strip, cells)):
             continue
+        refuse_lost(origin, line, cells, texts)
         beside = _beside(cells, columns) if len(cells) > columns.width else {}
         if beside and not form.startswith("workbook"):
             raise InputError(f"{origin}, line {line}: {len(cells)} cells where the first line has {columns.width}; is "

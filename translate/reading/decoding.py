@@ -142,11 +142,11 @@ def _few_of(run: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """`text` on one line: no invisible characters, accents composed, no ligatures, runs of white space as one blank.
+    """`text` on one line: no NULs or invisible characters, accents composed, no ligatures, white space as blanks.
 
     For what decoding alone does not clean: entities of pages, Word documents, arguments.
     """
-    return compose(" ".join(INVISIBLE.sub("", text).split()))
+    return compose(" ".join(INVISIBLE.sub("", text.replace("\0", "")).split()))
 
 
 def mend_mojibake(text: str, *, repair: bool) -> tuple[str, str | None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +33,7 @@ INLINE = {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "dat
 BLOCKS = {*KINDS, "address", "article", "aside", "body", "br", "center", "details", "dialog", "dir", "div", "dl",
           "fieldset", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "main", "menu", "nav",
           "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
+KNOWN = INLINE | BLOCKS | HIDDEN
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary")
 OF_SENTENCES = {"p", *HEADINGS[:-1]}  # hold no blocks, so that any other element in them is inline
 FRAME = {"nav": "menu", "footer": "foot of the page", "aside": "side column", "form": "form", "button": "button"}
@@ -58,6 +60,11 @@ CERTAIN_BULLET = re.compile(r"[^-‒–—⁃*➔-➾►▶]")  # the others als
 BACK_LINK = re.compile(r"[↩↑⤴^\ufe0e\ufe0f\s]+")  # of a footnote, to where its mark stands
 # Two elements side by side that the page shows apart: "<span>Im Moor</span><span>Der Steg ist da</span>"
 LAST, NEXT = re.compile(r"(?:[a-zäöüß]{2}|[.!?:…][\"”“»«]?)$"), re.compile(r"[A-ZÄÖÜ][a-zäöüß]")
+# libxml2 compares each attribute of a tag with all before it: 2,000 take it 10 ms, 300,000 many minutes
+MOST_ATTRIBUTES = 2_000
+SHORT_TAG = 2 * MOST_ATTRIBUTES  # characters: no room for more
+MOST_LOOKED_AT = 20  # times: tags that do not end take in all that follow
+BLANKS = " \\t\\n\\r\\f"
 SHORTEST_HALF = 8  # words of half a piece; the other may differ, as "&amp;amp;" and odd characters do
 
 
@@ -177,9 +184,44 @@ def _is_inside(piece: _Piece, article: _Article) -> bool:
         half >= SHORTEST_HALF and (article.holds(words[:half]) or article.holds(words[half:])))
 
 
+@cache
+def _tag(version: tuple[int, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(a tag to its end, the names of attributes among its parts) as libxml2 of `version` has them."""
+    if version >= (2, 14):  # as HTML 5 has it
+        name, blanks, other = rf"(?:=[^{BLANKS}/>=]*+|[^{BLANKS}/>=]++)", BLANKS, "/"
+    else:  # what is no name goes to the next blank, and a name is cut after 100 characters
+        blanks = BLANKS.removesuffix("\\f")
+        name, other = "[A-Za-z_:.][A-Za-z0-9_:.-]{0,99}+", rf"[^{blanks}>]++"
+    # quoted or not, however long
+    value = rf"""=[{blanks}]*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|(?!["'])[^{blanks}>]*+)"""
+    behind = rf"[{blanks}]*+(?:{value})?+|[{blanks}]++|{other}"
+    start = rf"<[A-Za-z][^{blanks}/>]*+"
+    return re.compile(rf"{start}(?:{name}{behind})*+"), re.compile(rf"^{start}|({name}){behind}")
+
+
+def _refuse_attributes(text: str, origin: str) -> None:
+    """Refuse a tag of more attributes than any page has.
+
+    Every < before a letter may begin one: where comments and scripts end, parsers do not agree, and the quotation marks
+    in them may hide a tag. They hardly have so many different words without a >.
+    """
+    from lxml import etree
+
+    whole, name = _tag(etree.LIBXML_VERSION)
+    at, left = 0, MOST_LOOKED_AT * len(text)
+    while tag := whole.search(text, at):
+        at, length = tag.start() + 1, len(tag[0])
+        left -= length
+        if left < 0 or (length > SHORT_TAG and len(set(name.findall(tag[0]))) > MOST_ATTRIBUTES):
+            line = text.count("\n", 0, at) + 1
+            raise InputError(f"{origin}, line {line}: a tag there has more than {MOST_ATTRIBUTES} attributes or does "
+                             "not end, as in no page; copy the text into a .txt file")
+
+
 def _tree(text: str, origin: str) -> HtmlElement:
     from lxml import etree, html
 
+    _refuse_attributes(text, origin)
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = html.document_fromstring(text.encode("utf-8"), parser=parser)
@@ -211,7 +253,7 @@ def _write_out(element: HtmlElement) -> None:
         element.tail = f"“{element.tail or ''}"
     elif element.tag == "a" and BACK_LINK.fullmatch(_text_of_mark(element)):
         element.tag = "noembed"  # nothing to read
-    elif element.tag not in INLINE | BLOCKS | HIDDEN and _is_in_sentence(element):
+    elif element.tag not in KNOWN and _is_in_sentence(element):
         element.tag = "span"
 
 

@@ -12,7 +12,7 @@ import io
 import itertools
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import partial
@@ -34,12 +34,33 @@ Cells = Iterator[tuple[int, list[str]]]
 Objects = Iterator[tuple[int, dict[str, Any]]]
 
 
+class NoText(str):
+    """What a cell of a workbook shows whose text is lost: an error value, or "" for a formula saved without value."""
+
+
+def refuse_lost(origin: str, line: int, cells: Sequence[str], positions: Iterable[int]) -> None:
+    """InputError where one of the cells at `positions` has lost its text."""
+    for at in positions:
+        if at < len(cells) and isinstance(cells[at], NoText):
+            from openpyxl.utils import get_column_letter
+
+            what = "a formula saved without its value, as scripts do; open the file in a spreadsheet and save it once"
+            if cells[at]:
+                what = (f"the error value {cells[at]} in place of a text, which a spreadsheet ran as a formula; write "
+                        "the text there, or empty the cell")
+            raise InputError(f"{origin}, cell {get_column_letter(at + 1)}{line}: {what}")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CellTable:
-    """A table of cells; `form` says for people how it is written ("tab-separated text, UTF-8")."""
+    """A table of cells; `form` says for people how it is written ("tab-separated text, UTF-8").
+
+    `foreign`: a spreadsheet or another program has written it, whatever its cells say of how they were written.
+    """
 
     form: str
     cells: Cells
+    foreign: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,7 +171,7 @@ def _delimited(origin: str, probe: Sequence[str], lines: Iterator[str], encoding
     if dialect == "excel":
         records = ((line, [unguard(text) for text in texts]) for line, texts in records)
     name = {"\t": "tab", ",": "comma", ";": "semicolon"}.get(separator, repr(separator))
-    return CellTable(form=f"{name}-separated text, {encoding}", cells=records)
+    return CellTable(form=f"{name}-separated text, {encoding}", cells=records, foreign=quoted and dialect == "plain")
 
 
 def _separator(probe: Sequence[str]) -> str:
@@ -255,6 +276,15 @@ def _objects(origin: str, lines: Iterator[str]) -> Objects:
 # What writers of workbooks escape. Not every _xHHHH_: LibreOffice saves a text that looks like one as it stands.
 _ESCAPED = re.compile("_x(00[01][0-9A-Fa-f]|005F|FFF[EF])_", re.IGNORECASE)
 _POINTER = re.compile(re.escape(CONTINUED).replace(re.escape("{cell}"), "([A-Z]+[0-9]+)") + r"\Z")
+MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384  # of a sheet in any spreadsheet
+MAX_GAPS = 20_000_000  # empty cells before filled ones; beyond it something stands far beside a long table
+_NOTES = re.compile(r"xl/(?:.*/)?(comment|threadedComment)[^/]*\.xml", re.IGNORECASE)
+_NOTE = re.compile(rb"<(?:\w+:)?(?:comment|threadedComment)\s")
+# A cell with a formula but no value; an empty text is a value. `[^<>]` keeps the search linear whatever it is given.
+_UNSAVED = re.compile(
+    rb"<(?:\w+:)?c\b([^<>]*)>\s*<(?:\w+:)?f\b[^<>]*(?:(?<=/)>|>[^<]*</(?:\w+:)?f\s*>)\s*"
+    rb"(?:<(?:\w+:)?v\b[^<>]*(?:(?<=/)>|>\s*</(?:\w+:)?v\s*>)\s*)?</(?:\w+:)?c\s*>")
+_CHUNK, _OVERLAP = 1 << 20, 1 << 16  # bytes; a formula has 8,192 characters at most
 
 
 def _workbook(origin: str, stream: BinaryIO) -> CellTable:
@@ -265,14 +295,18 @@ def _workbook(origin: str, stream: BinaryIO) -> CellTable:
     with _readable(origin):
         book = load_workbook(source, read_only=True, data_only=True)
         sheet = _sheet_of_texts(book)
-        form = f"workbook, sheet {sheet.title!r}{_left_out(book, sheet)}"
-    return CellTable(form=form, cells=_unguarded(_sheet(origin, book, sheet)))
+        form = f"workbook, sheet {sheet.title!r}{_left_out(book, sheet)}{_notes(source)}"
+        # a sheet About beside it is our own writer's, which once called the cells of workbooks plain as well
+        foreign = ABOUT not in book.sheetnames
+    return CellTable(form=form, cells=_unguarded(_sheet(origin, book, sheet)), foreign=foreign)
 
 
 @contextlib.contextmanager
 def _readable(origin: str) -> Iterator[None]:
     try:
         yield
+    except InputError:
+        raise
     except Exception as error:  # a broken workbook can make openpyxl, zipfile and the XML parser raise anything
         raise InputError(f"{origin}: not a readable workbook ({error}); open it in a spreadsheet and save it again as "
                          ".xlsx") from error
@@ -296,10 +330,58 @@ def _left_out(book: Any, sheet: Any) -> str:
 def _sheet(origin: str, book: Any, sheet: Any) -> Cells:
     """The rows of a sheet, long texts put together again."""
     with _readable(origin), contextlib.closing(book):
-        long = _long_texts(book[LONG_TEXTS]) if LONG_TEXTS in book.sheetnames else {}
-        sheet.reset_dimensions()  # some programs write a wrong one
-        for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-            yield number, [_joined(_cell(value), long) for value in values]
+        long = _long_texts(origin, book[LONG_TEXTS]) if LONG_TEXTS in book.sheetnames else {}
+        for number, texts in _filled(origin, sheet):
+            yield number, [_joined(text, long) for text in texts] if long else texts
+
+
+def _filled(origin: str, sheet: Any) -> Cells:
+    """The rows with something in them, each to its last filled cell. InputError for more than spreadsheets can hold.
+
+    A gap of two thousand million rows, or a cell far to the right in each row, takes a file of a few kilobytes.
+    """
+    unsaved = _unsaved(sheet)
+    gaps = 0
+    sheet.reset_dimensions()  # some programs write a wrong one
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        if number > MAX_ROWS or len(cells) > MAX_COLUMNS or gaps > MAX_GAPS:
+            raise InputError(f"{origin}, row {number} of sheet {sheet.title!r}: cells stand beyond {MAX_ROWS} rows, "
+                             f"{MAX_COLUMNS} columns or far beside the table; delete what is not part of it")
+        texts = [_text(cell, unsaved) for cell in cells]
+        while texts and not texts[-1] and not isinstance(texts[-1], NoText):
+            texts.pop()
+        gaps += texts.count("")
+        if texts:
+            yield number, texts
+
+
+def _unsaved(sheet: Any) -> frozenset[str]:
+    """The cells of a sheet with a formula whose value is not there, which openpyxl takes for empty ones."""
+    found: set[str] = set()
+    with sheet._get_source() as stream:
+        rest = b""
+        while chunk := stream.read(_CHUNK):
+            for cell in _UNSAVED.finditer(rest + chunk):
+                about = dict(re.findall(r"""\b([rt])=["'](\w+)""", cell[1].decode("utf-8", "replace")))
+                if about.get("t") != "str":
+                    found.add(about.get("r", ""))
+            rest = (rest + chunk)[-_OVERLAP:]
+    return frozenset(found)
+
+
+def _notes(stream: BinaryIO) -> str:
+    """What to say of the notes on cells; an answer stands in a part of its own, beside a copy of what it answers."""
+    from zipfile import ZipFile
+
+    counts: dict[str, int] = {}
+    with ZipFile(stream) as archive:
+        for name in archive.namelist():
+            if kind := _NOTES.fullmatch(name):
+                count = len(_NOTE.findall(archive.read(name)))
+                counts[kind[1].lower()] = counts.get(kind[1].lower(), 0) + count
+    most = max(counts.values(), default=0)
+    notes = "1 cell note is not read: move it" if most == 1 else f"{most} cell notes are not read: move them"
+    return f"; {notes} into the comment column" if most else ""
 
 
 def _refuse_bombs(origin: str, stream: BinaryIO) -> None:
@@ -327,6 +409,15 @@ def _unguarded(cells: Cells) -> Cells:
         yield line, [unguard(text) for text in texts] if guarded else texts
 
 
+def _text(cell: Any, unsaved: frozenset[str]) -> str:
+    """The text of a cell of a workbook, or what shows that it is lost."""
+    if cell.data_type == "e":
+        return NoText(cell.value)
+    if cell.value is None:
+        return NoText() if unsaved and getattr(cell, "coordinate", "") in unsaved else ""
+    return _cell(cell.value)
+
+
 def _cell(value: object) -> str:
     """A cell as text. Typed numbers lose the `.0` that only the file format gave them; dates are written ISO, without
     the midnight that a date alone is stored with."""
@@ -341,10 +432,12 @@ def _cell(value: object) -> str:
     return str(value)
 
 
-def _long_texts(sheet: Any) -> dict[str, str]:
+def _long_texts(origin: str, sheet: Any) -> dict[str, str]:
     texts: dict[str, str] = {}
-    for cell, _, text in sheet.iter_rows(min_row=2, max_col=3, values_only=True):
-        texts[_cell(cell)] = texts.get(_cell(cell), "") + _cell(text)
+    for number, cells in _filled(origin, sheet):
+        if number > 1:
+            cell, _, text = (*cells, "", "")[:3]
+            texts[cell] = texts.get(cell, "") + text
     return texts
 
 

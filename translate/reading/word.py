@@ -43,7 +43,12 @@ def read_word(data: bytes, origin: str) -> list[Block]:
     texts = _without_pictures(data, origin)
     try:
         document = docx.Document(texts)
-        content = [*_body(document), *_notes(document), *_margins(document)]
+        for part in document.part.package.iter_parts():
+            if hasattr(part, "element"):
+                _refuse_entities(part.element, origin)
+        content = [*_body(document), *_notes(document, origin), *_margins(document)]
+    except InputError:
+        raise
     except Exception as error:  # python-docx lets KeyError, ValueError, lxml's errors and others through
         raise InputError(f"{origin} is a damaged Word document ({type(error).__name__}); save it again") from None
     blocks: list[Block] = []
@@ -82,9 +87,19 @@ def _refuse_steep(texts: Collection[zipfile.ZipInfo], origin: str) -> None:
 
 def _text_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, origin: str) -> bytes:
     content = archive.read(part)
-    if any(mark in content[:2000] for mark in (b"<!DOCTYPE", b"<!ENTITY")):
-        raise InputError(f"{origin} defines XML entities, which no Word document needs; refused")
+    if any(mark in content[:2000] for mark in (b"<!DOCTYPE", b"<!ENTITY")):  # before any parser has to do with them
+        raise _entities(origin)
     return content
+
+
+def _refuse_entities(root: Any, origin: str) -> None:
+    """Refuse a part that declares entities, which stay out of its text, though its first bytes do not show them."""
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _entities(origin)
+
+
+def _entities(origin: str) -> InputError:
+    return InputError(f"{origin} defines XML entities, which no Word document needs; refused")
 
 
 def _body(document: Any) -> Iterator[tuple[str, BlockKind, str]]:
@@ -127,7 +142,7 @@ def _is_seen(box: Any, paragraph: Any) -> bool:
     return not any(tag == BOX or tag in UNSEEN for tag in within)
 
 
-def _notes(document: Any) -> list[tuple[str, BlockKind, str]]:
+def _notes(document: Any, origin: str) -> list[tuple[str, BlockKind, str]]:
     """Footnotes and endnotes, which python-docx does not know, after the text they belong to."""
     from lxml import etree
 
@@ -136,6 +151,7 @@ def _notes(document: Any) -> list[tuple[str, BlockKind, str]]:
     for part in document.part.package.iter_parts():
         if str(part.partname) in ("/word/footnotes.xml", "/word/endnotes.xml"):
             notes = etree.fromstring(part.blob, parser)
+            _refuse_entities(notes, origin)
             found += [(_text(note), "paragraph", "") for note in notes if note.get(f"{W}type") is None]
     return found
 

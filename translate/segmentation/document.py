@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from translate.errors import InputError
 from translate.records import Article, Block, Segment, Span
 from translate.segmentation.split import split
 
@@ -42,9 +43,11 @@ def segment(text: str) -> list[Segment]:
 
     A blank line ends a paragraph; so does a line break, unless the text is hard-wrapped. Each paragraph is a block;
     `segment.start` and `segment.end` are offsets into the paragraph's text, in which line breaks are single blanks.
-    Line breaks of any system and those of Unicode count. Never raises; text without a visible character gives no
-    segments.
+    Line breaks of any system and those of Unicode count. Text without a visible character gives no segments; InputError
+    for what is no text at all.
     """
+    if not isinstance(text, str):
+        raise InputError(f"a value of type {type(text).__name__} is no text to segment")
     from translate.reading.decoding import LINE_BREAK
     from translate.reading.plain import paragraphs
 

@@ -1,5 +1,5 @@
 """`python -m translate.training STEP ...`: prepare, resume, train, grow, risk, average, export, evaluate, pin;
-lexicon, meaning, fluency, nouns, estimator.
+lexicon, meaning, fluency, nouns, estimator, surplus.
 
 Each step runs alone and goes on from where it stopped. The whole recipe of the translation model:
 
@@ -18,7 +18,7 @@ from pathlib import Path
 STEPS = ("prepare", "resume", "train", "grow", "risk", "average", "export", "evaluate", "pin")
 NEEDED = {"prepare": "data", "evaluate": "sets", "pin": "quality"}  # what a step cannot do without
 # Recipes of the estimation's data, with options of their own.
-OTHERS = ("lexicon", "meaning", "fluency", "nouns", "estimator")
+OTHERS = ("lexicon", "meaning", "fluency", "nouns", "estimator", "surplus")
 
 
 def main(argv: list[str]) -> int:

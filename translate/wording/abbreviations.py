@@ -1,7 +1,7 @@
 """German abbreviations written out for the model: small ones leave them as they stand, or lose them and what follows.
 
-Which words stand for which abbreviation was
-chosen by what the embedded model makes of them; what it knows (z. B., ca., Mio.) is not listed.
+Which words stand for an abbreviation was chosen by what the embedded model makes of them; what it knows (z. B., ca.,
+Mio.) is not listed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import cache, partial
 
 from translate.checks.tables import rows
 
-_HEAD = re.compile(r"[^\W\d_]+\.|\bqk?m\b")  # what an abbreviation begins with
+_HEAD = re.compile(r"(?<![^\W\d_])[^\W\d_]+\.|\bqk?m\b")  # what an abbreviation begins with; a word is begun once
 _BEFORE = {
     "after_figure": r"(?:(?<=\d)|(?<=\d[ \u00a0])|(?<=\d\.[ \u00a0]))",
     "": r"(?<![\w.–-])",

@@ -13,7 +13,7 @@ _RULES = tuple(
     (re.compile(pattern), into)
     for pattern, into in (
         # Lehrer*innen, Bürger_innen, Schüler/-innen, StudentInnen
-        (rf"(?<=[a-zäöüß])(?:{_SIGN}innen|Innen)(?![^\W\d_]*[A-Z])", ":innen"),
+        (rf"(?<=[a-zäöüß])(?:{_SIGN}innen|Innen)(?![^\W\d_]{{0,60}}[A-Z])", ":innen"),
         # ein*e Autor*in, but not /in within an address
         (rf"(?<![\w./])([A-ZÄÖÜ][a-zäöüß-]+){_SIGN}in\b(?![./]\w)", r"\1"),
         (rf"\b([Ee]in|[Kk]ein|[SsDdMm]ein|[Ii]hr){_SIGN}e\b", r"\1"),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from translate.segmentation.stops import PICTURES
 
 _JOINERS = "\u200d\ufe0f"  # part of pictures, none by themselves
-_RUN = re.compile(rf"\s*+(?![{_JOINERS}])[{PICTURES}](?:\s*+[{PICTURES}])*+")
+_RUN = re.compile(rf"(?<!\s)\s*+(?![{_JOINERS}])[{PICTURES}](?:\s*+[{PICTURES}])*+")
 
 
 class Bare(NamedTuple):

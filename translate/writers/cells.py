@@ -66,6 +66,14 @@ def memory_notes(row: Row) -> list[str]:
     return notes
 
 
+def remarks(row: Row, signature: Signature) -> Iterator[tuple[str, str]]:
+    """What there is to note of a row besides its findings: (kind, text), nothing empty."""
+    noted = [("confidence", confidence(row)), ("machine", row.pair.target if row.correction else ""),
+             ("english-by", another_made(row, signature)), ("status", row.status), ("comment", row.comment),
+             *(("memory", note) for note in memory_notes(row))]
+    return ((kind, text) for kind, text in noted if text)
+
+
 def explained(row: Row, finding: Finding) -> str:
     """The explanation of a finding with the words it points at, where the explanation does not name them itself."""
     sides = (("source", row.pair.source, finding.source_spans), ("target", row.pair.target, finding.target_spans))

@@ -1,4 +1,7 @@
-"""One JSON object a row, in the shape of `review.schema.json`; any text comes back exactly."""
+"""One JSON object a row, in the shape of `review.schema.json`; any text comes back exactly.
+
+Estimates are rounded to `PLACES`, so that a table checked in parts has the lines of the whole.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,10 @@ from translate.writers.cells import signed
 
 SCHEMA_VERSION = 1
 """Raised when a field changes its meaning or goes; a new optional field does not raise it."""
+
+# Of an estimate: what else is measured with a pair, and the threads, move it by some 2e-8, for sums of floats depend on
+# their order. Of 2,400 rows checked in parts or in another order 95 differed to 7 places, 9 to 6, none to 5 or 4.
+PLACES = 4
 
 # json.dumps escapes C0; these too would end a line in some reader, and UTF-8 has no lone surrogates
 _ESCAPED = {code: f"\\u{code:04x}" for code in (0x7F, 0x85, 0x2028, 0x2029, *range(0xD800, 0xE000))}
@@ -31,7 +38,9 @@ def as_object(row: Row, signature: Signature) -> dict[str, Any]:
     fixed = {
         "schema": SCHEMA_VERSION, "doc": pair.doc, "segment": segment.id, "block": segment.block, "kind": segment.kind,
         "start": segment.start, "end": segment.end, "source": pair.source, "target": pair.target,
-        "confidence": row.confidence, "estimates": None if estimates is None else asdict(estimates),
+        "confidence": None if row.confidence is None else round(row.confidence, PLACES),
+        "estimates": None if estimates is None else {
+            name: round(value, PLACES) for name, value in asdict(estimates).items()},
         "findings": [
             {"check": finding.check, "category": finding.category, "severity": finding.severity,
              "source_spans": _spans(finding.source_spans), "target_spans": _spans(finding.target_spans),

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any, BinaryIO
 
 from translate.records import Finding, Row, Signature, Span
-from translate.table import fold
+from translate.table import line
 from translate.writers.cells import signed
 from translate.writers.markup import pieces
 
@@ -23,14 +23,10 @@ _LITERAL = re.compile(r"<(?=/?v>)")
 
 def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
     """Write the table row by row; `globalSegId` counts the segments of the output from 1."""
-    stream.write(_line(COLUMNS))
+    stream.write(line(COLUMNS))
     for number, row in enumerate(rows, start=1):
         for finding in row.findings or (None,):
-            stream.write(_line(_cells(row, finding, number, signature)))
-
-
-def _line(texts: Iterable[str]) -> bytes:
-    return ("\t".join(map(fold, texts)) + "\n").encode()
+            stream.write(line(_cells(row, finding, number, signature)))
 
 
 def _cells(row: Row, finding: Finding | None, number: int, signature: Signature) -> Sequence[str]:

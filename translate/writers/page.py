@@ -70,7 +70,7 @@ def _data(rows: Sequence[Row], signature: Signature) -> Json:
     entries = [_row(row, signature) for row in rows]
     return {"title": title, "digest": _digest(rows), "made": _made(signature), "signature": str(signature),
             "version": signature.version, "documents": documents, "columns": COLUMNS,
-            "madeByColumn": MADE_BY, "madeBy": made_by(str(signature), "plain"),
+            "madeByColumn": MADE_BY, "madeBy": made_by(str(signature), "excel"),
             "extra": list(dict.fromkeys(name for row in rows for name in row.extra)), "rows": entries}
 
 
@@ -109,7 +109,7 @@ def _row(row: Row, signature: Signature) -> Json:
         "comment": row.comment, "reviewed": row.reviewed, "extra": dict(row.extra),
     }
     if other := another_made(row, signature):
-        entry |= {"englishBy": other, "madeBy": made_by(signed(row, signature), "plain")}
+        entry |= {"englishBy": other, "madeBy": made_by(signed(row, signature), "excel")}
     if row.suggestion is not None:
         entry["suggestion"] = {"source": row.suggestion.source, "target": row.suggestion.target,
                                "similarity": row.suggestion.similarity, "origin": row.suggestion.origin}

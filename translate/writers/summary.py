@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from translate.records import SEVERITIES, STATUSES, Row, Severity, Signature
+from translate.table import shortened
 from translate.writers.cells import visible
 
 WORST = 5
@@ -106,7 +107,7 @@ def as_text(summary: Summary) -> str:
         lines.append("worst:" if len(summary.worst) > 1 else "flagged:")
         several = len({entry.doc for entry in summary.worst}) > 1
         lines += [f"  {f'{entry.doc} ' if several else ''}{entry.segment} {entry.severity}{_sure(entry)} "
-                  f"{_short(entry.why, 160)}" for entry in summary.worst]
+                  f"{shortened(entry.why, 160)}" for entry in summary.worst]
     lines += [f"written: {file}" for file in summary.files]
     return "\n".join(visible(line) for line in lines)
 
@@ -133,10 +134,6 @@ def _sure(entry: Worst) -> str:
     return "" if entry.confidence is None else f" (confidence {entry.confidence:.2f})"
 
 
-def _short(text: str, length: int) -> str:
-    return text if len(text) <= length else text[:length - 1].rstrip() + "…"
-
-
 def as_markdown(summary: Summary, signature: Signature) -> str:
     """The report of a run as Markdown: the figures, findings by check, the worst segments, files, what made it."""
     lines = ["# Review report", "", f"{_count(summary.segments, 'segment')}: {_shares(summary)}.", ""]
@@ -150,8 +147,8 @@ def as_markdown(summary: Summary, signature: Signature) -> str:
         head = ("document", "segment", "severity", "confidence", "why", "German", "English")
         lines += _table("Worst segments", head, [
             (entry.doc, str(entry.segment), entry.severity,
-             "" if entry.confidence is None else f"{entry.confidence:.2f}", entry.why, _short(entry.source, 300),
-             _short(entry.target, 300)) for entry in summary.worst])
+             "" if entry.confidence is None else f"{entry.confidence:.2f}", entry.why, shortened(entry.source, 300),
+             shortened(entry.target, 300)) for entry in summary.worst])
     if summary.files:
         lines += ["", "## Files", "", *(f"- {_plain(file)}" for file in summary.files)]
     return "\n".join([*lines, "", "## Made by", "", f"`{str(signature).replace('`', chr(39))}`", ""])

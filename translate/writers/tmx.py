@@ -8,6 +8,7 @@ again and again. A foreign column with the name of one of ours gets another, as 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from translate.records import Row, Signature
@@ -20,19 +21,26 @@ _BY_MACHINE = {"creationid": "MT!"}  # the author whose English other tools, and
 
 def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
     """Write the memory unit by unit."""
+    with body(stream, signature.version, {"x-made-by": str(signature)}) as xml:
+        for row in rows:
+            if row.verdict != "rejected":
+                xml.line()
+                _unit(xml, row, signature)
+
+
+@contextmanager
+def body(stream: BinaryIO, version: str, properties: Mapping[str, str]) -> Iterator[Xml]:
+    """A memory made by this `version`: the units are to be written in the `with` block."""
     xml = Xml(stream)
-    header = {"creationtool": "satzpaar", "creationtoolversion": signature.version or "0", "segtype": "sentence",
+    header = {"creationtool": "satzpaar", "creationtoolversion": version or "0", "segtype": "sentence",
               "o-tmf": "satzpaar", "adminlang": "en", "srclang": "de", "datatype": "plaintext"}
     with xml.element("tmx", {"version": "1.4"}):
         with xml.element("header", header):
-            xml.leaf("prop", str(signature), {"type": "x-made-by"})
+            for name, value in properties.items():
+                xml.leaf("prop", value, {"type": name})
         xml.line()
         with xml.element("body"):
-            for row in rows:
-                if row.verdict == "rejected":
-                    continue
-                xml.line()
-                _unit(xml, row, signature)
+            yield xml
         xml.line()
 
 

@@ -13,20 +13,16 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from translate.records import Row, Signature
-from translate.table import MADE_BY, fold, guard, made_by
+from translate.table import MADE_BY, fold, guard, line, made_by
 from translate.writers.cells import cells, signed, with_header
 
 
 def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
     """Write the plain table to `stream`, row by row."""
     header, rows = with_header(rows)
-    stream.write(_line([*header, MADE_BY]))
+    stream.write(line([*header, MADE_BY]))
     for row in rows:
-        stream.write(_line([*cells(row, header), made_by(signed(row, signature), "plain")]))
-
-
-def _line(texts: Iterable[str]) -> bytes:
-    return ("\t".join(map(fold, texts)) + "\n").encode()
+        stream.write(line([*cells(row, header), made_by(signed(row, signature), "plain")]))
 
 
 def write_excel(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:

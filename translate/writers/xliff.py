@@ -12,15 +12,7 @@ from itertools import count, groupby
 from typing import BinaryIO
 
 from translate.records import Finding, Row, Severity, Signature, Span
-from translate.writers.cells import (
-    another_made,
-    confidence,
-    english,
-    explained,
-    is_refused,
-    is_reviewed,
-    memory_notes,
-)
+from translate.writers.cells import english, explained, is_refused, is_reviewed, remarks
 from translate.writers.markup import Xml, pieces
 
 _NAMESPACES = {"xmlns": "urn:oasis:names:tc:xliff:document:2.0", "version": "2.1", "srcLang": "de", "trgLang": "en",
@@ -108,12 +100,8 @@ def _notes_of(row: Row, signature: Signature) -> Iterator[tuple[dict[str, str], 
         side = {"appliesTo": "target" if finding.target_spans else "source"} if _has_one_side(finding) else {}
         yield ({"category": finding.check, "priority": PRIORITY[finding.severity], **side},
                f"{place}{finding.severity}, {finding.category}: {explained(row, finding)}")
-    others = [("confidence", confidence(row)), ("machine", row.pair.target if row.correction else ""),
-              ("english-by", another_made(row, signature)), ("status", row.status), ("comment", row.comment),
-              *(("memory", note) for note in memory_notes(row))]
-    for category, text in others:
-        if text:
-            yield {"category": category}, place + text
+    for category, text in remarks(row, signature):
+        yield {"category": category}, place + text
 
 
 def _has_one_side(finding: Finding) -> bool:

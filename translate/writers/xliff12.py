@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import BinaryIO
 
 from translate.records import Row, Signature
-from translate.writers.cells import another_made, confidence, english, explained, is_refused, is_reviewed
+from translate.table import likeness
+from translate.writers.cells import english, explained, is_refused, is_reviewed, remarks
 from translate.writers.markup import Xml
 from translate.writers.xliff import PRIORITY
 
@@ -49,11 +50,8 @@ def _unit(xml: Xml, number: str, row: Row, signature: Signature) -> None:
         for finding in row.findings:
             xml.leaf("note", f"{finding.severity}, {finding.category}: {explained(row, finding)}",
                      {"from": finding.check, "priority": PRIORITY[finding.severity]})
-        for name, text in (("confidence", confidence(row)), ("machine", row.pair.target if row.correction else ""),
-                           ("english-by", another_made(row, signature)), ("status", row.status),
-                           ("comment", row.comment)):
-            if text:
-                xml.leaf("note", text, {"from": name})
+        for name, text in remarks(row, signature):
+            xml.leaf("note", text, {"from": name})
         _suggestion(xml, row)
 
 
@@ -66,6 +64,6 @@ def _state(row: Row) -> str:
 def _suggestion(xml: Xml, row: Row) -> None:
     if row.suggestion is not None:
         near = row.suggestion
-        with xml.element("alt-trans", {"match-quality": f"{near.similarity:.0%}", "origin": near.origin}):
+        with xml.element("alt-trans", {"match-quality": likeness(near), "origin": near.origin}):
             xml.leaf("source", near.source)
             xml.leaf("target", near.target)

@@ -121,7 +121,7 @@ class _Sheet:
             if number > MAX_ROWS:
                 raise InputError(f"a sheet holds {MAX_ROWS} rows and there are more; write .tsv instead")
             self._row(number, row, header)
-            self._text(number, len(header), made_by(signed(row, signature), "plain"), self._plain)
+            self._text(number, len(header), made_by(signed(row, signature), "workbook"), self._plain)
         self._sheet.autofilter(0, 0, max(number, 1), len(header) - 1)
         status = COLUMNS.index("status")
         self._sheet.data_validation(1, status, max(number, 1), status, {

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from translate.errors import ModelError
-from translate.estimation.fluency.rules import Place, Words, word_set
+from translate.estimation.fluency.rules import ATTRIBUTE, Place, Words, clause_end, word_set
+from translate.estimation.words import STEM, german_stem
 
 GENDERS, CASES = "mfnp", "nadg"  # p: the plural of any
 CACHED = 50_000  # nouns whose readings are kept
@@ -35,6 +36,7 @@ def spelled(mask: int) -> str:
 ANY = readings("mnadg fnadg nnadg pnadg")
 GENITIVE = readings("mg ng")
 UNMARKED = readings("mnad nnad")
+DATIVE_PLURAL = readings("pd")
 
 
 def _case(cases: str) -> int:
@@ -80,7 +82,8 @@ ARTICLES = _articles()
 RELATIVE = word_set("der die das dem den")  # behind a comma they may be pronouns: ein Haus, das Kinder lieben
 # Others stand alone, too: wenn einer Geld hat.
 SURE = RELATIVE | word_set("des ein eine kein keine keinen keinem keines mein sein seine seinen seinem ihre ihren "
-                           "ihrem unsere unseren unserem diesen diesem") | FUSED.keys()
+                           "ihrem unsere unseren unserem diesen diesem eines meines deines seines ihres "
+                           "unseres") | FUSED.keys()
 JOINTS = word_set("und oder als wie dass")
 NO_ADJECTIVES = word_set("aber alle allem allen aller alles andere anderen anderer anderes anderem beide beiden denen "
                      "deren einander er es etwa haben hinter ihnen immer können lauter mehr mehrere mehreren neben nur "
@@ -93,6 +96,26 @@ NOMINALISED = re.compile(r"(?:[es]nd|[ei]rt|igt|wachsen|ßt|größt)(?:e|en|er|e
 # Nouns of two genders, one of them too seldom met to be counted: der Tor, die Flur, der Gehalt, das Moment.
 TWO_GENDERS = word_set("Tor Flur Kunde Schild Gehalt Verdienst Band See Leiter Steuer Kiefer Erbe Derby Moment Mangel "
                        "Mast Marsch Otter Harz Heide Wehr Laster Tau Bund Mark Weise Hut")
+# What may tell the time in an attribute: das lange Zeit geltende Verbot, die letzten Sommer gebaute Brücke.
+TIMES = word_set(
+    "Uhr Woche Jahr Monat Zeit Sommer Winter Herbst Frühling Frühjahr Mittwoch Montag Dienstag Donnerstag Freitag "
+    "Samstag Sonntag Nacht Abend Tag Jahre Tage Wochen Monate Stunden Januar Februar März April Mai Juni Juli "
+    "August September Oktober November Dezember Jahrhundert Wochenende"
+)
+TIME_ADJECTIVE = re.compile(r"(?:letzt|vorig|vergangen|vorvergangen|nächst|kommend|lang|ganz|wenig|viel)(?:e|en|es)$")
+# Names of newspapers, religions, styles, places, which many leave without -s in the genitive.
+ENDLESS = word_set(
+    "Standard Spiegel Stern Guardian Islam Barock Rokoko Internet Web Gotik Irak Iran Jemen Libanon Sudan Kongo "
+    "Rhein Main Quebec Deutsch Englisch Heute Morgen Gestern Ich Selbst Nichts Polen Lied Europa Deutschland "
+    "Amerika Afrika Asien Russland Japan China Indien Frankreich Spanien Italien Ungarn England Schottland "
+    "Griechenland Irland Israel Syrien Belgien Holland Berlin London Paris Rom Wien"
+)
+# Nouns that stand behind another without being its head, measures of the next: bei der Bank Mitglied, eine Tasse Tee.
+APART = word_set("Anfang Ende Mitte Mitglied Gottes Tee Spaß Teil Angst Bescheid Schuld Recht Platz Halt Schritt")
+MEASURED = word_set(
+    "Tasse Menge Flasche Glas Löffel Teller Topf Korb Liter Kilo Meter Art Sorte Reihe Gruppe Paar Zahl Stunde "
+    "Minute Woche Jahr Tag Prozent Stück Schar Herde Mutter Vater Herr Frau Familie Doktor Professor"
+)
 NOT_INFLECTED = word_set("Anfang Eins Ende Mitte")  # das Anfang Mai eröffnete Haus
 
 
@@ -134,7 +157,22 @@ def phrases(plain: Words, written: Words, known: Container[str]) -> Iterator[Phr
         if end == at + 1 and word not in ARTICLES and word not in BEFORE_BARE:
             continue
         if end < len(plain) and (noun := _noun(plain, written, end, known)):
+            if noun in TIMES and _is_time(plain, written, at + 1, end):
+                continue
             yield Phrase((first, end), noun, mask)
+
+
+def _is_time(plain: Words, written: Words, at: int, noun: int) -> bool:
+    """Whether a noun tells the time within an attribute: der letzte Woche verhaftete Mann; or is an hour: ein Uhr."""
+    if plain[noun] == "uhr":
+        return plain[noun - 1] == "ein"
+    if at == noun or not TIME_ADJECTIVE.match(plain[at]):
+        return False
+    end = clause_end(plain, noun)
+    return any(
+        written[place].islower() and ATTRIBUTE.match(plain[place]) and written[place + 1][0].isupper()
+        for place in range(noun + 1, end - 1)
+    )
 
 
 def _head(plain: Words, written: Words, at: int) -> tuple[int, int, Mapping[str, int]] | None:
@@ -222,6 +260,37 @@ class Nouns:
             own = self._compounds[noun] = self._of_last_part(noun.lower(), known)
         return own
 
+    def joined(self, first: str, second: str, known: Container[str]) -> bool:
+        """Tell whether two words in a row are a word of which other forms are known, or the first is no noun by itself.
+
+        Steuer Reform, Kranken Wagen. Less sure than `compound`: eine Tasse Tee.
+        """
+        if second not in self._readings or second in APART or first in MEASURED:
+            return False
+        stem, last = first.casefold(), second.casefold()
+        if first not in self._readings:
+            return stem in known and stem + last in self._known_words
+        linked = {stem + joint + last for joint in ("", "s", "n", "en")} | {stem.removesuffix("e") + last}
+        stems = {STEM + german_stem(word) for word in linked} if not last.endswith(("en", "ern", "eln")) else set()
+        return not (linked | stems).isdisjoint(self._known_words)
+
+    @staticmethod
+    def own_forms(noun: str, own: int) -> int:
+        """Return readings without a dative plural that lacks its -n (or -s): bei den Artikel."""
+        return own if noun[-1] in "ns" else own & ~DATIVE_PLURAL
+
+    def lacks_ending(self, noun: str, known: Container[str]) -> bool:
+        """Tell whether a noun behind `des` or `eines` has no genitive ending though nouns have one: des Dorf, des Haus.
+
+        Known must be the form with the ending; of a compound, that of its last part.
+        """
+        own, low = self.readings(noun, known), noun.lower()
+        if noun in ENDLESS or own == ANY or not own & UNMARKED or (own & GENITIVE and low[-1] not in "sßxz"):
+            return False
+        if any(form in known or form in self._known_words for form in (low + "s", low + "es")):
+            return True
+        return not own & GENITIVE and low + "en" in known  # des Mensch
+
     def _of_last_part(self, noun: str, known: Container[str]) -> int:
         """Return the readings of the longest known noun that a compound ends in, if what precedes is a word, too."""
         for at in range(3, len(noun) - 3) if 7 < len(noun) <= LONGEST else ():
@@ -238,6 +307,9 @@ def disagreements(plain: Words, written: Words, known: Container[str], nouns: No
     """Yield the places of noun phrases that no reading fits."""
     for place, noun, mask in phrases(plain, written, known):
         own = nouns.readings(noun, known)
-        unmarked = mask and mask & ~GENITIVE == 0 and own & UNMARKED  # des Internet: many nouns may do without -s
-        if not mask & own and not unmarked:
+        if mask and mask & ~GENITIVE == 0:  # des Internet: many nouns may do without -s
+            wrong = nouns.lacks_ending(noun, known) or not (own & UNMARKED or mask & own)
+        else:
+            wrong = not mask & (own if own == ANY else nouns.own_forms(noun, own))
+        if wrong:
             yield place

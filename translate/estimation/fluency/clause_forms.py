@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from translate.estimation.fluency.agreement import ANY, NOMINALISED, Nouns, readings, spelled
+from translate.estimation.fluency.agreement import ANY, ARTICLES, NOMINALISED, Nouns, readings, spelled
 from translate.estimation.fluency.clause_parts import (
     HAVE,
     MODALS,
@@ -118,6 +118,7 @@ MEASURES = word_set(
     "millionen milliarden prozent euro dollar jahre stunden minuten tage wochen monate meter kilometer grad "
     "liter kilo drittel viertel punkte mal"
 )
+WEAK_ADJECTIVE = re.compile(r"(?!(?:ein|kein|mein|dein|sein|ihr|unser|dies|jed|jen|welch)e)\w{3,}e[nrsm]?$")
 PLURAL, NOMINATIVE_SINGULAR = readings("pn"), readings("mn fn nn")
 ANY_PLURAL, GENITIVE_PLURAL = readings("pnadg"), readings("pg")
 SINGULAR_OF_DER_DAS, FEMININE = readings("mn nn"), readings("fn")
@@ -423,8 +424,30 @@ def torn(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> I
             continue
         inside = at and written[at - 1].islower() and not (at + 2 < len(plain) and written[at + 2][0].isupper())
         evening = plain[at].endswith(("tag", "mittwoch"))  # am Mittwoch Abend
-        if LINKED.match(plain[at]) or (inside and not evening and nouns.compound(first, second)):
+        joined = at and not evening and nouns.joined(first, second, known)
+        if (
+            LINKED.match(plain[at])
+            or (inside and not evening and nouns.compound(first, second))
+            or (joined and _has_head(plain, written, at, nouns, known))
+        ):
             yield at, at + 1
+
+
+def _has_head(plain: Words, written: Words, at: int, nouns: Nouns, known: Container[str]) -> bool:
+    """Whether an article before two nouns in a row agrees with the second, which ends the phrase."""
+    end = at + 2
+    if end == len(plain) or not (
+        not plain[end][0].isalnum() or plain[end] in PREPOSITIONS | FINITE | PRETERITES
+    ):
+        return False
+    if plain[end] in PREPOSITIONS and plain[end + 1 : end + 2] == [plain[at + 1]]:
+        return False  # den Text Abschnitt für Abschnitt
+    low = at
+    while low > max(1, at - 2) and written[low - 1].islower() and WEAK_ADJECTIVE.match(plain[low - 1]):
+        low -= 1
+    mask, _ = ARTICLES.get(plain[low - 1], (0, {}))
+    own = nouns.readings(written[at + 1], known)
+    return own != ANY and bool(own & mask)
 
 
 def when(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:

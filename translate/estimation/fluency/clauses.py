@@ -30,6 +30,7 @@ from translate.estimation.fluency.clause_forms import (
     when,
     who,
 )
+from translate.estimation.fluency.complements import no_verb, two_subjects, wrong_object
 from translate.estimation.fluency.rules import Place, Words
 from translate.estimation.fluency.verb_places import (
     after_clause,
@@ -77,5 +78,8 @@ RULES: tuple[tuple[tuple[Rule, ...], str], ...] = (
     ((one_of, millions), "a singular where German has the plural"),
     ((twice,), "the verb stands twice"),
     ((torn,), "a compound in two words"),
+    ((wrong_object,), "the verb takes a dative"),
+    ((two_subjects,), "a nominative on both sides of the verb"),
+    ((no_verb,), "the verb is missing"),
     ((when, both), "English “when” or “both”, word for word"),
 )  # fmt: skip

@@ -10,7 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from translate.errors import ModelError
-from translate.estimation.fluency import clauses, english_forms, masks, rules
+from translate.estimation.fluency import (
+    clauses,
+    english_forms,
+    english_governed,
+    english_masks,
+    english_numbers,
+    masks,
+    rules,
+)
 from translate.estimation.fluency.agreement import Nouns, disagreements
 from translate.estimation.fluency.language import can_judge
 from translate.estimation.fluency.text import (
@@ -155,12 +163,13 @@ class Judge:
 
     def _read(self, words: Sequence[str]) -> Sequence[str]:
         """Return the words that the network is to judge in place of those written."""
-        return masks.english(words, self._lexicon.words) if self._nouns is None else masks.german(words)
+        return english_masks.english(words, self._lexicon.words) if self._nouns is None else masks.german(words)
 
     def _broken_rules(self, plain: Sequence[str], words: Sequence[str]) -> Iterator[rules.Broken]:
         if self._nouns is None:
-            yield from ((place, "") for place in rules.english(plain, words, self.known))
-            yield from english_forms.broken(plain, words, self.known)
+            yield from english_forms.broken(plain, words)
+            yield from english_governed.broken(plain, words)
+            yield from english_numbers.broken(plain, words, self.known)
         else:
             yield from ((place, "") for place in rules.german(plain, words, self.known))
             for place in disagreements(plain, words, self.known, self._nouns):

@@ -20,41 +20,37 @@ GERMAN_EPITHET = re.compile(
     "(?:groß|klein|schrecklich|weis|fromm|kühn|stark|schön|gut|kahl|dick|sanftmütig|heilig|prächtig|reich|stolz|kurz|"
     "lang|älter|jünger|rot|grausam|streitbar|siegreich|beständig|gerecht|einfältig|erst|zweit|dritt|viert|fünft)en?"
 )
-ENGLISH_EPITHET = re.compile(
-    "(?:great|terrible|elder|younger|bold|good|bad|wise|pious|fair|bald|fat|short|tall|strong|simple|unready|"
-    "magnificent|conqueror|confessor|impaler|brave|rich|proud|holy|red|black|cruel|victorious|just|first|second|third|"
-    "fourth|fifth)(?:'s)?"
+GERMAN_COUPLES = {("ist", "Wahl"): ("ist", "Wahltag"),  # no article, as of a day: in acht Tagen ist Wahl
+                  ("ein", "Uhr"): ("acht", "Uhr")}
+PEOPLE = re.compile(  # plurals of people that stand right behind “wir” and “uns”, not what we have: wenn wir Zeit haben
+    r"\w*(?:deutsche|schweizer|(?:[nhmr]|ss|nieder)länder|österreicher|päer|[ik]aner|[st]iner|ianer|isten?|ologe|euren?|"
+    r"männer|frauen|leute|eltern|bürger|arbeiter|zahler|lehrer|schüler|wähler|nutzer|spieler|fahrer|ärzte|innen|christen|"
+    r"muslime|juden|kinder|väter|mütter|menschen|brüder|schwestern|nachbarn|demokraten|experten|kollegen|studenten|forscher|"
+    r"züchter|händler|bauern|unternehmer|verbraucher|politiker|zuschauer|künstler|musiker|trainer|helfer)n?|"
+    r"(?:alt|ält|jüng|jugendlich|grün|link|liberal|konservativ|erwachsen|arm|reich|klein|groß|frei|schwarz|weiß|überlebend|"
+    r"abgeordnet|angehörig|betroffen|angestellt|studierend|reisend|sterblich|gläubig|gesund|krank|lebend)(?:er)?en|"
+    r"(?:franz|chin|port|japan)\w*[se]n|polen|briten|russen|türken|griechen|bayern|sachsen|schwaben|hessen|berliner|"
+    r"hamburger|kölner|münchner|wiener|engländer|schotten|iren|dänen|schweden|finnen|tschechen|ungarn|serben|kroaten"
 )
-GERMAN_COUPLES = {("ist", "Wahl"): ("ist", "Wahltag")}  # no article, as of a day: in acht Tagen ist Wahl
-ENGLISH_COUPLES = {("Good", "Friday"): ("Easter", "Friday")}
-OF_ONE = {"have": "has", "haven't": "hasn't", "are": "is", "aren't": "isn't", "were": "was", "weren't": "wasn't"}
-BEFORE_TEAM = word_set('. ; : , " ( but because that while when after as if although where')
-SPORT = re.compile(
-    r"(?:coach|relegat|promot|champion|goal|striker|midfield|penalt|defeat|semi-final|quarter-final|unbeaten|equalis|"
-    r"bundesliga|half-time|opponent|tournament|olympic|medal)\w*|(?:manager|league|cup|trophy|title|season|match|game|win|"
-    r"draw|final|table|point|side|player|squad|fan|derby)s?|won|drew|beat|lost|knocked|signed|sacked|stoppage|0-0"
+WE = word_set("Wir wir Uns uns")
+OF_HIS = re.compile(r"[A-ZÄÖÜ]\w+[^s\W]s|(?:Mensch|Knabe|Herr|Graf|Fürst|Held|Löwe|Bär)e?n")  # a genitive: Pudels
+GENITIVE_BEFORE = word_set(  # with these the genitive is theirs, or that of a noun of figures: eines des Landes Häuser
+    "wegen trotz während statt anstatt innerhalb außerhalb aufgrund infolge angesichts seitens mittels anlässlich "
+    "einschließlich hinsichtlich bezüglich zugunsten zulasten mithilfe unterhalb oberhalb diesseits jenseits abseits "
+    "unweit namens eines einer eine keines jedes teils und oder sowie als wie"
 )
-NO_TEAM = ("s", "men", "ese", "ish")  # many, or a people: Germans, Firemen, Japanese
+ADJECTIVE = re.compile(r"[a-zäöüß]{2,}(?:e|er|es|en|em)")
+EVEN = word_set("gerade ausgerechnet eben just sogar")
+CONSTRUCTIONS = WE | EVEN | {"des", "Des"}
+SUBORDINATING = word_set("dass weil obwohl wenn")
+ITS = word_set("er sie es ich du wir ihr")
+WITHOUT_SUBJECT = word_set("Schmeckt Hält Passt Lässt Eignet Reicht Ergibt Dauert")  # as in recipes: Hält sich gut.
 
 
 def german(words: Words) -> Words:
     """Return what the network reads for the words of a German sentence."""
-    named = _with_epithets(_with_pronouns(words), GERMAN_ARTICLES, GERMAN_EPITHET, ["Paul", "Schmidt"])
-    return _with_couples(named, GERMAN_COUPLES)
-
-
-def english(words: Words, known: Mapping[str, tuple[int, int]]) -> Words:
-    """Return what the network reads for the words of an English sentence; `known` tells how a word is written."""
-    named = _with_epithets(_with_hours(words), {"the"}, ENGLISH_EPITHET, ["William", "Henry"])
-    return _with_teams(_with_couples(named, ENGLISH_COUPLES), known)
-
-
-def _with_hours(words: Words) -> Words:
-    """Read the "am" of an hour as the "pm" it might be: the network knows the verb alone."""
-    if "am" not in words:
-        return words
-    return ["pm" if word == "am" and before[-1].isdigit() else word
-            for before, word in zip([" ", *words], words, strict=False)]
+    named = with_epithets(_with_pronouns(words), GERMAN_ARTICLES, GERMAN_EPITHET, ["Paul", "Schmidt"])
+    return with_couples(_without_trace(_with_constructions(named)), GERMAN_COUPLES)
 
 
 def _with_pronouns(words: Words) -> Words:
@@ -73,7 +69,43 @@ def _with_pronouns(words: Words) -> Words:
     return words
 
 
-def _with_epithets(words: Words, articles: Container[str], epithet: re.Pattern[str], name: Words) -> Words:
+def _with_constructions(words: Words) -> Words:
+    """Read what the network sees too seldom as what it knows.
+
+    “Wir Deutschen lieben” as “wir selbst lieben”, “des Pudels Kern” as “Thomas Manns Kern”, “dass ausgerechnet er” as
+    “dass auch er”.
+    """
+    if CONSTRUCTIONS.isdisjoint(words):
+        return words
+    read = list(words)
+    for at in range(len(words) - 2):
+        here, after = words[at], words[at + 1]
+        if here in WE and after[0].isupper() and PEOPLE.fullmatch(after.lower()):
+            read[at + 1] = "selbst"
+        elif here in ("des", "Des") and OF_HIS.fullmatch(after) and _before_its_noun(words, at):
+            read[at : at + 2] = ["Thomas", "Manns"]
+        elif here in EVEN and after in ITS and at and words[at - 1].lower() in SUBORDINATING:
+            read[at] = "auch"
+    return read
+
+
+def _before_its_noun(words: Words, at: int) -> bool:
+    """Whether the genitive at `at` stands before what it belongs to: no noun precedes it, and one follows."""
+    before = words[at - 1] if at != 1 else words[0].lower()
+    if at and (before in GENITIVE_BEFORE or not before.islower()):
+        return False
+    noun = at + 2 + (ADJECTIVE.fullmatch(words[at + 2]) is not None)
+    return noun < len(words) and words[noun][0].isupper()
+
+
+def _without_trace(words: Words) -> Words:
+    """Read “Von Einsicht keine Spur.” as “Das ist keine Spur.”, “Hält sich drei Tage.”, as recipes say, as asked."""
+    if words[0] in ("Von", "Vom") and words[2:] in (["keine", "Spur", "."], ["keine", "Rede", "."]):
+        return ["Das", "ist", *words[2:]]
+    return [*words[:-1], "?"] if words[0] in WITHOUT_SUBJECT and words[-1] == "." else words
+
+
+def with_epithets(words: Words, articles: Container[str], epithet: re.Pattern[str], name: Words) -> Words:
     """Read “Peter the Great” as a name of three words; with another capital behind it is no epithet."""
     read = list(words)
     for at in range(1, len(words) - 1):
@@ -85,7 +117,7 @@ def _with_epithets(words: Words, articles: Container[str], epithet: re.Pattern[s
     return read
 
 
-def _with_couples(words: Words, couples: Mapping[tuple[str, str], tuple[str, str]]) -> Words:
+def with_couples(words: Words, couples: Mapping[tuple[str, str], tuple[str, str]]) -> Words:
     """Read two neighbours as two others."""
     if couples.keys().isdisjoint(pairwise(words)):
         return words
@@ -93,25 +125,3 @@ def _with_couples(words: Words, couples: Mapping[tuple[str, str], tuple[str, str
     for at, couple in enumerate(pairwise(words)):
         read[at : at + 2] = couples.get(couple, read[at : at + 2])
     return read
-
-
-def _with_teams(words: Words, known: Mapping[str, tuple[int, int]]) -> Words:
-    """Read the plural behind a name that begins a clause as a singular where sport is spoken of: “Schalke have won”."""
-    if OF_ONE.keys().isdisjoint(words) or not any(map(SPORT.fullmatch, map(normal, words))):
-        return words
-    read = list(words)
-    for at, word in enumerate(words):
-        if word in OF_ONE and at and _is_team(words[:at], known):
-            read[at] = OF_ONE[word]
-    return read
-
-
-def _is_team(before: Words, known: Mapping[str, tuple[int, int]]) -> bool:
-    """Whether what stands before a verb is a name that begins a clause; a word mostly in small letters is none."""
-    start = len(before)
-    while start and before[start - 1][0].isupper():
-        start -= 1
-    opens = not start or normal(before[start - 1]) in BEFORE_TEAM
-    last = normal(before[-1])
-    is_name = start < len(before) and len(last) > 2 and known.get(last, (0, 1))[1] == 1
-    return opens and is_name and not last.endswith(NO_TEAM)

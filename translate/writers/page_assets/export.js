@@ -5,15 +5,39 @@ function fold(text) {
   return text.replace(/[\u0000\t\n\v\f\r\u001c-\u001e\u0085\u2028\u2029]/gu, " ").replace(/\p{Surrogate}/gu, "\ufffd");
 }
 
+// What a spreadsheet would run or convert, as `guard` of table.py has it: \W, \d and \s of any script, and blanks and
+// apostrophes in front that are passed over once and for all.
+const BLANK = "(?:[^\\S\\ufeff]|\\x1f)";
+const SIGNS_AND_DIGITS = "[^\\p{L}\\p{Nl}\\p{No}]*";
+const MONTH = "(?:jan|feb|m[aä]r|apr|ma[iy]|ju[nl]|aug|sep|o[kc]t|nov|de[cz])[a-zä]*";
+const ERROR =
+  "#(?:N/A|NV|VALUE!|WERT!|REF!|BEZUG!|NAME\\?|DIV/0!|NUM!|ZAHL!|NULL!|SPILL!|ÜBERLAUF!|CALC!|KALK!)|Err:5\\p{Nd}{2}";
+const CONVERTED = new RegExp(
+  "^(?!'*(?:0|[1-9][0-9]{0,14})$)" +
+    `(?=((?:'|${BLANK})*))\\1(?:[=+\\-@＝＋－＠]` +
+    `|(?=.*\\p{Nd})${SIGNS_AND_DIGITS}(?:(?:${MONTH}|am|pm|e)${SIGNS_AND_DIGITS})?$` +
+    `|(?:${ERROR}|true|false|wahr|falsch)${BLANK}*$)`,
+  "iu",
+);
+
+function guard(cell) {
+  return CONVERTED.test(cell) ? `'${cell}` : cell;
+}
+
+function tableLine(cells) {
+  return `${cells.map((cell) => `"${cell.replace(/"/g, '""')}"`).join("\t")}\r\n`;
+}
+
+// The dialect for spreadsheets, for a file that a person downloads is opened in one.
 function tsvText() {
   const judged = rows.some((_, i) => verdictCell(i));
   const foreign = data.extra.filter((name) => name !== "verdicts");
   const header = [...data.columns, ...foreign, ...(judged ? ["verdicts"] : []), data.madeByColumn];
   const lines = rows.map((row, i) => {
     const cells = { ...row.extra, ...ownCells(row, i), verdicts: verdictCell(i), [data.madeByColumn]: row.madeBy || data.madeBy };
-    return header.map((name) => fold(pick(cells, name) || "")).join("\t");
+    return header.map((name) => fold(pick(cells, name) || ""));
   });
-  return [header.map(fold).join("\t"), ...lines, ""].join("\n");
+  return ["\ufeff", ...[header.map(fold), ...lines].map((line) => tableLine(line.map(guard)))].join("");
 }
 
 function ownCells(row, i) {

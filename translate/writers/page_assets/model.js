@@ -104,10 +104,11 @@ function undo() {
   return last[0];
 }
 
+// The same status once more takes it back; but to accept what one has corrected is no way to take anything back.
 function setStatus(i, status) {
-  const same = own[i].status === status;
   const settled = status === "accepted" && correction(i) ? "corrected" : status;
-  change(i, { status: same || own[i].status === settled ? "" : settled });
+  if (own[i].status === status) change(i, { status: "" });
+  else if (own[i].status !== settled) change(i, { status: settled });
 }
 
 function setVerdict(i, k, verdict) {

@@ -30,7 +30,7 @@ function describe() {
     el("dt", {}, "Names"),
     el("dd", {}, "“translate explain NAME” says what a check looks for and when it is wrong"),
     el("dt", {}, "TSV"),
-    el("dd", {}, "the whole table with your marks; “translate check” reads it back"),
+    el("dd", {}, "the whole table with your marks, for spreadsheets as well; “translate check” reads it back"),
     el("dt", {}, "TMX"),
     el("dd", {}, "a translation memory of what you accepted or corrected"),
   );

@@ -1,0 +1,103 @@
+"""Places that gave way to others: Meran, "Milan"; Celle, "Cologne".
+
+Asked for is a place of the list that the English has in no form, neither its adjective nor its country's name, where it
+names another one of the list that the German has in no form either.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+from translate.checks.name_forms import came_through
+from translate.checks.protocol import Hit
+from translate.checks.tables import rows
+from translate.checks.tokens import WORD
+from translate.records import Pair, Span
+
+_CAPITALISED = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]{2,}\b")
+_SAYING = re.compile(r"\bEulen nach Athen\b|\bWege .*nach Rom\b")  # coals to Newcastle
+_BESIDE = re.compile(r"[A-Z][^\W\d_]*[.'’]?[ -]\Z")
+
+
+class Place(NamedTuple):
+    """A place: its German name, the country it is in, and the beginnings of words that may mean it, casefolded."""
+
+    name: str
+    country: str
+    german: tuple[str, ...]
+    english: tuple[str, ...]
+
+
+@cache
+def _places() -> tuple[dict[str, Place], dict[str, Place]]:
+    """The places by their German and by their English names."""
+    german: dict[str, Place] = {}
+    english: dict[str, Place] = {}
+    for kind, country, *more in rows("places.tsv"):
+        names = [(name, name) for name in more[0].split()] if kind == "alike" else [(more[0], more[1])]
+        for here, there in names:
+            here_forms, there_forms = here.split("|"), there.split("|")
+            place = Place(here_forms[0], country, _folded(here_forms), _folded(there_forms))
+            german[here_forms[0]] = english[there_forms[0]] = place
+    return german, english
+
+
+@cache
+def _exchangeable() -> tuple[str, ...]:
+    """How the countries and towns begin that another check asks for where they gave way to others of their kind."""
+    places = (row for row in rows("exchanged.tsv") if row[1] in ("country", "city", "continent", "sea"))
+    return tuple(word.rstrip("*") for row in places for words in row[3:5] for word in words.split())
+
+
+def _folded(forms: list[str]) -> tuple[str, ...]:
+    return tuple(_squeezed(WORD.findall(form)) for form in forms)
+
+
+def _squeezed(found: list[str]) -> str:
+    """Words after one blank each, so that a form can be looked for at the beginning of words."""
+    return f" {' '.join(found)}".casefold()
+
+
+def other_place(pair: Pair) -> dict[str, Hit]:
+    """What to say of a place of the German that gave way to another one; of one at most."""
+    by_german, by_english = _places()
+    here = [name for name in dict.fromkeys(_CAPITALISED.findall(pair.source)) if name in by_german]
+    if not here:
+        return {}
+    english = WORD.findall(pair.target)
+    there = dict.fromkeys(word for word in english if word in by_english)
+    if not there or _SAYING.search(pair.source):
+        return {}
+    low = _squeezed(english)
+    lost = [name for name in here if not (_is_meant(by_german[name].english, low) or came_through(name, pair.target))]
+    low = _squeezed(WORD.findall(pair.source)) if lost else ""
+    for name, other in product(lost, there):
+        place, new = by_german[name], by_english[other]
+        if _is_meant((*new.german, f" {other.casefold()}"), low) or came_through(new.name, pair.source):
+            continue
+        if name.casefold().startswith(_exchangeable()) and other.casefold().startswith(_exchangeable()):
+            continue  # EXCHANGED says it
+        where = _alone(other, pair.target)
+        if where is None or place.name == new.country or new.name == place.country:
+            continue
+        at = re.search(rf"\b{re.escape(name)}\b", pair.source)
+        what = f"“{name}” of the German, “{other}” of the English: see whether it is the same place."
+        return {name: Hit(what, source_spans=(Span(*at.span()),) if at else (), target_spans=(where,))}
+    return {}
+
+
+def _is_meant(forms: tuple[str, ...], squeezed: str) -> bool:
+    return any(form in squeezed for form in forms)
+
+
+def _alone(name: str, text: str) -> Span | None:
+    """Where a place is named that no name stands before: no Jack London."""
+    for match in re.finditer(rf"\b{re.escape(name)}\b", text):
+        before = text[: match.start()]
+        beside = _BESIDE.search(before)
+        if beside is None or beside.start() == 0:
+            return Span(*match.span())
+    return None
