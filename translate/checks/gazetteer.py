@@ -7,6 +7,7 @@ names another one of the list that the German has in no form either.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from translate.checks.name_forms import came_through
 from translate.checks.protocol import Hit
 from translate.checks.tables import rows
-from translate.checks.tokens import WORD
+from translate.checks.tokens import WORD, word_texts
 from translate.records import Pair, Span
 
 _CAPITALISED = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]{2,}\b")
@@ -56,7 +57,7 @@ def _folded(forms: list[str]) -> tuple[str, ...]:
     return tuple(_squeezed(WORD.findall(form)) for form in forms)
 
 
-def _squeezed(found: list[str]) -> str:
+def _squeezed(found: Iterable[str]) -> str:
     """Words after one blank each, so that a form can be looked for at the beginning of words."""
     return f" {' '.join(found)}".casefold()
 
@@ -67,13 +68,13 @@ def other_place(pair: Pair) -> dict[str, Hit]:
     here = [name for name in dict.fromkeys(_CAPITALISED.findall(pair.source)) if name in by_german]
     if not here:
         return {}
-    english = WORD.findall(pair.target)
+    english = word_texts(pair.target)
     there = dict.fromkeys(word for word in english if word in by_english)
     if not there or _SAYING.search(pair.source):
         return {}
     low = _squeezed(english)
     lost = [name for name in here if not (_is_meant(by_german[name].english, low) or came_through(name, pair.target))]
-    low = _squeezed(WORD.findall(pair.source)) if lost else ""
+    low = _squeezed(word_texts(pair.source)) if lost else ""
     for name, other in product(lost, there):
         place, new = by_german[name], by_english[other]
         if _is_meant((*new.german, f" {other.casefold()}"), low) or came_through(new.name, pair.source):

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from translate.checks.particles import misread_particles
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.tables import rows
-from translate.checks.tokens import WORD
+from translate.checks.tokens import word_texts
 from translate.records import Evidence, Pair, Span
 
 _KEY = 4  # letters by which the words of idioms are found
@@ -51,7 +51,7 @@ def _literal(expression: str) -> re.Pattern[str]:
 
 def _idiom(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     table = _idioms()
-    known = {idiom for word in WORD.findall(pair.source) for idiom in table.get(word[:_KEY], ())}
+    known = {idiom for word in word_texts(pair.source) for idiom in table.get(word[:_KEY], ())}
     for german, literal, meaning, unless in sorted(known):
         words = _literal(literal).search(pair.target)  # first, as hardly any text has them
         idiom = _german(german).search(pair.source) if words else None

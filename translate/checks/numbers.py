@@ -19,7 +19,7 @@ from translate.checks.quantities import numbers
 from translate.checks.scores import without_scores
 from translate.checks.shares import without_shares
 from translate.checks.signs import lost_minus, other_clubs, turned_scores
-from translate.checks.tokens import WORD, Number
+from translate.checks.tokens import Number, word_texts
 from translate.records import Evidence, Pair, Severity, Span
 
 _ENGLISH_FORMAT = re.compile(r"(?<![\w.,'’/-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!(?:[^\W\d]|,)*+\d)")
@@ -114,9 +114,10 @@ def _quoted(text: str, spans: Iterable[Span]) -> str:
 
 
 def _without_borrowed(added: Sequence[Number], pair: Pair) -> Iterator[Number]:
-    """The numbers without English words that the German has, too, in names and borrowed phrases: Best-of-five."""
-    german = frozenset(WORD.findall(pair.source)) if added else frozenset()
-    yield from (n for n in added if n.digits or pair.target[n.span.start : n.span.end] not in german)
+    """The numbers without English words that the German has, too, in names and borrowed phrases: Top-Ten-Liste."""
+    words = word_texts(pair.source) if added else ()
+    german = frozenset(part.lower() for word in words for part in word.split("-"))
+    yield from (n for n in added if n.digits or pair.target[n.span.start : n.span.end].lower() not in german)
 
 
 def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
@@ -133,7 +134,8 @@ def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     lost, added = without_loosely_said(pair, (german, english), lost, added)
     lost, added = without_scores(pair, english, lost, added)
     added = without_glosses(pair, _without_borrowed(added, pair), german)
-    made_up = list(made_up_counts(pair, evidence, english, _pool(german))) if english else []
+    made_up = [*made_up_counts(pair, evidence, english, _pool(german))] if english else []
+    made_up = [*_without_borrowed(made_up, pair)]
     added = list(dict.fromkeys([*added, *made_up]))
     if not (lost or added):
         yield from _same_figures(pair, evidence, german, english)

@@ -15,7 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from translate.checks.tables import rows
-from translate.checks.tokens import WORD
+from translate.checks.tokens import word_matches
 from translate.records import Evidence, Pair, Span
 
 _ENDINGS = ("", "e", "st", "t", "en", "n", "te", "ten", "test", "et", "est", "ete", "eten")
@@ -100,7 +100,7 @@ def _renders(word: str, lemma: str, meant: str) -> bool:
 def _spoken(text: str) -> Iterator[tuple[_Verb, tuple[Span, ...]]]:
     """The separable verbs of a German text and where they stand."""
     verbs = _verbs()
-    matches = list(WORD.finditer(text))
+    matches = word_matches(text)
     forms = [match[0] if at else match[0].lower() for at, match in enumerate(matches)]
     open_at = -1  # the last finite verb the table knows
     for at, (match, word) in enumerate(zip(matches, forms, strict=True)):
@@ -123,7 +123,7 @@ def misread_particles(pair: Pair, evidence: Evidence) -> Iterator[tuple[str, tup
     for verb, spans in _spoken(pair.source):
         if not english:
             lemmas = _lemmas()
-            found = ((match[0].lower(), Span(*match.span())) for match in WORD.finditer(pair.target))
+            found = ((match[0].lower(), Span(*match.span())) for match in word_matches(pair.target))
             english = [(word, lemmas.get(word, ""), span) for word, span in found]
         if _first_words(verb).isdisjoint(word for word, _, _ in english):
             continue

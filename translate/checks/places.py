@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from translate.checks.tables import word_list
-from translate.checks.tokens import WORD, Number
+from translate.checks.tokens import Number, word_matches
 from translate.records import Evidence, Pair, Span
 
 _MOST = 12  # numbers of a text; more are a table
@@ -48,7 +48,7 @@ def _places(pair: Pair, german: Sequence[Number], english: Sequence[Number]) -> 
     here, there = [n for n in german if n.digits], [n for n in english if n.digits]
     if not 2 <= len(here) <= _MOST or not 2 <= len(there) <= _MOST:
         return []
-    source_words, target_words = ([Span(*m.span()) for m in WORD.finditer(t)] for t in (pair.source, pair.target))
+    source_words, target_words = ([Span(*m.span()) for m in word_matches(t)] for t in (pair.source, pair.target))
     found = []
     for number in here:
         alike = [n for n in there if n.values & number.values]

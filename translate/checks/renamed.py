@@ -16,7 +16,7 @@ from itertools import islice, product
 from translate.checks.name_forms import came_through, is_like_any, is_shouted, known_forms, likeness, plain, skeleton
 from translate.checks.protocol import Hit
 from translate.checks.tables import word_list, words
-from translate.checks.tokens import WORD
+from translate.checks.tokens import WORD, word_matches, word_texts
 from translate.records import Evidence, Pair, Span
 
 _SHORTEST = 4  # letters
@@ -52,7 +52,7 @@ def renamed(pair: Pair, evidence: Evidence) -> dict[str, Hit]:
     new = [span for span in places[:_MOST] if not _is_in(pair, span)]
     found: dict[str, Hit] = {}
     unknown = {pair.source[span.start : span.end] for span in evidence.source_unknown}
-    for match in _first_of_each(WORD.finditer(pair.source)) if new else ():
+    for match in _first_of_each(word_matches(pair.source)) if new else ():
         span, name = Span(*match.span()), match[0]
         if not _may_be_name(pair.source, span):
             continue
@@ -86,7 +86,7 @@ def _may_be_name(text: str, span: Span) -> bool:
 def _is_in(pair: Pair, span: Span) -> bool:
     """Whether the German has an English word: alone, with an ending, or in a compound, but not cut short."""
     letters = plain(pair.target[span.start : span.end])
-    holding = [word for word in map(plain, WORD.findall(pair.source)) if letters in word]
+    holding = [word for word in map(plain, word_texts(pair.source)) if letters in word]
     rests = [word.replace(letters, "", 1) for word in holding]
     return any(len(rest) >= _SHORTEST or _INFLECTION.fullmatch(rest) for rest in rests) or (
         not holding and letters in plain(pair.source)
@@ -230,7 +230,7 @@ def put_in(pair: Pair) -> Iterator[Hit]:
     titled = list(_first_of_each(_TITLED.finditer(pair.target)))
     if not titled or is_shouted(pair.target):
         return
-    german = [found[0] for found in WORD.finditer(pair.source) if found[0][0].isupper()]
+    german = [found[0] for found in word_matches(pair.source) if found[0][0].isupper()]
     known = {form for word in german for form in known_forms(word)}
     forms = {skeleton(word) for word in german if len(word) >= _SHORTEST}
     for match in titled:

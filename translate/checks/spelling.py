@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from translate.checks.name_forms import known_forms, likeness, plain, skeleton
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.tables import word_list, words
-from translate.checks.tokens import WORD
+from translate.checks.tokens import word_matches, word_texts
 from translate.records import Evidence, Pair, Span
 
 _SHORTEST = 4  # letters; shorter ones are abbreviations as often as words
@@ -111,7 +111,7 @@ def _spelling(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     told = set(stretched)
     looked_up = sorted((*evidence.target_unknown, *_plain_words(pair, evidence.target_inflected)))
     unknown = [span for span in looked_up if span not in told and _is_no_word(pair, span)]
-    if not unknown or len(unknown) > limits["share"] * len(WORD.findall(pair.target)):
+    if not unknown or len(unknown) > limits["share"] * len(word_texts(pair.target)):
         return  # in a text of nothing but such words, other checks say what is wrong
     spans = [span for span in unknown[:_MOST] if not _may_stand_for_name(pair, evidence, span)]
     rare = set(evidence.target_inflected)
@@ -153,7 +153,7 @@ def _stretched(pair: Pair) -> list[Span]:
     """Words with one letter three times in a row, unless the German has such; numerals and ratings (AAA) aside."""
     if not _STRETCHED.search(pair.target) or _STRETCHED.search(pair.source):
         return []
-    words = [match for match in WORD.finditer(pair.target) if _STRETCHED.search(match[0])]
+    words = [match for match in word_matches(pair.target) if _STRETCHED.search(match[0])]
     return [Span(*match.span()) for match in words if not match[0].isupper() and match[0] != "www"]
 
 
@@ -199,9 +199,9 @@ def _may_stand_for_name(pair: Pair, evidence: Evidence, span: Span) -> bool:
     if not word[0].isupper():
         return False
     own = skeleton(word)
-    if any(word.casefold() in form.split() for name in WORD.findall(pair.source) for form in known_forms(name)):
+    if any(word.casefold() in form.split() for name in word_texts(pair.source) for form in known_forms(name)):
         return True
-    german = [match for match in WORD.finditer(pair.source) if len(match[0]) >= _SHORTEST]
+    german = [match for match in word_matches(pair.source) if len(match[0]) >= _SHORTEST]
     nearest = max(german, key=lambda match: likeness(own, skeleton(match[0])), default=None)
     alike = likeness(own, skeleton(nearest[0])) if nearest else 0.0
     if nearest is None or alike < _ALIKE:

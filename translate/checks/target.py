@@ -10,7 +10,7 @@ from translate.checks.language import foreign_script, german_score, language
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.spelling import is_english, is_german, is_part
 from translate.checks.tables import word_list, words
-from translate.checks.tokens import WORD
+from translate.checks.tokens import WORD, word_matches, word_texts
 from translate.records import Evidence, Pair, Span
 
 _SHORTEST = 4  # letters of an unknown word that may be German
@@ -52,7 +52,7 @@ def _truncated(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
             "The length limit was hit: the English stops before the German does.", target_spans=_last_word(target)
         )
     elif _END.search(source) and target and not _END.search(target) and len(source) > limits["characters"]:
-        cut = target.endswith((",", "-", "–", "(")) or (WORD.findall(target) or [""])[-1].lower() in word_list(
+        cut = target.endswith((",", "-", "–", "(")) or (word_texts(target) or [""])[-1].lower() in word_list(
             "en-open-ends"
         )
         yield Hit(
@@ -104,11 +104,11 @@ def _whole(text: str) -> tuple[Span, ...]:
 
 def _german_left(pair: Pair) -> Iterator[Hit]:
     """A run of German words of the source inside the English: three or more, a German function word among them."""
-    source_words = {word.lower() for word in WORD.findall(pair.source)}
-    if sum(word.lower() in source_words for word in WORD.findall(pair.target)) < 3:
+    source_words = {word.lower() for word in word_texts(pair.source)}
+    if sum(word.lower() in source_words for word in word_texts(pair.target)) < 3:
         return
     run: list[re.Match[str]] = []
-    for match in [*WORD.finditer(pair.target), None]:
+    for match in [*word_matches(pair.target), None]:
         if (
             match is not None
             and match[0].lower() in source_words
@@ -126,8 +126,8 @@ def _german_left(pair: Pair) -> Iterator[Hit]:
 
 def _german_words(pair: Pair, evidence: Evidence, runs: list[Span]) -> Iterator[Hit]:
     """Single words of the German that English texts never take over, such as Russland; in no run, name or quotation."""
-    here = set(WORD.findall(pair.source))
-    found = list(WORD.finditer(pair.target))
+    here = set(word_texts(pair.source))
+    found = word_matches(pair.target)
     nouns: dict[str, bool] = {}
     unknown = frozenset(evidence.target_unknown)
     for at, match in enumerate(found):
@@ -181,7 +181,7 @@ def _small_words(pair: Pair, evidence: Evidence, runs: list[Hit]) -> Iterator[Hi
     """Single words of the German in lower case that no list of English knows: traurig; in no phrase or quotation."""
     looked_up = (*evidence.target_unknown[:_MOST], *evidence.target_inflected[:_MOST])
     small = [span for span in looked_up if pair.target[span.start : span.end].islower()]
-    here = set(WORD.findall(pair.source)) if small else set()
+    here = set(word_texts(pair.source)) if small else set()
     strange = {pair.source[span.start : span.end] for span in evidence.source_unknown} if small else set()
     for span in small:
         word = pair.target[span.start : span.end]
@@ -221,7 +221,7 @@ def _is_inside_quotation(text: str, span: Span) -> bool:
 def _lost_capitals(pair: Pair, evidence: Evidence) -> Iterator[Hit]:
     """Nouns of the German, with an article there, that the English has but for their capital and no list knows."""
     unknown = [span for span in evidence.target_unknown[:_MOST] if pair.target[span.start : span.end].islower()]
-    here = set(WORD.findall(pair.source)) if unknown else set()
+    here = set(word_texts(pair.source)) if unknown else set()
     for span in unknown:
         word = pair.target[span.start : span.end]
         noun = word.capitalize()
@@ -287,7 +287,7 @@ def _same(text: str) -> str:
 def _is_copy(pair: Pair, limits: Limits) -> bool:
     """Whether the words are the same, and German: names alone may be the same in both languages."""
     source = _same(pair.source)
-    small = [word for word in WORD.findall(pair.source) if word in words("german_lower.txt")]
+    small = [word for word in word_texts(pair.source) if word in words("german_lower.txt")]
     if not small or source != _same(pair.target):
         return False
     if len(source.split()) >= limits["words"] or any(word in word_list("de-function") for word in small):

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from translate.checks.tables import rows
-from translate.checks.tokens import WORD
+from translate.checks.tokens import word_matches
 from translate.records import Pair, Span
 
 _FAR = 16  # words within which the second half of a German verb is looked for
@@ -82,7 +82,7 @@ def kinds() -> Mapping[str, str]:
 
 def said(text: str, german: bool, *, sure: bool) -> Iterator[tuple[Form, Span]]:
     """What a text says outright, or what it may say at all, and where."""
-    matches = list(WORD.finditer(text))
+    matches = word_matches(text)
     words = [match[0].lower() for match in matches]
     for at, word in enumerate(words):
         for form in _begun_by(word, german, sure):

@@ -1,8 +1,9 @@
 """Fit what tells an addition: `python -m translate.training surplus --data DIR`.
 
 Clauses of other sentences are put into half of some sound pairs, at the end or before a comma; a logistic model over
-the measurements of `translate.estimation.surplus` learns which half. An addition is likely from where on `LIKELY` of the
-sound pairs, of which a good part says more in English indeed, are told as well, and sure from where on `SURE` are.
+the measurements of `translate.estimation.surplus` learns which half. An addition is likely from where on `LIKELY` of
+the sound pairs, of which a good part says more in English indeed, are told as well, and sure from where on `SURE`
+are.
 """
 
 from __future__ import annotations
