@@ -70,6 +70,7 @@ CHECKS: tuple[Check, ...] = (
     punctuation.SPACING,
     punctuation.CAPITAL,
     evidence.HALLUCINATION,
+    evidence.ADDITION,
     evidence.OMISSION,
     evidence.LOW_CONFIDENCE,
     numbers.VALUE,

@@ -15,6 +15,7 @@ from translate.records import Evidence, Pair, Severity, Span
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _SMALL = ("german_lower.txt", "german_stems.txt")
+_SHOWN = 6  # nouns a finding names
 _TITLE_SHARE = 0.75
 _PARTICIPLE = re.compile(r"ge[a-zäöüß]{2,}t|[a-zäöüß]+iert|(?:er|ver|be|ent|zer)[a-zäöüß]{3,}t")
 _INDEFINITE = re.compile(r"[Ee]ine?[nmr]?")
@@ -45,10 +46,12 @@ def _capitalization(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[
             ends = after is None or pair.source[match.end() : after.start()] != " " or after[0].islower()
             if ends and not _is_part(pair.source, match.end()):
                 nouns.append(match)
-    for match in nouns:
-        what = f"“{match[0]}” is a noun: German writes “{match[0].capitalize()}”."
+    if nouns:
+        said = list(dict.fromkeys(f"“{match[0]}” (“{match[0].capitalize()}”)" for match in nouns))
+        more = " and more" if len(said) > _SHOWN else ""
+        what = f"{', '.join(said[:_SHOWN])}{more}: German writes nouns with a capital."
         severity: Severity | None = "major" if len(nouns) > 1 else None  # one is a slip
-        yield Hit(what, severity=severity, source_spans=(Span(*match.span()),))
+        yield Hit(what, severity=severity, source_spans=tuple(Span(*match.span()) for match in nouns))
 
 
 @lru_cache(maxsize=16_384)

@@ -52,5 +52,5 @@ LENGTH_RATIO = Check(
     run=_ratio,
     summary="much longer or shorter than the source",
     limits={"lowest": 0.45, "highest": 1.9, "characters": 25},
-    silenced_by=("TARGET-EMPTY", "OMISSION", "TARGET-REPETITION", "HALLUCINATION", "SOURCE-UNTRANSLATABLE"),
+    silenced_by=("TARGET-EMPTY", "OMISSION", "TARGET-REPETITION", "HALLUCINATION", "ADDITION", "SOURCE-UNTRANSLATABLE"),
 )

@@ -24,13 +24,7 @@ def _quoted(text: str, spans: Sequence[Span], most: int = 6) -> str:
 
 def _hallucination(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     estimates = evidence.estimates
-    if not pair.target.strip():
-        return
-    if estimates is None or estimates.hallucination < limits["probability"]:
-        if evidence.added:
-            words = _quoted(pair.target, evidence.added)
-            text = f"The English may say more than the German: nothing in it is left for {words}."
-            yield Hit(text, severity="major" if evidence.surely_added else "minor", target_spans=evidence.added)
+    if estimates is None or estimates.hallucination < limits["probability"] or not pair.target.strip():
         return
     severity: Severity = "critical" if estimates.hallucination >= limits["critical"] else "major"
     words = _quoted(pair.target, evidence.unsupported)
@@ -52,6 +46,28 @@ HALLUCINATION = Check(
     summary="English that the German does not carry, wholly or in part",
     limits={"probability": 0.5, "critical": 0.8},
     silenced_by=("TARGET-EMPTY", "TARGET-REPETITION"),
+)
+
+
+def _addition(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    if evidence.added:
+        words = _quoted(pair.target, evidence.added)
+        yield Hit(
+            f"The English may say more than the German: no word of it is left for {words}.",
+            severity="major" if evidence.surely_added else "minor",
+            target_spans=evidence.added,
+        )
+
+
+ADDITION = Check(
+    id="ADDITION",
+    category="accuracy/addition",
+    severity="minor",
+    side="pair",
+    measured=True,
+    run=_addition,
+    summary="a clause in the English that the German has not",
+    silenced_by=("TARGET-EMPTY", "TARGET-REPETITION", "HALLUCINATION"),
 )
 
 
