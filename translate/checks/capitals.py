@@ -22,10 +22,8 @@ _INDEFINITE = re.compile(r"[Ee]ine?[nmr]?")
 
 
 def _capitalization(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    if not any(map(_suspicion, _WORD.findall(pair.source)[1:])):
-        return
     found = list(_WORD.finditer(pair.source))
-    if len(found) < 4:
+    if len(found) < 4 or not any(_suspicion(match[0]) for match in found[1:]):
         return
     if _is_title(found):
         yield from _title_case(pair.source, found)

@@ -10,6 +10,9 @@ from functools import cache, lru_cache
 from translate.checks.tables import rows
 from translate.checks.tokens import WORD
 
+# Likeness from which on two words may be one name, and from which on they may be the same in other letters
+# (transliterated), unless they are as alike letter for letter (Ratzlinger, Ratlinger)
+ALIKE, SAME = 0.5, 0.88
 _CAPITAL = re.compile(r"[A-ZÄÖÜ]")
 _TRANSLITERATION = str.maketrans({"w": "v", "j": "i", "y": "i", "k": "c", "ß": "ss", "z": "s", "x": "cs", "q": "c"})
 

@@ -14,7 +14,7 @@ from translate.checks.counted import made_up_counts
 from translate.checks.days import named_days
 from translate.checks.numerals import Value
 from translate.checks.places import in_other_places
-from translate.checks.protocol import Check, Hit, Limits
+from translate.checks.protocol import Check, Hit, Limits, quoted
 from translate.checks.quantities import numbers
 from translate.checks.scores import without_scores
 from translate.checks.shares import without_shares
@@ -109,10 +109,6 @@ def _freely_said(here: _Numbers, there: _Numbers) -> list[Number]:
     return [number for number in here if number.kind and not number.values & pool]
 
 
-def _quoted(text: str, spans: Iterable[Span]) -> str:
-    return ", ".join(dict.fromkeys(f"“{text[span.start : span.end]}”" for span in spans))
-
-
 def _without_borrowed(added: Sequence[Number], pair: Pair) -> Iterator[Number]:
     """The numbers without English words that the German has, too, in names and borrowed phrases: Top-Ten-Liste."""
     words = word_texts(pair.source) if added else ()
@@ -143,7 +139,7 @@ def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     grave = (lost and added) or made_up or any(number.digits for number in lost + added)
     severity: Severity | None = None if grave else "minor"  # a word alone may be freely said
     source_spans, target_spans = tuple(n.span for n in lost), tuple(n.span for n in added)
-    there, here = _quoted(pair.target, target_spans), _quoted(pair.source, source_spans)
+    there, here = quoted(pair.target, target_spans), quoted(pair.source, source_spans)
     if lost and added:
         text = f"The German says {here}, the English {there}: compare the values."
     elif lost:
@@ -157,22 +153,22 @@ def _same_figures(pair: Pair, evidence: Evidence, german: _Numbers, english: _Nu
     """What says something else in the same figures: the half of the day, a minus sign, their order."""
     lost, added = changed_times(pair, german, english)
     if lost:
-        what = f"{_quoted(pair.source, lost)} became {_quoted(pair.target, added)}: another time of day."
+        what = f"{quoted(pair.source, lost)} became {quoted(pair.target, added)}: another time of day."
         may_be_later = all(_FULL_HOUR.fullmatch(pair.source, span.start, span.end) for span in lost)  # um 9 Uhr
         severity: Severity | None = "minor" if may_be_later else None
         yield Hit(what, severity=severity, source_spans=tuple(lost), target_spans=tuple(added))
     for span, in_german in lost_minus(pair):
-        text = _quoted(pair.source if in_german else pair.target, [span])
+        text = quoted(pair.source if in_german else pair.target, [span])
         what = f"The minus sign of {text} is nowhere in the {'English' if in_german else 'German'}."
         yield Hit(what, source_spans=(span,) * in_german, target_spans=(span,) * (not in_german))
     for one, other in turned_scores(pair):
-        what = f"{_quoted(pair.source, [one])} became {_quoted(pair.target, [other])}: the score is turned round."
+        what = f"{quoted(pair.source, [one])} became {quoted(pair.target, [other])}: the score is turned round."
         yield Hit(what, source_spans=(one,), target_spans=(other,))
     for one, other in other_clubs(pair) if any(number.digits for number in german) else ():
-        what = f"{_quoted(pair.source, [one])} became {_quoted(pair.target, [other])}: another figure in the name."
+        what = f"{quoted(pair.source, [one])} became {quoted(pair.target, [other])}: another figure in the name."
         yield Hit(what, source_spans=(one,), target_spans=(other,))
     for here, there in in_other_places(pair, evidence, german, english):
-        what = f"{_quoted(pair.source, here)} stand in each other's places in the English: compare what each counts."
+        what = f"{quoted(pair.source, here)} stand in each other's places in the English: compare what each counts."
         yield Hit(what, source_spans=here, target_spans=there)
 
 

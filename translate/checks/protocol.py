@@ -46,3 +46,8 @@ class Check:
 def linked(evidence: Evidence, word: Span) -> list[Span]:
     """The words of the English that a word of the German is linked with."""
     return [target for source, target in evidence.links if source == word]
+
+
+def quoted(text: str, spans: Iterable[Span]) -> str:
+    """The words under `spans`, each once, as a list in quotation marks."""
+    return ", ".join(dict.fromkeys(f"“{text[span.start : span.end]}”" for span in spans))

@@ -13,17 +13,24 @@ from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice, product
 
-from translate.checks.name_forms import came_through, is_like_any, is_shouted, known_forms, likeness, plain, skeleton
+from translate.checks.name_forms import (
+    ALIKE,
+    SAME,
+    came_through,
+    is_like_any,
+    is_shouted,
+    known_forms,
+    likeness,
+    plain,
+    skeleton,
+)
 from translate.checks.protocol import Hit
 from translate.checks.tables import word_list, words
 from translate.checks.tokens import WORD, word_matches, word_texts
-from translate.records import Evidence, Pair, Span
+from translate.records import Evidence, Pair, Severity, Span
 
 _SHORTEST = 4  # letters
 _MOST = 40  # unknown names of a text that are looked at
-# Likeness of what may be one name changed; from the second on it may be the same transliterated, unless it is as alike
-# letter for letter (Ratzlinger, Ratlinger)
-_ALIKE, _SAME = 0.5, 0.88
 _OTHER = 0.87  # likeness up to which a surname is another; above, it may be transliterated: Baranez, Baranets
 _UMLAUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _STUTTER = 3  # letters of a name's end that may stand again: Scherer, Schererer
@@ -60,7 +67,7 @@ def renamed(pair: Pair, evidence: Evidence) -> dict[str, Hit]:
         if place is None and not came_through(name, pair.target):
             listed = name in words("names.txt")  # of those that both languages write alike
             if listed or name in unknown:
-                place = _changed(name, pair.target, new, 1.0 if listed else _SAME)
+                place = _changed(name, pair.target, new, 1.0 if listed else SAME)
         if place:
             form = pair.target[place.start : place.end]
             explanation = f"“{name}” became “{form}”: see whether the name was changed."
@@ -109,7 +116,7 @@ def _changed(name: str, target: str, new: list[Span], same: float) -> Span | Non
     form = target[place.start : place.end]
     if alike >= same and likeness(plain(name), plain(form)) < same:
         return None  # transliterated
-    if not _ALIKE <= alike < 1.0 or own[:2] != skeleton(form)[:2]:
+    if not ALIKE <= alike < 1.0 or own[:2] != skeleton(form)[:2]:
         return None
     if form == name.removesuffix("er") + "en":
         return None  # the Tumlinger Berg is the mountain of Tumlingen
@@ -160,7 +167,7 @@ def _is_like_any(name: str, text: str) -> bool:
     return (
         came_through(name, text)
         or name.casefold() in known
-        or is_like_any(skeleton(name), {skeleton(word) for word in there}, _ALIKE)
+        or is_like_any(skeleton(name), {skeleton(word) for word in there}, ALIKE)
     )
 
 
@@ -191,12 +198,7 @@ def other_surname(pair: Pair, evidence: Evidence, told: Container[str]) -> Itera
         is_noun = last in words("german_nouns.txt") and Span(*there.span(1)) not in strange
         is_other = likeness(skeleton(last), skeleton(there[1])) <= (_NAMED if is_noun else _OTHER)
         if is_other or (not is_noun and _is_misspelt(first, last, there[1])):
-            yield Hit(
-                f"“{first} {last}” became “{there[0]}”: see whether it is the same person.",
-                source_spans=(Span(match.start(), match.end(2)),),
-                target_spans=(Span(*there.span()),),
-                severity=None if is_other else "minor",
-            )
+            yield _other_person(match, there, None if is_other else "minor")
 
 
 def _is_misspelt(first: str, last: str, new: str) -> bool:
@@ -217,12 +219,17 @@ def other_first_name(pair: Pair) -> dict[str, Hit]:
             continue
         there = re.search(rf"(?<![\w-])([A-Z][^\W\d_]+) {last}(?![\w-])", pair.target)
         if there and there[1] in word_list("first-names") and there[1] not in pair.source:
-            found[first] = Hit(
-                f"“{first} {last}” became “{there[0]}”: see whether it is the same person.",
-                source_spans=(Span(match.start(), match.end(2)),),
-                target_spans=(Span(*there.span()),),
-            )
+            found[first] = _other_person(match, there)
     return found
+
+
+def _other_person(here: re.Match[str], there: re.Match[str], severity: Severity | None = None) -> Hit:
+    return Hit(
+        f"“{here[1]} {here[2]}” became “{there[0]}”: see whether it is the same person.",
+        severity=severity,
+        source_spans=(Span(here.start(), here.end(2)),),
+        target_spans=(Span(*there.span()),),
+    )
 
 
 def put_in(pair: Pair) -> Iterator[Hit]:

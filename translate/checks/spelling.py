@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from translate.checks.name_forms import known_forms, likeness, plain, skeleton
-from translate.checks.protocol import Check, Hit, Limits
+from translate.checks.name_forms import ALIKE, SAME, known_forms, likeness, plain, skeleton
+from translate.checks.protocol import Check, Hit, Limits, quoted
 from translate.checks.tables import word_list, words
 from translate.checks.tokens import word_matches, word_texts
 from translate.records import Evidence, Pair, Span
@@ -25,8 +25,6 @@ _MOST = 40  # such words of a text that are named
 _ADDRESS = re.compile(r"[@#_&\\=]|\w\.\w|/.*/|^/|/$")  # in a token that is no word or words
 _FOREIGN = re.compile(r"[^\x00-\x7fäöüÄÖÜß]")  # a letter that neither English nor German has
 _BEFORE_HYPHEN = re.compile(r"([^\W\d_]+)-$")
-# Likeness from which on a word with a capital may be a name of the German in other letters, and from which on it is one
-_ALIKE, _SAME = 0.5, 0.88
 _OFFICIAL = re.compile(r"bundes|landes|reichs|staats")  # names of authorities, which English texts keep at times
 _STRETCHED = re.compile(r"([^\W\d_])\1\1")
 _VARIANTS = (
@@ -119,10 +117,10 @@ def _spelling(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     coined = [span for span in spans if span not in built]
     derived = [span for span in built if span.start <= 1 or pair.target[span.start].islower()]  # others may be names
     if coined:
-        what = f"No dictionary of English has {_named(pair.target, coined)}: see what the German says."
+        what = f"No dictionary of English has {quoted(pair.target, coined)}: see what the German says."
         yield Hit(what, target_spans=tuple(coined))
     if derived:
-        what = f"{_named(pair.target, derived)}: of an English word, yet in no dictionary; see what the German says."
+        what = f"{quoted(pair.target, derived)}: of an English word, yet in no dictionary; see what the German says."
         yield Hit(what, target_spans=tuple(derived), severity="minor")
 
 
@@ -155,10 +153,6 @@ def _stretched(pair: Pair) -> list[Span]:
         return []
     words = [match for match in word_matches(pair.target) if _STRETCHED.search(match[0])]
     return [Span(*match.span()) for match in words if not match[0].isupper() and match[0] != "www"]
-
-
-def _named(text: str, spans: list[Span]) -> str:
-    return ", ".join(dict.fromkeys(f"“{text[span.start : span.end]}”" for span in spans))
 
 
 def _is_no_word(pair: Pair, span: Span) -> bool:
@@ -204,9 +198,9 @@ def _may_stand_for_name(pair: Pair, evidence: Evidence, span: Span) -> bool:
     german = [match for match in word_matches(pair.source) if len(match[0]) >= _SHORTEST]
     nearest = max(german, key=lambda match: likeness(own, skeleton(match[0])), default=None)
     alike = likeness(own, skeleton(nearest[0])) if nearest else 0.0
-    if nearest is None or alike < _ALIKE:
+    if nearest is None or alike < ALIKE:
         return False
-    return alike >= _SAME or Span(*nearest.span()) in evidence.source_unknown or nearest[0] in words("names.txt")
+    return alike >= SAME or Span(*nearest.span()) in evidence.source_unknown or nearest[0] in words("names.txt")
 
 
 SPELLING = Check(

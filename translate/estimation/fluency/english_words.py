@@ -16,7 +16,6 @@ THESE = word_set("this that these those")
 DETERMINERS = ARTICLES | OWNERS | THESE
 OBJECTS = DETERMINERS | word_set("him them it us me")
 PRONOUNS = word_set("i you he she it we they")
-MANY_PRONOUNS = word_set("we they you i")
 ASKING = word_set("what which who whom whose where when how why whether if")
 
 # Pasts that are neither participle nor base nor noun: no auxiliary has them behind it
