@@ -23,9 +23,9 @@ from hypothesis import strategies as st
 from translate import InputError
 from translate.reading import read_article, read_raw
 from translate.reading.decoding import decode
-from translate.reading.page import _tag
 from translate.reading.plain import one_line
 from translate.reading.raw import DOCX, HTML, LIMITS, MARKDOWN, MEGABYTE, TEXT, _read
+from translate.reading.tree import _tag
 from translate.records import Article, RawInput
 
 GERMAN = "Die Straße führt über die Brücke.\n\n„Schön“, sagte Jürgen – und ging für 5 € weiter."

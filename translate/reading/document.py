@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from translate.errors import InputError
 from translate.reading.decoding import decode, mend_mojibake
-from translate.reading.furniture import mark_furniture
-from translate.reading.plain import BULLET, ENDS, NUMBERED, RULE, paragraphs
+from translate.reading.furniture import DATE, mark_furniture
+from translate.reading.plain import BULLET, CREDIT, ENDS, LIFE, NUMBERED, RULE, Line, told_apart
 from translate.reading.raw import DOCX, HTML, MARKDOWN, TEXT
 from translate.records import Article, Block, BlockKind, RawInput
 
 LONGEST_HEADING = 120  # characters
 TITLE_WORDS = 4  # a shorter line above it is a kicker
+OF_PAGE = "running head or page number"
+# What a release or a mail begins with is no title
+DATED = re.compile(rf"sperrfrist\b.*|(?:frei|freigabe) (?:ab|bis|zur|zum)\b.*|[\w -]{{2,30}}: ?{DATE}.{{0,20}}", re.I)
 
 
 def read_article(raw: RawInput, *, repair_mojibake: bool = False) -> Article:
@@ -65,14 +69,35 @@ def _mend_blocks(blocks: Sequence[Block], repair: bool) -> tuple[list[Block], li
 
 def plain_blocks(text: str) -> list[Block]:
     """Blocks of a plain text; kinds are told from form and place, bullets give way to kind "list-item"."""
-    lines = paragraphs(text)
-    kinds = [_kind(line) for line in lines]
-    if (title := _title_line(lines, kinds)) is not None:
-        kinds[title] = "title"
+    lines = told_apart(text)
+    parts = [part for line, kind in zip(lines, _kinds(lines), strict=True) for part in _parts(line, kind)]
+    if (title := _title_line(parts)) is not None:
+        parts[title] = ("title", *parts[title][1:])
     return [
-        Block(index=i, kind=kind, text=_without_bullet(line) if kind == "list-item" else line)
-        for i, (line, kind) in enumerate(zip(lines, kinds, strict=True))
+        Block(index=i, kind=kind, text=_without_bullet(line) if kind == "list-item" else line, reason=reason)
+        for i, (kind, line, reason) in enumerate(parts)
     ]
+
+
+def _parts(line: Line, kind: BlockKind) -> Iterator[tuple[BlockKind, str, str]]:
+    """(kind, text, reason) of a line, or of a caption and of the credit behind it."""
+    if line.of_page:
+        yield "furniture", line.text, OF_PAGE
+    elif credit := CREDIT.search(line.text):
+        yield "caption", line.text[: credit.start()], ""
+        yield "paragraph", line.text[credit.end() :], ""
+    else:
+        yield kind, line.text, ""
+
+
+def _kinds(lines: Sequence[Line]) -> list[BlockKind]:
+    """The kind of each line; a star alone among others is no bullet but tells when somebody was born."""
+    stars = [line.text.startswith("*") for line in lines]
+    kinds: list[BlockKind] = []
+    for i, line in enumerate(lines):
+        is_life = LIFE.fullmatch(line.text) is not None and ("†" in line.text or sum(stars[max(i - 1, 0) : i + 2]) == 1)
+        kinds.append("paragraph" if is_life else _kind(line.text))
+    return kinds
 
 
 def _without_bullet(line: str) -> str:
@@ -90,15 +115,17 @@ def _kind(line: str) -> BlockKind:
     return "list-item" if NUMBERED.match(line) else "heading"
 
 
-def _title_line(lines: Sequence[str], kinds: Sequence[BlockKind]) -> int | None:
+def _title_line(parts: Sequence[tuple[BlockKind, str, str]]) -> int | None:
     """The first heading of some words above the first paragraph, if it is no furniture."""
-    first = next((i for i, line in enumerate(lines) if kinds[i] == "paragraph" and len(line) > LONGEST_HEADING), None)
-    end = min(len(lines) - 1, 50) if first is None else first
+    first = next((i for i, (kind, text, _) in enumerate(parts) if kind == "paragraph" and len(text) > LONGEST_HEADING),
+                 None)
+    end = min(len(parts) - 1, 50) if first is None else first
     if end < 1:
         return None
-    seen = mark_furniture([Block(index=i, kind=kinds[i], text=lines[i]) for i in range(end + 1)])
-    plain = [block.index for block in seen[:end] if block.kind == "heading"]
-    return next((i for i in plain if len(lines[i].split()) >= TITLE_WORDS), plain[0] if plain else None)
+    seen = mark_furniture([Block(index=i, kind=parts[i][0], text=parts[i][1], reason=parts[i][2])
+                           for i in range(end + 1)])
+    plain = [block.index for block in seen[:end] if block.kind == "heading" and not DATED.fullmatch(block.text)]
+    return next((i for i in plain if len(parts[i][1].split()) >= TITLE_WORDS), plain[0] if plain else None)
 
 
 def _title(blocks: Sequence[Block]) -> str:

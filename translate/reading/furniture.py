@@ -34,12 +34,18 @@ UNSTOPPED = r"(?!.*[%s][\"”“»«'‘’) +]*$)"
 FILLED_IN = {"date": f"(?:{DATE})", "name": f"(?:{NAME})", "agency": AGENCY, "log_in": LOG_IN,
              "no_stop": UNSTOPPED % ".!?…", "no_full_stop": UNSTOPPED % ".?…"}
 EDGE_MARKS = " \t:.!?…|/>»›+→►▶•·*-–—_()[]<\"„“”"
+ROW = re.compile(r"\s+[|·•]\s+")
+DATED = {"date line of a page", "counter of a page"}
+IN_BYLINES = {"byline", "picture credit", *DATED}  # agencies stand for both
+PROMPT, MAIL_HEAD = "subscription or login prompt", "head of a mail"
+LINKED = ("menu", "link to another page")
+MOST_OFFERS = 6  # entries of a list of what one gets
 CRUMB = re.compile(r" ?[>›»/|•·] ?")
 STOP = re.compile(r"[.!?…:][\"”“»«'‘’)]*$")
 QUOTE = re.compile(r"[\"„“”»«]")
 ORNAMENT = re.compile(r"[\W_]*$")
 LONGEST_LABEL = 60  # characters; longer blocks are compared with the notices only
-LONGEST_FORM = 240
+LONGEST_FORM = 300
 FILLERS = {"und", "auf", "teilen", "share"}  # words between the names of a row of buttons
 LONGEST_NOTICE = 900
 LONGEST_PROMPT = 600
@@ -47,6 +53,7 @@ PARAGRAPH = 90  # characters from which a block with a stop counts as a paragrap
 STATED = ("heading", "list-item")
 SHORTEST_MENU = 4  # short blocks in a row that make a menu
 MENU_WORDS = 3
+SHORTEST_HEAD = 2  # lines above a mail that may be something else
 COUNTED = re.compile(r"\d.*[^\W\d]|[^\W\d].*\d")  # a number beside words
 
 
@@ -55,6 +62,7 @@ class _Rules:
     anywhere: frozenset[str]
     at_the_edge: frozenset[str]
     networks: frozenset[str]
+    heads: frozenset[str]
     forms: tuple[tuple[re.Pattern[str], str], ...]
     edge_forms: tuple[tuple[re.Pattern[str], str], ...]
     reader: re.Pattern[str]
@@ -63,6 +71,8 @@ class _Rules:
     site: re.Pattern[str]
     cues: tuple[re.Pattern[str], ...]
     disclaimer: tuple[re.Pattern[str], ...]
+    mail_head: re.Pattern[str]
+    mail_subject: re.Pattern[str]
 
 
 @cache
@@ -70,11 +80,14 @@ def _rules() -> _Rules:
     data = tomllib.loads(files("translate.reading").joinpath("data", "furniture.toml").read_text(encoding="utf-8"))
     return _Rules(
         anywhere=frozenset(data["anywhere"]), at_the_edge=frozenset(data["at_the_edge"]),
-        networks=frozenset(data["networks"]), forms=_forms(data["form"]), edge_forms=_forms(data["edge_form"]),
+        networks=frozenset(data["networks"]), heads=frozenset(data["heads"]),
+        forms=_forms(data["form"]), edge_forms=_forms(data["edge_form"]),
         reader=re.compile("|".join(data["notice"]["reader"])), opening=re.compile(data["notice"]["opening"]),
         strong=re.compile("|".join(data["notice"]["strong"])), site=re.compile("|".join(data["notice"]["site"])),
         cues=tuple(map(re.compile, data["notice"]["cues"])),
         disclaimer=tuple(map(re.compile, data["disclaimer"]["cues"])),
+        mail_head=re.compile(data["mail"]["head"], re.IGNORECASE),
+        mail_subject=re.compile(data["mail"]["subject"], re.IGNORECASE),
     )
 
 
@@ -105,6 +118,8 @@ def mark_furniture(blocks: Sequence[Block], *, menus: bool = True, stated: bool 
     if menus:
         _mark_menus(blocks, reasons, first, last)
     _mark_neighbours(blocks, reasons, first)
+    _mark_mail_heads(blocks, reasons)
+    _mark_offers(blocks, reasons)
     return [replace(block, kind="furniture", reason=reason) if reason else block
             for block, reason in zip(blocks, reasons, strict=True)]
 
@@ -134,6 +149,8 @@ def _anywhere(text: str) -> str:
             return "row of buttons"
     if reason := _form(text, rules.forms):
         return reason
+    if _is_byline_row(text, rules):
+        return "byline"
     return "note to the reader of the site" if _is_notice(text, lower, rules) else ""
 
 
@@ -142,6 +159,15 @@ def _form(text: str, forms: Sequence[tuple[re.Pattern[str], str]]) -> str:
         return ""
     line = " ".join(text.split())
     return next((reason for form, reason in forms if form.fullmatch(line)), "")
+
+
+def _is_byline_row(text: str, rules: _Rules) -> bool:
+    """Tell who wrote, when, and how long it takes to read, in a row: "dpa/cp | 28.03.2026, 08:55 Uhr | 2 Min."."""
+    parts = ROW.split(text) if len(text) <= LONGEST_FORM else []
+    if len(parts) < 2:
+        return False
+    reasons = {_form(part, rules.forms) or _form(part, rules.edge_forms) for part in parts}
+    return len(reasons) > 1 and reasons <= IN_BYLINES and not reasons.isdisjoint(DATED)
 
 
 def _is_quoted(text: str) -> bool:
@@ -245,8 +271,34 @@ def _runs(indices: range, wanted: Callable[[int], bool]) -> list[list[int]]:
 
 
 def _mark_neighbours(blocks: Sequence[Block], reasons: list[str], first: int) -> None:
-    """A label of the edge list directly after other furniture inside the article ("SHARE:", "Kommentare")."""
+    """A label of the edge list directly after other furniture inside the article ("SHARE:"), and heads of links."""
+    for i in range(len(blocks) - 1):
+        if not reasons[i] and reasons[i + 1] in LINKED and _plain(blocks[i].text) in _rules().heads:
+            reasons[i] = "label of a page"
     for i in range(max(first, 1), len(blocks)):
         enclosed = reasons[i - 1] and (i + 1 == len(blocks) or reasons[i + 1])
         if not reasons[i] and enclosed and _is_edge_label(blocks[i].text):
             reasons[i] = "label of a page"
+
+
+def _mark_mail_heads(blocks: Sequence[Block], reasons: list[str]) -> None:
+    """The lines above a mail but for its subject: three or more, or those below the mark of a mail sent on."""
+    subject = _rules().mail_subject
+    for run in _runs(range(len(blocks)), lambda i: is_mail_head(blocks[i].text)):
+        told = any(subject.fullmatch(blocks[i].text) for i in run)
+        if run and ((len(run) > SHORTEST_HEAD and told) or (run[0] > 0 and reasons[run[0] - 1] == MAIL_HEAD)):
+            for i in run:
+                reasons[i] = reasons[i] if subject.fullmatch(blocks[i].text) else MAIL_HEAD
+
+
+def is_mail_head(line: str) -> bool:
+    """Tell a line as they stand above a mail: "Von: ...", "Betreff: ..."."""
+    return _rules().mail_head.fullmatch(line) is not None or _rules().mail_subject.fullmatch(line) is not None
+
+
+def _mark_offers(blocks: Sequence[Block], reasons: list[str]) -> None:
+    """A short list of what one gets between a prompt to subscribe and other furniture."""
+    for run in _runs(range(1, len(blocks) - 1), lambda i: not reasons[i] and blocks[i].kind == "list-item"):
+        if run and len(run) <= MOST_OFFERS and reasons[run[0] - 1] == PROMPT and reasons[run[-1] + 1]:
+            for i in run:
+                reasons[i] = reasons[i] if STOP.search(blocks[i].text) else PROMPT

@@ -31,6 +31,11 @@ ANCHOR = re.compile(r"\s*\{[#.][^{}\n]*\}\s*\Z")
 FENCE = re.compile(r"^ {0,3}:{3,}[^\n]*$", re.M)
 GENERATOR = re.compile(r":{3,}.*|\{%[^%]*%\}|\{\{[^{}]*\}\}|\[\[?_?toc_?\]?\]", re.I)
 BREAK = re.compile(r"<br\b", re.I)
+TASK = re.compile(r"\[[ xX]\]\s+(?=\S)")  # at the beginning of what is to be done, or is done
+# What a list would have for its first words: "3. März 1931 in Hamburg" is no third entry
+MONTH_FIRST = re.compile(
+    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b(?! und\b)")
+SHORTEST_CAPTION = 3  # words; less is the name of a picture, which is shown only where there is no picture
 SUPERSCRIPT = re.compile(r"<sup\b", re.I)
 DEEPEST = 100  # levels of the parser, of which a list takes two
 
@@ -54,13 +59,17 @@ def read_markdown(text: str, origin: str) -> list[Block]:
         raise InputError(f"{origin}: quotes or lists lie in one another more than {DEEPEST // 2} deep; take out some "
                          "of the marks before them")
     opened: list[str] = []
+    mark = ""  # of the entry of a list that has just begun
     for token in tokens:
         if token.nesting == 1:
             opened.append(f"{token.type}{token.tag}")
+            mark = f"{token.info}{token.markup} " if token.type == "list_item_open" else mark
         elif token.nesting == -1:
             opened.pop()
         elif token.type == "inline":
-            found.append(_inline_block(_kind(opened), one_line(_inline_text(token.children or []).split("\n"))))
+            text, kind = one_line(_inline_text(token.children or []).split("\n")), _kind(opened)
+            found.append(_picture(text) if _is_picture(token.children or []) else _inline_block(kind, text, mark))
+            mark = ""
         elif token.type in ("fence", "code_block"):
             found.append(("furniture", token.content, "code"))
         elif token.type == "html_block":
@@ -73,9 +82,22 @@ def _note_below(found: re.Match[str]) -> str:
     return f"\n{found[1]} {INDENT.sub('', found[3])}"
 
 
-def _inline_block(kind: BlockKind, text: str) -> tuple[BlockKind, str, str]:
+def _is_picture(tokens: Sequence[Token]) -> bool:
+    """Tell whether there is nothing but pictures, linked or not."""
+    types = {token.type for token in tokens if token.content.strip() or token.type != "text"}
+    return "image" in types and types <= {"image", "link_open", "link_close", "softbreak", "hardbreak"}
+
+
+def _picture(text: str) -> tuple[BlockKind, str, str]:
+    return ("caption", text, "") if len(text.split()) >= SHORTEST_CAPTION else ("furniture", text, "name of a picture")
+
+
+def _inline_block(kind: BlockKind, text: str, mark: str) -> tuple[BlockKind, str, str]:
+    """(kind, text, reason) of a paragraph; `mark` is what it had before it as the first of an entry of a list."""
     if GENERATOR.fullmatch(text.strip()):
         return "furniture", text, "tag of a site generator"
+    if kind == "list-item" and mark:
+        text = f"{mark}{text}" if mark[:1].isdigit() and MONTH_FIRST.match(text) else TASK.sub("", text, count=1)
     if kind == "quote" and (callout := CALLOUT.match(text)):
         return kind, text[callout.end():], ""
     return kind, ANCHOR.sub("", text) if kind in ("title", "heading") else text, ""

@@ -8,13 +8,15 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from translate.errors import InputError
-from translate.reading.decoding import RAISED, tidy
-from translate.reading.plain import BULLET, ENDS, one_line
+from translate.reading.classes import has_class
+from translate.reading.decoding import tidy
+from translate.reading.furniture import DATE
+from translate.reading.plain import BULLET, CREDIT, ENDS, one_line
+from translate.reading.tree import HEADINGS, HIDDEN, INLINE, MARK, MOST_IN_MARK, MOST_IN_PANEL, text_of_mark, tree_of
 from translate.records import Block, BlockKind
 
 if TYPE_CHECKING:
@@ -25,30 +27,16 @@ KINDS: dict[str, BlockKind] = {
     "li": "list-item", "dt": "list-item", "dd": "list-item", "blockquote": "quote", "figcaption": "caption",
     "caption": "caption",
 }
-HIDDEN = {"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "select", "textarea",
-          "video", "audio", "rt", "rp", "noframes", "noembed", "canvas", "datalist"}
-INLINE = {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-          "img", "input", "ins", "kbd", "label", "mark", "meter", "nobr", "output", "progress", "q", "rb", "ruby", "s",
-          "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
-BLOCKS = {*KINDS, "address", "article", "aside", "body", "br", "center", "details", "dialog", "dir", "div", "dl",
-          "fieldset", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "main", "menu", "nav",
-          "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
-KNOWN = INLINE | BLOCKS | HIDDEN
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary")
-OF_SENTENCES = {"p", *HEADINGS[:-1]}  # hold no blocks, so that any other element in them is inline
+PICTURES = {"img", "picture", "video", "amp-img", "svg"}
 FRAME = {"nav": "menu", "footer": "foot of the page", "aside": "side column", "form": "form", "button": "button"}
-ROLES = {"navigation": "menu", "contentinfo": "foot of the page", "search": "form", "button": "button"}
+ROLES = {"navigation": "menu", "contentinfo": "foot of the page", "search": "form", "button": "button", MARK: MARK}
+COPY = "copy of the title"
 BOX = "box beside the text"  # an <aside> that may be of the editors; within the article it is a part of it
 # The last: the bullet or number that Word writes out before each entry of a list
 NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-list\s*:\s*ignore", re.I)
 UNFOLDED = "until-found"  # a value of "hidden" for what a search or a click shows
 WORD_ENTRY = re.compile(r"mso-list\s*:\s*l\d", re.I)
-# Classes of what only screen readers speak: "(öffnet in neuem Fenster)"
-SPOKEN = re.compile(
-    r"(?<![^\s_-])(?<!not-)(?:sr-only|visually-?hidden|screen-?reader-(?:only|text)|show-for-sr)(?!\S)", re.I
-)
-NOTE_MARK = re.compile(r"(?=\D*\d)[\s,;.*()\d]{1,40}")
-MOST_IN_MARK = 10  # elements that a raised figure, the link back from a note or a heading that unfolds is made of
+LONGEST_SIGN_UP = 400  # letters and signs of a box to subscribe to a newsletter
 SIGNATURE = re.compile(r"\W+")
 ALL_LINKED = 0.95  # the same for what trafilatura takes for a part of the article
 MOST_LINKED = 0.5  # share of a sentence in links above which it is a pointer to another page
@@ -57,14 +45,14 @@ BREAK = "\x1c"  # a white-space character that no page holds, in place of <br>
 TWO_BREAKS = re.compile(rf"{BREAK}\s*{BREAK}")
 PARTS = re.compile(rf"{TWO_BREAKS.pattern}|{BREAK}(?=\s*{BULLET.pattern})")
 CERTAIN_BULLET = re.compile(r"[^-‒–—⁃*➔-➾►▶]")  # the others also begin a line of speech, a note, a link
-BACK_LINK = re.compile(r"[↩↑⤴^\ufe0e\ufe0f\s]+")  # of a footnote, to where its mark stands
 # Two elements side by side that the page shows apart: "<span>Im Moor</span><span>Der Steg ist da</span>"
 LAST, NEXT = re.compile(r"(?:[a-zäöüß]{2}|[.!?:…][\"”“»«]?)$"), re.compile(r"[A-ZÄÖÜ][a-zäöüß]")
-# libxml2 compares each attribute of a tag with all before it: 2,000 take it 10 ms, 300,000 many minutes
-MOST_ATTRIBUTES = 2_000
-SHORT_TAG = 2 * MOST_ATTRIBUTES  # characters: no room for more
-MOST_LOOKED_AT = 20  # times: tags that do not end take in all that follow
-BLANKS = " \\t\\n\\r\\f"
+# The same for two elements of a heading, a kicker and its headline: "<span>USA</span><span>EU droht mit Zöllen</span>"
+LAST_OF_ONE, FIRST_OF_NEXT = re.compile(r"\S[\w.!?…%)\"”“»«]$"), re.compile(r"[A-ZÄÖÜ]\S*\s+\S|[\d„“\"»«(+].")
+TWO_FIGURES = re.compile(r"\d\d")
+SEPARATOR = re.compile(r"\s*[:|,;/·•*_–—-]?\s*")  # that only screen readers speak, between a kicker and its headline
+WORDS = re.compile(r"\s*[\w„“\"»«(]")  # go on behind other words that only they speak
+TIME = re.compile(rf"(?:{DATE}|(?:{DATE} ?[,|·–-]? ?)?\d{{1,2}}[:.]\d\d(?: ?uhr)?):?", re.I)
 SHORTEST_HALF = 8  # words of half a piece; the other may differ, as "&amp;amp;" and odd characters do
 
 
@@ -98,7 +86,7 @@ class _Piece(NamedTuple):
 
 def read_page(text: str, origin: str) -> list[Block]:
     """All visible blocks of a page; those outside the article have kind "furniture". Raises InputError."""
-    root = _tree(text, origin)
+    root = tree_of(text, origin)
     pieces = _pieces(root)
     if _open_forms(root, pieces):
         pieces = _pieces(root)
@@ -111,10 +99,16 @@ def read_page(text: str, origin: str) -> list[Block]:
     title = next((i for i, piece in enumerate(pieces) if piece.level == "h1"), None)
     first, last = _extent(inside)
     first = min(first, title) if title is not None else first
+    for i in range(first, last + 1):
+        inside[i] = inside[i] or _is_text(pieces[i])
+    _put_in_times(pieces, inside)
+    if title is not None:
+        inside[title] = True
+        pieces = [*_without_copies(pieces[:title], pieces[title].text), *pieces[title:]]
     blocks = []
-    for i, piece in enumerate(pieces):
+    for i, (piece, belongs) in enumerate(zip(pieces, inside, strict=True)):
         kind: BlockKind = "title" if i == title else piece.kind
-        belongs = inside[i] or i == title or (first <= i <= last and _is_text(piece))
+        belongs = belongs and piece.frame != COPY
         reason = "" if belongs else piece.frame or _why_outside(piece)
         blocks.append(Block(index=i, kind=kind if belongs else "furniture", text=piece.text, reason=reason))
     return blocks
@@ -124,7 +118,7 @@ def read_fragment(text: str, origin: str) -> list[tuple[BlockKind, str, str]]:
     """(kind, text, reason) of what is shown of HTML within another text; menus, forms and the like are furniture."""
     return [
         ("furniture" if piece.frame else "title" if piece.level == "h1" else piece.kind, piece.text, piece.frame)
-        for piece in _pieces(_tree(f"<body>{text}", origin))
+        for piece in _pieces(tree_of(f"<body>{text}", origin))
     ]
 
 
@@ -150,6 +144,21 @@ def _is_text(piece: _Piece) -> bool:
         return False
     in_list = piece.frame == BOX and piece.kind == "list-item"
     return in_list or piece.kind in ("heading", "caption", "quote") or ENDS.search(piece.text) is not None
+
+
+def _put_in_times(pieces: Sequence[_Piece], inside: list[bool]) -> None:
+    """The hours above the entries of a live blog and the days of a chronicle: at least two, each above what belongs."""
+    above = [i for i, piece in enumerate(pieces[:-1]) if inside[i + 1] and not piece.frame
+             and piece.linked <= MOST_LINKED and TIME.fullmatch(piece.text)]
+    if len({pieces[i].text for i in above}) > 1:
+        for i in above:
+            inside[i] = True
+
+
+def _without_copies(pieces: Sequence[_Piece], title: str) -> list[_Piece]:
+    """Pieces above the title; what says it too, as bars do that stay in sight, is furniture."""
+    same = _reduce(title)
+    return [piece._replace(frame=COPY) if _reduce(piece.text) == same else piece for piece in pieces]
 
 
 def _extent(inside: Sequence[bool]) -> tuple[int, int]:
@@ -184,96 +193,6 @@ def _is_inside(piece: _Piece, article: _Article) -> bool:
         half >= SHORTEST_HALF and (article.holds(words[:half]) or article.holds(words[half:])))
 
 
-@cache
-def _tag(version: tuple[int, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """(a tag to its end, the names of attributes among its parts) as libxml2 of `version` has them."""
-    if version >= (2, 14):  # as HTML 5 has it
-        name, blanks, other = rf"(?:=[^{BLANKS}/>=]*+|[^{BLANKS}/>=]++)", BLANKS, "/"
-    else:  # what is no name goes to the next blank, and a name is cut after 100 characters
-        blanks = BLANKS.removesuffix("\\f")
-        name, other = "[A-Za-z_:.][A-Za-z0-9_:.-]{0,99}+", rf"[^{blanks}>]++"
-    # quoted or not, however long
-    value = rf"""=[{blanks}]*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|(?!["'])[^{blanks}>]*+)"""
-    behind = rf"[{blanks}]*+(?:{value})?+|[{blanks}]++|{other}"
-    start = rf"<[A-Za-z][^{blanks}/>]*+"
-    return re.compile(rf"{start}(?:{name}{behind})*+"), re.compile(rf"^{start}|({name}){behind}")
-
-
-def _refuse_attributes(text: str, origin: str) -> None:
-    """Refuse a tag of more attributes than any page has.
-
-    Every < before a letter may begin one: where comments and scripts end, parsers do not agree, and the quotation marks
-    in them may hide a tag. They hardly have so many different words without a >.
-    """
-    from lxml import etree
-
-    whole, name = _tag(etree.LIBXML_VERSION)
-    at, left = 0, MOST_LOOKED_AT * len(text)
-    while tag := whole.search(text, at):
-        at, length = tag.start() + 1, len(tag[0])
-        left -= length
-        if left < 0 or (length > SHORT_TAG and len(set(name.findall(tag[0]))) > MOST_ATTRIBUTES):
-            line = text.count("\n", 0, at) + 1
-            raise InputError(f"{origin}, line {line}: a tag there has more than {MOST_ATTRIBUTES} attributes or does "
-                             "not end, as in no page; copy the text into a .txt file")
-
-
-def _tree(text: str, origin: str) -> HtmlElement:
-    from lxml import etree, html
-
-    _refuse_attributes(text, origin)
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
-    try:
-        root = html.document_fromstring(text.encode("utf-8"), parser=parser)
-    except (etree.LxmlError, ValueError):
-        raise InputError(f"{origin} is no HTML page that can be read; save the page again or copy its text") from None
-    if cut := parser.error_log.filter_from_fatals():  # what follows such an error is not in the tree
-        raise InputError(f"{origin}, line {cut[0].line}: {cut[0].message.partition(',')[0]}, the page cannot be read "
-                         "to its end; copy its text into a .txt file")
-    for element in root.iter():
-        _write_out(element)
-    return root
-
-
-def _write_out(element: HtmlElement) -> None:
-    """Write out what only the display of an element tells: raised figures, quotation marks, words of a sentence."""
-    if element.tag == "sup" and len(element) < 2:
-        mark = _text_of_mark(element)
-        if NOTE_MARK.fullmatch(mark):
-            is_link = element.getparent().tag == "a" or element.find("a") is not None
-            deepest = [*element.iter()][-1]
-            deepest.text = f"[{mark.strip(' ().*')}]" if is_link else mark.translate(RAISED)  # of a note, of a power
-            for part in element.iterdescendants():
-                part.tail = None
-            element.text = element.text if deepest is element else None
-    elif element.tag == "ins" and (old := element.getprevious()) is not None and old.tag == "del":
-        old.tail = old.tail or " "
-    elif element.tag == "q" and (element.text or "")[:1] not in tuple("„“»«\"‚‘'"):
-        element.text = f"„{element.text or ''}"
-        element.tail = f"“{element.tail or ''}"
-    elif element.tag == "a" and BACK_LINK.fullmatch(_text_of_mark(element)):
-        element.tag = "noembed"  # nothing to read
-    elif element.tag not in KNOWN and _is_in_sentence(element):
-        element.tag = "span"
-
-
-def _text_of_mark(element: HtmlElement) -> str:
-    """The text of an element made of few others, else "": thousands within each other took the square of their time."""
-    is_small = len([*islice(element.iter(), MOST_IN_MARK + 1)]) <= MOST_IN_MARK
-    return "".join(element.itertext()) if is_small else ""
-
-
-def _is_in_sentence(element: HtmlElement) -> bool:
-    """Tell whether an element of no known kind, or a button, stands among the words of a sentence."""
-    parent, previous = element.getparent(), element.getprevious()
-    before = ((previous.tail if previous is not None else parent.text if parent is not None else "") or "").strip()
-    after = (element.tail or "").strip()
-    if element.tag == "button":
-        is_heading = parent is not None and parent.tag in HEADINGS and len(parent) == 1 and not before and not after
-        return is_heading or (bool(before and after) and ENDS.search(before) is None)
-    return bool(before or after) or (parent is not None and parent.tag in OF_SENTENCES)
-
-
 def _pieces(root: HtmlElement, frame: str = "") -> list[_Piece]:
     collector = _Collector()
     collector.walk(root, frame)
@@ -289,6 +208,8 @@ class _Collector:
         self.links = 0  # open <a> elements
         self.linked = 0  # characters in links since the last block
         self.kept = 0  # open <pre> elements, whose line breaks are shown
+        self.is_apart = False  # an element of a heading has just ended
+        self.passed_over = ""  # words for screen readers that stood here
 
     def walk(self, root: HtmlElement, frame: str = "") -> None:
         """Collect all blocks below `root`, which stands in a frame or not."""
@@ -305,15 +226,27 @@ class _Collector:
             self.kept -= element.tag == "pre"
             if str(element.tag) not in INLINE:
                 self._flush(kind, frame, level)
+            self.is_apart = kind == "heading" and element.tag not in ("sub", "sup", "wbr")
             if stack:
                 self._add(element.tail)
 
     def _add(self, text: str | None) -> None:
         if text:
-            if self.words and NEXT.match(text) and LAST.search(self.words[-1]):
-                self.words.append(" ")
+            if self.words:
+                self.words.append(self._between(self.words[-1], text))
             self.words.append(text.replace("\n", BREAK) if self.kept else text)
             self.linked += _visible(text) if self.links else 0
+            self.is_apart, self.passed_over = False, ""
+
+    def _between(self, last: str, text: str) -> str:
+        """What stands between the texts of two elements for those who see, or hear, the page."""
+        if self.passed_over and last[-1:].isalnum():
+            if SEPARATOR.fullmatch(self.passed_over) and text.strip():
+                return self.passed_over
+            return " " if WORDS.match(text) else ""
+        if self.is_apart and LAST_OF_ONE.search(last) and FIRST_OF_NEXT.match(text):
+            return "" if TWO_FIGURES.fullmatch(last[-1] + text[0]) else " "
+        return " " if NEXT.match(text) and LAST.search(last) else ""
 
     def _enter(
         self, stack: list[tuple[HtmlElement, Iterator[HtmlElement], BlockKind, str, str]], element: HtmlElement,
@@ -324,6 +257,9 @@ class _Collector:
             self._add(BREAK * 2 if _ends_heading(element) else BREAK)
             self._add(element.tail)
         elif tag in HIDDEN or _is_hidden(element):
+            if tag in INLINE and has_class(element.get("class"), "spoken"):
+                spoken = text_of_mark(element)
+                self.passed_over = spoken if SEPARATOR.fullmatch(spoken) or any(map(str.isalnum, spoken)) else ""
             self._add(element.tail)
         else:
             if tag not in INLINE:
@@ -331,11 +267,12 @@ class _Collector:
                 if outer:
                     self._flush(outer[2], outer[3], outer[4])
                 kind = "list-item" if WORD_ENTRY.search(element.get("style") or "") else kind
-                kind = KINDS.get(tag, kind)
+                kind = KINDS.get(tag, "caption" if _is_caption(element) else kind)
                 frame = frame or _frame(element, kind)
                 level = tag if tag in KINDS and tag[0] == "h" else level
             self.links += tag == "a"
             self.kept += tag == "pre"
+            self.is_apart = self.is_apart and tag in INLINE and tag not in ("sub", "sup")
             self._add(element.text)
             stack.append((element, iter(element), kind, frame, level))
 
@@ -348,7 +285,16 @@ class _Collector:
             if kind in ("paragraph", "list-item") and _is_entry(text, parts):
                 self.pieces.append(_Piece("list-item", BULLET.sub("", text, count=1), frame, level, linked))
             else:
-                self.pieces.append(_Piece(kind, text, frame, level, linked))
+                parts_of_caption = CREDIT.split(text) if kind == "caption" else [text]
+                self.pieces += [_Piece(kind, part, frame, level, linked) for part in parts_of_caption]
+
+
+def _is_caption(element: HtmlElement) -> bool:
+    """Tell what is written about a picture where no <figcaption> says so."""
+    if has_class(element.get("class"), "caption"):
+        return True
+    parts = {part.tag for part in islice(element.iter(), MOST_IN_PANEL)} if element.tag == "figure" else set()
+    return bool(parts & PICTURES) and not parts & {"table", "blockquote", "pre"}
 
 
 def _is_entry(text: str, parts: Sequence[str]) -> bool:
@@ -381,7 +327,19 @@ def _frame(element: HtmlElement, kind: BlockKind) -> str:
     frame = named or ROLES.get(element.get("role") or "", "")
     if frame == "button" and any(part.tag in HEADINGS for part in islice(element.iter(), MOST_IN_MARK)):
         return ""  # a heading that unfolds what stands below it
+    if not frame and has_class(element.get("class"), "newsletter") and _is_sign_up(element):
+        return "newsletter"
     return BOX if named == FRAME["aside"] and _is_box(element) else frame
+
+
+def _is_sign_up(element: HtmlElement) -> bool:
+    """Tell a few words around a field for the address that a newsletter is to be sent to."""
+    parts = [*islice(element.iter(), MOST_IN_PANEL + 1)]
+    if len(parts) > MOST_IN_PANEL or any(part.tag in ("h1", "article", "main") for part in parts):
+        return False
+    text = "".join(element.itertext())
+    fields = [" ".join(map(str, part.attrib.values())) for part in parts if part.tag == "input"]
+    return bool(fields) and "mail" in " ".join([text, *fields]).lower() and _visible(text) <= LONGEST_SIGN_UP
 
 
 def _is_box(aside: HtmlElement) -> bool:
@@ -389,8 +347,11 @@ def _is_box(aside: HtmlElement) -> bool:
     if next(aside.iterancestors("article"), None) is None or next(aside.iter("form", "input", "nav"), None) is not None:
         return False
     pieces = _pieces(aside, FRAME["aside"])
-    sentences = [piece for piece in pieces if ENDS.search(piece.text) and piece.kind not in ("heading", "caption")]
-    return bool(sentences) and all(piece.linked <= MOST_LINKED for piece in pieces)
+    if any(piece.linked > MOST_LINKED for piece in pieces):
+        return False
+    kinds = {piece.kind for piece in pieces}
+    is_list = kinds >= {"heading", "list-item"} and next(aside.iter("button"), None) is None  # of facts
+    return is_list or any(ENDS.search(piece.text) and piece.kind not in ("heading", "caption") for piece in pieces)
 
 
 def _is_hidden(element: HtmlElement) -> bool:
@@ -398,5 +359,5 @@ def _is_hidden(element: HtmlElement) -> bool:
         element.get("hidden", UNFOLDED).lower() != UNFOLDED
         or (element.tag == "dialog" and element.get("open") is None)
         or NO_DISPLAY.search(element.get("style") or "") is not None
-        or SPOKEN.search(element.get("class") or "") is not None
+        or has_class(element.get("class"), "spoken")
     )

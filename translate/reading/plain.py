@@ -6,12 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from translate.reading.furniture import MONTH, is_mail_head
 
 WIDEST = 100  # characters; a text with longer lines is not hard-wrapped
 NARROWEST = 40
 ROOM = 12  # characters that a line which goes on may leave
 WIDEST_FULL = 200  # the same where no line has room for the word that follows; verses have
 LEAST_FULL = 0.9  # share of such lines
+LEAST_FILLED = 0.85  # share of them from which few lines need go on in lower case, if half of them end no sentence
 LEAST_DIVIDED = 0.05  # share of lines that end within a word from which a text of any width is wrapped: columns
 SAMPLE = 5000  # lines looked at to tell whether a text is wrapped
 LEAST_LOWER = 0.25  # share of lines that go on in lower case in wrapped German text; half do, on average
@@ -28,9 +32,31 @@ SHARED_HYPHEN = re.compile(r"(?:und|oder|bis|sowie|bzw\.|noch|als|wie|statt|bezi
 # What looks like it and is one word
 UNSHARED = re.compile(r"(?:\b(?:den-noch|so-wie|irgend-wie|an-statt|kür-bis)|(?:werk|heim)-statt)\b", re.I)
 PAGE_NUMBER = re.compile(r"[-–—|\[ ]*(?:(?:Seite|S\.) )?\d{1,4}(?: ?(?:/|von) ?\d{1,4})?[-–—|\] ]*$")
+YEAR = re.compile(r"[12]\d{3}$")
 QUOTED = re.compile(r"(?:> ?)+")  # of mails
 MOST_PAGE_LINES = 12  # of the foot of a page and the head of the next, empty ones included
+MOST_HEADS = 4  # lines of them that are no footnotes
+SHORTEST_PAGE = 8  # lines with text from one running head to the next
+LONGEST_HEAD = 120  # characters
+FOOTNOTE = re.compile(r"\d{1,3}\)? [A-ZÄÖÜ„\"]")
+# Between a caption and its credit in one line
+CREDIT = re.compile(
+    r"\s\|\s+(?=(?:(?:(?:archiv|symbol)?(?:bild|foto)s?|grafik|quelle)\s?[:©]|©)\s?[^.!?|]{2,60}$)", re.I
+)
+# When somebody was born or died, and where: "* 3. März 1931 in Hamburg", "* 4. 7. 1938 † 22. 1. 2026"
+LIFE = re.compile(
+    rf"[*†✝]\s*(?:um |ca\. ?|vor )?(?:\d{{1,2}}\. ?(?:\d{{1,2}}\.|{MONTH}) ?)?\d{{4}}"
+    r"(?:,? (?:in|bei|zu|auf) [^:.!?]{2,60})?(?:[ ,;]*[(†✝–-].*)?", re.I
+)
+INNER_END = re.compile(r"[a-zäöüß]{2}[.!?…][\"”“»«'‘’)]* [\"„“»«'‚(]*[A-ZÄÖÜ]")
 ENDS = re.compile(r"[.!?:…][\"”“»«'‘’)]*$")
+
+
+class Line(NamedTuple):
+    """A paragraph, or a line of one, and whether it is of a printed page and not of its text."""
+
+    text: str
+    of_page: bool = False  # a running head, a page number
 
 
 def paragraphs(text: str) -> list[str]:
@@ -38,19 +64,25 @@ def paragraphs(text: str) -> list[str]:
 
     Lines wrapped at a width are joined and words divided at the line's end made whole; else a line is a paragraph.
     """
-    lines = _with_initials(_unquoted([" ".join(line.split()) for line in text.split("\n")]))
-    width = wrapped_width(lines)
+    return [line.text for line in told_apart(text)]
+
+
+def told_apart(text: str) -> list[Line]:
+    """The same, with what is of the pages that the text was printed on told apart."""
+    bare = _with_initials(_unquoted([" ".join(line.split()) for line in text.split("\n")]))
+    width = wrapped_width(bare)
+    lines = _page_lines(bare)
     lines = _without_page_breaks(lines, width) if width else lines
-    found: list[str] = []
+    found: list[Line] = []
     group: list[str] = []
-    for line in [*lines, ""]:
-        if line and not RULE.match(line):
-            group.append(line)
+    for line in [*lines, Line("")]:
+        if line.text and not line.of_page and not RULE.match(line.text):
+            group.append(line.text)
             continue
-        found += _join(group, width) if width else group
+        found += map(Line, _join(group, width) if width else group)
         group = []
-        if line:
-            found.append(line)  # a rule or ornament stands alone
+        if line.text:
+            found.append(line)  # also a rule or ornament stands alone
     return found
 
 
@@ -66,9 +98,16 @@ def wrapped_width(lines: Sequence[str]) -> int:
     divided = sum(b[0].islower() and _is_divided(a, b) for a, b in pairs)
     full = sum(len(a) + 1 + len(b.split(None, 1)[0]) > width for a, b in pairs)
     if not (NARROWEST <= width <= WIDEST or divided >= max(2, LEAST_DIVIDED * len(pairs))
-            or (width <= WIDEST_FULL and full >= max(5, LEAST_FULL * len(pairs)))):
+            or (width <= WIDEST_FULL and full >= max(5, LEAST_FULL * len(pairs))
+                and 2 * sum(" " in a for a, _ in pairs) >= len(pairs))):  # a list of single words is none
         return 0
-    return width if lower >= LEAST_LOWER * len(pairs) else 0
+    if lower >= LEAST_LOWER * len(pairs):
+        return width
+    # A few lines may nearly all go on with a noun or name; headlines of one length hold no end of a sentence.
+    going_on = sum(not ENDS.search(a) for a, _ in pairs)
+    filled = len(pairs) >= 3 and full >= LEAST_FILLED * len(pairs) and 2 * going_on >= len(pairs)
+    is_prose = filled and NARROWEST <= width <= WIDEST and any(map(INNER_END.search, sample))
+    return width if is_prose else 0
 
 
 def _unquoted(lines: Iterable[str]) -> list[str]:
@@ -101,28 +140,98 @@ def _with_initials(lines: Sequence[str]) -> list[str]:
     return found
 
 
-def _without_page_breaks(lines: Sequence[str], width: int) -> list[str]:
-    """Put page numbers and running heads that stand within a sentence behind its paragraph."""
-    same, heads = Counter(lines), Counter(_masked(line) for line in lines if line)
-    found: list[str] = []
-    put_off: list[str] = []
+def _page_lines(lines: Sequence[str]) -> list[Line]:
+    """Lines with the running heads told apart that stand beside the numbers of pages, and those numbers."""
+    filled = [i for i, line in enumerate(lines) if line]
+    places: dict[str, list[int]] = {}  # in `filled`
+    for place, i in enumerate(filled):
+        if len(lines[i]) <= LONGEST_HEAD and not ENDS.search(lines[i]) and _stands_alone(lines, i):
+            places.setdefault(_masked(lines[i]), []).append(place)
+    of_page: set[int] = set()
+    for found in places.values():
+        if len(found) > 1 and min(after - before for before, after in pairwise(found)) >= SHORTEST_PAGE:
+            beside = [_number_beside(lines, filled, place) for place in found]
+            numbers = [i for i in beside if i is not None]
+            if _count_on([lines[i] for i in numbers]) and len(numbers) >= len(found) - 1:
+                of_page |= {filled[place] for place in found} | set(numbers)
+    return [Line(line, i in of_page) for i, line in enumerate(lines)]
+
+
+def _stands_alone(lines: Sequence[str], i: int) -> bool:
+    """Tell a line of words, no footnote, with nothing but empty lines and page numbers around it."""
+    around = [line for line in (*lines[max(i - 1, 0) : i], *lines[i + 1 : i + 2]) if line]
+    words = any(map(str.isalpha, lines[i])) and not FOOTNOTE.match(lines[i]) and not PAGE_NUMBER.match(lines[i])
+    return words and all(map(PAGE_NUMBER.match, around))
+
+
+def _number_beside(lines: Sequence[str], filled: Sequence[int], place: int) -> int | None:
+    """Index of a page number in the line with text before or after one."""
+    beside = (filled[at] for at in (place - 1, place + 1) if 0 <= at < len(filled))
+    return next((i for i in beside if PAGE_NUMBER.match(lines[i])), None)
+
+
+def _count_on(numbers: Sequence[str]) -> bool:
+    """Tell two or more page numbers, each one more than that before it."""
+    counted = [int("".join(re.findall(r"\d+", number)[:1])) for number in numbers]
+    return len(counted) > 1 and all(after == before + 1 for before, after in pairwise(counted))
+
+
+def _without_page_breaks(lines: Sequence[Line], width: int) -> list[Line]:
+    """Put page numbers, running heads and footnotes that stand within a sentence behind its paragraph."""
+    same, heads = Counter(line.text for line in lines), Counter(_masked(line.text) for line in lines if line.text)
+    found: list[Line] = []
+    put_off: list[Line] = []
     at = 0
     while at < len(lines):
-        end, between = at, []
-        while end < min(len(lines), at + MOST_PAGE_LINES) and (
-                not lines[end] or PAGE_NUMBER.match(lines[end]) or heads[_masked(lines[end])] > 1):
-            between += [lines[end]] if lines[end] else []
-            end += 1
-        numbered = any(PAGE_NUMBER.match(line) or heads[_masked(line)] > same[line] for line in between)
-        if numbered and found and end < len(lines) and _goes_on(found[-1], lines[end], width):
-            put_off += between
+        between, end = _break_at(lines, at, heads)
+        numbered = any(PAGE_NUMBER.match(line.text) or heads[_masked(line.text)] > same[line.text] for line in between)
+        is_break = numbered and sum(line.of_page for line in between) <= MOST_HEADS
+        if is_break and found and end < len(lines) and _goes_on(found[-1].text, lines[end].text, width):
+            is_lone = len(between) == 1 and (all(line.text for line in lines[at:end]) or YEAR.match(between[0].text))
+            put_off += [Line(between[0].text)] if is_lone else between  # may be a number of the text
             at = end
-        elif put_off and not lines[at]:
-            found += ["", *(line for head in put_off for line in (head, ""))]
+        elif put_off and not lines[at].text:
+            found += [Line(""), *(line for head in put_off for line in (head, Line("")))]
             put_off = []
         found.append(lines[at])
         at += 1
-    return [*found, *(line for head in put_off for line in ("", head))]
+    found += [line for head in put_off for line in (Line(""), head)]
+    of_pages = {_masked(line.text) for line in found if line.of_page and not PAGE_NUMBER.match(line.text)}
+    return _with_later_numbers([Line(line.text, line.of_page or _masked(line.text) in of_pages) for line in found])
+
+
+def _with_later_numbers(lines: Sequence[Line]) -> list[Line]:
+    """Lines with the page numbers told apart that count on from those that are known."""
+    found: list[Line] = []
+    last, since = "", 0
+    for line in lines:
+        since += bool(line.text)
+        is_number = PAGE_NUMBER.match(line.text) is not None
+        if is_number and (line.of_page or (last and since > SHORTEST_PAGE and _count_on([last, line.text]))):
+            last, since = line.text, 0
+            line = Line(line.text, True)
+        found.append(line)
+    return found
+
+
+def _break_at(lines: Sequence[Line], at: int, heads: Counter[str]) -> tuple[list[Line], int]:
+    """What stands between two pages from a line on, footnotes as a line each, and the index of the line after it."""
+    between: list[Line] = []
+    end, most = at, min(len(lines), at + MOST_PAGE_LINES)
+    while end < most:
+        text = lines[end].text
+        is_note = FOOTNOTE.match(text) is not None
+        if not text or PAGE_NUMBER.match(text) or (heads[_masked(text)] > 1 and not is_note and not ENDS.search(text)):
+            between += [Line(text, True)] if text else []
+        elif is_note and end > at and not lines[end - 1].text:
+            begun = end
+            while end + 1 < most and lines[end + 1].text and not PAGE_NUMBER.match(lines[end + 1].text):
+                end += 1
+            between.append(Line(one_line(line.text for line in lines[begun : end + 1])))
+        else:
+            break
+        end += 1
+    return between, end
 
 
 def _masked(line: str) -> str:
@@ -158,7 +267,9 @@ def one_line(lines: Iterable[str]) -> str:
 
 
 def _begins_block(last: str, line: str, width: int) -> bool:
-    if BULLET.match(line) or ARROW.match(line) or (NUMBERED.match(line) and ENDS.search(last)):
+    if BULLET.match(line) or ARROW.match(line) or LIFE.fullmatch(line) or is_mail_head(line):
+        return True
+    if NUMBERED.match(line) and ENDS.search(last):
         return True
     if line[0].islower() or HYPHEN.search(last):
         return False

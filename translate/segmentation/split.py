@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
 from translate.records import Span
 from translate.segmentation.candidates import CANDIDATE, NEVER_UNMARKED
 from translate.segmentation.enclosed import Enclosures
+from translate.segmentation.hidden import HIDES, Seen
 from translate.segmentation.stops import CLOSERS, OPENERS, STOPS, ends_sentence
 from translate.segmentation.tables import tables
 from translate.segmentation.unmarked import LOOK, OPENING, Running, may_open
@@ -15,11 +17,20 @@ from translate.segmentation.unmarked import LOOK, OPENING, Running, may_open
 # A group by its number takes half the time that it takes by its name.
 _NAMES = "run", "words", "word", "next", "clear", "plain", "gap", "after", "joint"
 RUN, WORDS, WORD, NEXT, CLEAR, PLAIN, GAP, AFTER, JOINT = (CANDIDATE.groupindex[name] for name in _NAMES)
+NOTE = re.compile(rf"(?<=[{STOPS}])\[[^\[\]]{{1,30}}\]$")  # "Betrieb.[Beleg fehlt]"
+LAST_WORD = re.compile(rf"(?:^|[\s,;:{re.escape(OPENERS)}])([^\W\d_]+)[{STOPS}]$")  # with one mark behind it
 _to_span = partial(tuple.__new__, Span)  # a third of the time that Span takes
 
 
 def split(text: str, *, unmarked: bool = True) -> list[Span]:
     """Spans of the sentences of one block; `unmarked` also finds ends without a stop (not meant for headings)."""
+    if HIDES.search(text):
+        seen = Seen(text)
+        return seen.spans([span.end for span in _split(seen.text, unmarked)[:-1]])
+    return _split(text, unmarked)
+
+
+def _split(text: str, unmarked: bool) -> list[Span]:
     begin, end = len(text) - len(text.lstrip()), len(text.rstrip())
     if begin >= end:
         return []
@@ -99,12 +110,17 @@ class _Finder:
         word = self.running.before(at).rsplit(None, 1)[-1]
         if not word.isalpha():
             word = word.lstrip(OPENERS)
-        return word.isalpha() and word.lower() not in self.data.abbreviations
+        lower = word.lower()
+        return word.isalpha() and lower not in self.data.abbreviations and not lower.endswith(self.data.endings)
 
     def _ends_at_sign(self, at: int, gap_end: int, after: str | None) -> bool:
         """Judge white space after a mark, closing sign or emoticon."""
         enclosures, start = self.enclosures, self.running.start
+        if self.text[gap_end] in "–—-" and at < enclosures.bracket[1]:
+            return False  # of one interjection among others: "(Lachen bei der FDP – Zuruf: Nein! – Beifall)"
         left = self.running.before(at)
+        if left[-1] == "]":
+            left = NOTE.sub("", left)
         after = after or self.text[gap_end:gap_end + LOOK].split(None, 1)[0]
         title = enclosures.quotation[1] == at and enclosures.closes_title(at, start)
         if ends_sentence(left, after, start < enclosures.bracket[0], title):
@@ -115,10 +131,16 @@ class _Finder:
         return self.running.ends_unmarked(at, gap_end, word, OPENING[word], following)
 
     def _lacks_blank(self, at: int) -> bool:
-        """Tell "gut.Das" from "Node.Js" and host names: both neighbours are plain words."""
-        token = self.running.before(at).rsplit(None, 1)[-1]
-        word = self.text[at:at + LOOK].split(None, 1)[0].rstrip(STOPS + CLOSERS + ",;:")
-        return (
-            token[:-1].lstrip(OPENERS).isalpha() and may_open(word, self.data.lexicon)
-            and (token[:-1].lower() in self.data.lexicon or word.lower() in self.data.openers)
-        )
+        """Tell "gut.Das", "kalt!!Nie", "(am See).Zimmer" from "Node.Js", "Yahoo!Konto" and host names."""
+        left = self.running.before(at)
+        word = self.text[at:at + LOOK].split(None, 1)[0].split(",", 1)[0].rstrip(STOPS + CLOSERS + ";:")
+        if not word.isalpha():
+            return False
+        begins, opens = may_open(word, self.data.lexicon), word.lower() in self.data.openers
+        if before := LAST_WORD.search(left):
+            known = before[1].lower() in self.data.lexicon
+            return (known and (begins or left[-1] != ".")) or (begins and opens)
+        if left[-2].isalpha():
+            return False
+        several_marks, bracketed = left[-2] in "!?", left.endswith(").") and "(" not in left.rsplit(None, 1)[-1]
+        return several_marks or bracketed or (begins and opens)

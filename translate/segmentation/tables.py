@@ -29,18 +29,34 @@ class Memo(dict[str, Judgement]):
 
 @dataclass(frozen=True, kw_only=True)
 class Tables:
-    """Word lists in lower case, abbreviations without their last stop, and the weights of `unmarked`."""
+    """Word lists, abbreviations without their last stop, and the weights of `unmarked`.
+
+    All words are in lower case, but for `units`, `counted`, `weekdays`, `ordinary` and the page of `cites`, "S.".
+    """
 
     never: frozenset[str]  # abbreviations that never end a sentence
     pairs: frozenset[str]  # the same, of several parts: "z.b"
     maybe: frozenset[str]  # abbreviations that may end one
     mostly_end: frozenset[str]  # and mostly do before a capital
+    last_of_compound: frozenset[str]  # abbreviations at the end of one word: "Gartenstr", "Raumtemp"
     before_figure: frozenset[str]
+    cites: frozenset[str]  # a figure after them ends a sentence: "§ 12 Abs. 2."
+    cited_on: frozenset[str]  # unless these follow: "Abs. 2. Halbsatz"
+    units: frozenset[str]
+    measured: frozenset[str]  # what belongs to a quantity before it
+    counted: frozenset[str]  # abbreviations after a figure only: "2,5 Bill."
+    weekdays: frozenset[str]
+    daytimes: frozenset[str]  # what follows a weekday in the same sentence
+    ordinary: frozenset[str]  # abbreviations that written so are mostly words: "mit dir."
+    lettered: frozenset[str]  # a letter after them ends a sentence: "Vitamin C."
+    labels: frozenset[str]  # with a figure at the beginning: "Schritt 3."
     months: frozenset[str]
     before_ordinal: frozenset[str]
     before_grouped: frozenset[str]  # what makes a figure with grouped digits an ordinal: "der 15.000. Besucher"
     names: frozenset[str]  # two words that begin a name: "die grünen"
     before_name: frozenset[str]
+    before_place: frozenset[str]  # a name that begins with one of the next follows: "Haltestelle Am Markt"
+    place_openers: frozenset[str]
     never_last: frozenset[str]
     openers: frozenset[str]  # closed-class words: a capital on them opens a sentence
     lexicon: frozenset[str]  # words that German writes in lower case
@@ -52,9 +68,15 @@ class Tables:
         return frozenset(name.rpartition(".")[2] for name in self.pairs | self.maybe | self.mostly_end if "." in name)
 
     @cached_property
+    def endings(self) -> tuple[str, ...]:
+        """`last_of_compound` as `str.endswith` takes it."""
+        return tuple(sorted(self.last_of_compound))
+
+    @cached_property
     def abbreviations(self) -> frozenset[str]:
         """All words that are abbreviations, or may be the last part of one."""
-        return self.never | self.maybe | self.mostly_end | self.before_figure | self.last_parts
+        cased = {word.lower() for word in self.weekdays | self.counted}
+        return self.never | self.maybe | self.mostly_end | self.before_figure | self.last_parts | cased
 
 
 def _read(name: str) -> str:

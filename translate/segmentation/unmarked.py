@@ -8,6 +8,7 @@ learns their weights.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache, partial
 from itertools import product
@@ -25,6 +26,7 @@ THRESHOLD_OPENER = 0.5
 THRESHOLD_OTHER = 2.0
 SHAPES = "0aAX"  # other, lower case, with a capital, in capitals
 SHAPE_UNITS = {0: 16, 1: 4, 2: 0, 3: 1}  # of a token's place; the word after the gap has always a capital
+ITEM = re.compile(r"(?:\(?(?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)|[ivx]{2,4}\.)$")  # marks of items within running text
 LOOK = 80  # characters looked at on either side of a gap: three long German words
 LEAST_SHOUTED, LONGEST_SHOUTED = 3, 200  # words and characters of a headline in capitals
 LONG_AGO = 6  # tokens since the last boundary; more make no difference
@@ -108,7 +110,8 @@ def opening(word: str) -> Opening | None:
     least = THRESHOLD_FORMAL if formal else THRESHOLD_OPENER if lower in tables().openers else THRESHOLD_OTHER
     names = (name.partition(" ") for name in tables().names)
     continued = frozenset(second for first, _, second in names if first == lower.strip(MARKS))
-    return Opening(_model(formal), _weigh(2, word, formal)[0] - round(100 * least), continued)
+    places = lower.strip(MARKS) in tables().place_openers
+    return Opening(_model(formal, places), _weigh(2, word, formal)[0] - round(100 * least), continued)
 
 
 class Running:
@@ -193,10 +196,16 @@ def _opens(opening: Opening, far: str, near: str, after: str, tokens: int) -> bo
     return not (continued and after.lower().strip(MARKS) in continued)
 
 
-def _last(token: str, formal: bool) -> tuple[int, int] | None:
-    """The weight and shape of the token before a gap; None after a word that cannot be the last of a sentence."""
+def _last(token: str, formal: bool, places: bool) -> tuple[int, int] | None:
+    """The weight and shape of the token before a gap; None after a word that cannot be the last of a sentence.
+
+    `places` means before a word that begins names of places.
+    """
     last = token.strip(MARKS).lower()
-    if not last or last in tables().before_name or last in tables().never_last:
+    if not last or last in tables().before_name or last in tables().never_last or (
+            ITEM.match(token) and token[0] != "("):
+        return None
+    if places and last in tables().before_place and not token.strip(MARKS).islower():
         return None
     return _weigh(1, token, formal)
 
@@ -207,13 +216,13 @@ def _weigh(place: int, token: str, formal: bool) -> tuple[int, int]:
 
 
 @cache
-def _model(formal: bool) -> Model:
+def _model(formal: bool, places: bool) -> Model:
     gaps = [
         [_sum_of(("bias", *_of_gap(shapes, since)), formal) for shapes in product(SHAPES, SHAPES, " ", SHAPES)]
         for since in range(LONG_AGO + 1)
     ]
     before_last, second = (Memo(partial(_weigh, place, formal=formal)) for place in (0, 3))
-    return Model(before_last, Memo(partial(_last, formal=formal)), second, gaps)
+    return Model(before_last, Memo(partial(_last, formal=formal, places=places)), second, gaps)
 
 
 def _sum_of(names: Sequence[str], formal: bool) -> int:
