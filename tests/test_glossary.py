@@ -52,13 +52,73 @@ def test_files_are_read(case, tmp_path: Path):
 
 
 @pytest.mark.parametrize(("text", "said"), [
-    ("ID;de-DE;en-US\n1;Haushalt;budget\n", "1 term; German from 'de-DE', English from 'en-US'"),
+    ("ID;de-DE;en-US\n1;Haushalt;budget\n", "1 term; German from 'de-DE', English from 'en-US'; ignored: 'ID'"),
+    ("de\ten-GB\ten-US\tUsage\tnote\nHof\tyard\tcourt\t\t\n",
+     "1 term; German from 'de', English from 'en-GB', 'en-US', status from 'Usage'"),
+    ("Hof\tyard, court\n",
+     "1 term; German from 'column 1', English from 'column 2'; commas part translations in 1 line, as | and ; do "
+     "everywhere"),
     ("Lemma\tEquivalent\nHaushalt\tbudget\n", "2 terms; German from 'column 1', English from 'column 2'"),
 ])
 def test_how_a_file_was_understood_is_told(text: str, said: str, tmp_path: Path):
     (tmp_path / "terms").write_text(text, "utf-8")
     assert Glossary.load(tmp_path / "terms").understood == f"{tmp_path / 'terms'}: {said}"
     assert Glossary(()).understood == ""
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("Entry_ID;German;German_Def;English;English_Status\n1;Bremse;x;brake;Preferred\n1;Bremse;x;break;Forbidden\n",
+     [("Bremse", ("brake",), ("break",))]),
+    ("de;en;Status\nSchaden;damage;nicht verwenden\n", [("Schaden", (), ("damage",))]),
+    ("Deutsch;Englisch;Verwendung\nHof;yard;verboten\nHof;court;empfohlen\n", [("Hof", ("court",), ("yard",))]),
+    ("de;en;status\nHof;yard;deprecatedTerm-admn-sts\nHof;court;preferredTerm-admn-sts\n",
+     [("Hof", ("court",), ("yard",))]),
+    ("DE term;EN term;EN forbidden\nBremse;brake;break, breaker\nHof;yard;\n",
+     [("Bremse", ("brake",), ("break", "breaker")), ("Hof", ("yard",), ())]),
+    ("de;en;Verboten\nHof;yard;ja\nHof;court;nein\n", [("Hof", ("court",), ("yard",))]),
+    # whose status it is
+    ("German;German_Status;English\nHof;deprecated;yard\n", [("Hof", ("yard",), ())]),
+    ("de;en;Usage\nHof;yard;The yard is forbidden ground.\n", [("Hof", ("yard",), ())]),
+])
+def test_what_a_file_forbids_is_told_apart(text: str, wanted: list[tuple[str, tuple[str, ...], tuple[str, ...]]],
+                                           tmp_path: Path):
+    (tmp_path / "terms.csv").write_text(text, "utf-8")
+    assert [(one.source, one.targets, one.forbidden) for one in Glossary.load(tmp_path / "terms.csv").terms] == wanted
+
+
+BRAKE = Term(source="Bremse", targets=("brake", "brake pedal"), note="nicht: break", forbidden=("break", "pedal"))
+WANTED = "“brake” or “brake pedal”. Its note: nicht: break"
+PAUSE = Term(source="Pause", targets=("break",))
+
+
+@pytest.mark.parametrize(("source", "target", "found"), [
+    ("Die Bremse rutscht.", "The brake slips.", []),
+    ("Die Bremse rutscht.", "The break slips.",
+     [("major", f"The glossary forbids “break” for “Bremse” and wants {WANTED}")]),
+    ("Die Bremse rutscht.", "The pedal slips, the brake too.",
+     [("minor", f"The glossary forbids “pedal” for “Bremse” and wants {WANTED}")]),
+    ("Die Bremse rutscht.", "The clutch slips.",
+     [("major", "The glossary wants “brake” or “brake pedal” for “Bremse”. Its note: nicht: break")]),
+    # a part of what is allowed, and what another term allows
+    ("Die Bremse klemmt.", "The brake pedal is stuck.", []),
+    ("Nach der Pause: die Bremse.", "After the break: the brake.", []),
+])
+def test_a_finding_names_what_is_forbidden_and_the_note(source: str, target: str, found: list[tuple[str, str]]):
+    from translate.checks.glossary import GLOSSARY, glossary_check
+
+    hits = glossary_check(Glossary([BRAKE, PAUSE]))(Pair.of(source, target, 1), Evidence(), {})
+    assert [(hit.severity or GLOSSARY.severity, hit.explanation) for hit in hits] == found
+
+
+def test_a_term_that_only_forbids_wants_nothing():
+    from translate.checks.glossary import glossary_check
+
+    only = Glossary([Term(source="Schaden", targets=(), forbidden=("damage",))])
+    for target, hits in (("The harm was great.", 0), ("The damages were great.", 1)):
+        assert len(list(glossary_check(only)(Pair.of("Der Schaden war groß.", target, 1), Evidence(), {}))) == hits
+    tally = Tally(only)
+    list(tally.through([row(1, "Der Schaden war groß.", "The damage was great."), row(2, "Ein Schaden.", "Harm.")]))
+    assert "| Schaden | not: damage | damage (1) | 1 |  |" in tally.as_markdown()
 
 
 def test_a_workbook_is_read(tmp_path: Path):

@@ -13,27 +13,27 @@ from typing import NamedTuple
 
 from translate.errors import InputError
 from translate.inflection import beginnings, english_word, german_word
-from translate.reading.bilingual import SOURCE_NAMES, TARGET_NAMES, pair_of_columns, position_of
-from translate.reading.decoding import tidy
-from translate.reading.tables import ObjectTable, open_table, refuse_lost
+from translate.reading.terms import read_terms
 from translate.records import Row, Span
 
-_TERM_NAMES = ("term", "begriff", "sourceterm", "germanterm", *SOURCE_NAMES)
-_TRANSLATION_NAMES = (*TARGET_NAMES, "translations", "targetterm", "englishterm")
-_NOTE_NAMES = ("note", "notes", "comment", "anmerkung")
-_WORD = re.compile(r"[^\W_](?:[\w&/'’-]*[^\W_])?")
+_WORD = re.compile(r"[^\W_](?:[\w&/'’‐‑-]*[^\W_])?")
+_ABBREVIATED = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\.)")
 _KEY = 3  # letters of a word's beginning by which its terms are found
 _COMPOUND_PART = 5  # shorter terms stand in too many words that have nothing to do with them: Haft, Mannschaft
-_PLAIN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "’": "'"})
+_PLAIN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "’": "'", "‐": "-", "‑": "-"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Term:
-    """A glossary entry: the German term and the English translations that are allowed for it."""
+    """A glossary entry: the German term, the English translations that are allowed for it, and those that are not.
+
+    Without an allowed one it only forbids.
+    """
 
     source: str
     targets: tuple[str, ...]
     note: str = ""
+    forbidden: tuple[str, ...] = ()
 
 
 class Match(NamedTuple):
@@ -57,23 +57,26 @@ def _fold(text: str) -> str:
     return text.casefold().translate(_PLAIN)
 
 
-def _article_stripped(text: str, articles: str) -> str:
-    return re.sub(rf"^(?:{articles})\s+(?=\S)", "", text)
-
-
 @lru_cache(maxsize=20_000)
 def _german(term: str) -> re.Pattern[str]:
-    words = term.split()
+    words = _words(term)
     parts = [f"(?:{german_word(word, last)})" for word, last in zip(words, [False] * (len(words) - 1) + [True],
                                                                     strict=True)]
-    return re.compile(r"\s+".join(parts) + r"(?![\w-])", 0 if term.isupper() else re.IGNORECASE)
+    gaps = [r"\s*" if word.endswith(".") else r"\s+" for word in words[:-1]]
+    joined = "".join(chain.from_iterable(zip(parts, [*gaps, r"(?![\w‐‑-])"], strict=True)))
+    return re.compile(joined, 0 if term.isupper() else re.IGNORECASE)
+
+
+def _words(term: str) -> list[str]:
+    """The words of a term, those of an abbreviation apart: z. B. is z.B."""
+    return _ABBREVIATED.sub(". ", term).split()
 
 
 @lru_cache(maxsize=20_000)
 def _english(translation: str) -> re.Pattern[str]:
-    words = re.split(r"[\s-]+", translation)
+    words = re.split(r"[\s‐‑-]+", translation)
     parts = [rf"(?-i:{english_word(word)})" if word.isupper() else english_word(word) for word in words if word]
-    return re.compile(r"(?<!\w)" + r"[\s-]+".join(parts) + r"(?!\w)", re.IGNORECASE)
+    return re.compile(r"(?<!\w)" + r"[\s‐‑-]+".join(parts) + r"(?!\w)", re.IGNORECASE)
 
 
 class Glossary:
@@ -88,30 +91,30 @@ class Glossary:
         self._by_key: dict[str, list[tuple[int, Term]]] = defaultdict(list)  # with the signs before its first word
         for term in self.terms:
             signs = found.start() if (found := _WORD.search(term.source)) else 0
-            for key in {_fold(form)[:_KEY] for form in beginnings(term.source[signs:].split()[0])}:
+            for key in {_fold(form)[:_KEY] for form in beginnings(_words(term.source[signs:])[0])}:
                 self._by_key[key].append((signs, term))
 
     @classmethod
     def load(cls, path: Path) -> Glossary:
-        """Read term, translation (several: `a | b`) and note from TSV, CSV or a workbook; a header may name columns.
+        """Read term, translation and note from TSV, CSV or a workbook; a header may name columns.
 
-        Lines that are empty or start with # are passed over. InputError with the line's number where one is unusable.
+        Several terms of a cell are parted by |, ; or a slash between blanks, translations also by commas; a column for
+        their status may forbid some. Lines that are empty or start with # are passed over. InputError with the line's
+        number where one is unusable.
         """
+        entries, read = read_terms(path)
         terms: dict[str, Term] = {}
-        lines = _lines(path)
-        start, head = next(lines, (0, []))
-        columns = _columns(head)
-        for number, cells in lines if columns.named or not head else chain([(start, head)], lines):
-            term = _term(cells, columns, f"{path}, line {number}")
-            known = terms.get(term.source)
-            terms[term.source] = term if known is None else Term(
-                source=term.source, note=known.note or term.note,
-                targets=tuple(dict.fromkeys((*known.targets, *term.targets))))
+        for entry in entries:
+            for name in entry.terms:
+                known = terms.get(name) or Term(source=name, targets=())
+                terms[name] = Term(
+                    source=name, note=known.note or entry.note,
+                    targets=tuple(dict.fromkeys((*known.targets, *entry.allowed))),
+                    forbidden=tuple(dict.fromkeys((*known.forbidden, *entry.forbidden))))
         if not terms:
             raise InputError(f"{path} holds no terms; write one a line: term, a tab, its translation")
         count = "1 term" if len(terms) == 1 else f"{len(terms)} terms"
-        german, english = columns.called(head)
-        return cls(terms.values(), f"{path}: {count}; German from {german!r}, English from {english!r}")
+        return cls(terms.values(), f"{path}: {count}; {read}")
 
     def matches(self, source: str) -> Iterator[Match]:
         """Every term in `source` with its span, in any inflected form, from left to right; the longest wins.
@@ -134,6 +137,20 @@ class Glossary:
         """Where `target` holds an allowed translation of `term`, plurals and verb endings included; else None."""
         found = [match for text in term.targets if (match := _english(text).search(target))]
         return Span(*min(found, key=lambda match: (match.start(), -match.end())).span()) if found else None
+
+    def unwanted(self, term: Term, target: str, beside: Iterable[Term] = ()) -> Span | None:
+        """Where `target` holds a forbidden translation of `term`; else None.
+
+        Where it is (a part of) what `term` or one of those `beside` it allows, it is not.
+        """
+        forbidden = [text for text in term.forbidden if text not in term.targets]
+        if not forbidden:
+            return None
+        allowed = {text for one in (term, *beside) for text in one.targets}
+        taken = {at for text in allowed for match in _english(text).finditer(target) for at in range(*match.span())}
+        found = [match for text in forbidden for match in _english(text).finditer(target)
+                 if taken.isdisjoint(range(*match.span()))]
+        return Span(*min(found, key=lambda match: match.start()).span()) if found else None
 
     def compounds(self, source: str) -> Iterator[Match]:
         """Every compound in `source` that begins or ends with a one-word noun of the glossary, with its span.
@@ -179,12 +196,13 @@ class Tally:
         for term, span in self._glossary.matches(source):
             report = self._reports[term.source]
             kept = self._glossary.kept(term, target)
-            if kept:
-                report.renderings[target[kept.start:kept.end]] += 1
-            else:
+            unwanted = None if kept else self._glossary.unwanted(term, target)
+            if found := kept or unwanted:
+                report.renderings[target[found.start:found.end]] += 1
+            elif said := _linked(row, span):
+                report.renderings[said] += 1
+            if not kept and (term.targets or unwanted):
                 report.missed.append(row.pair.segment.id)
-                if said := _linked(row, span):
-                    report.renderings[said] += 1
         for term, span in self._glossary.compounds(source):
             self._reports[term.source].compounds[source[span.start:span.end]] += 1
 
@@ -209,10 +227,16 @@ def as_markdown(reports: Sequence[TermReport]) -> str:
     """A Markdown table of `reports`: term, renderings with their numbers, segments that missed it, compounds."""
     lines = ["| term | translations | renderings | not kept in segments | in compounds |", "|---|---|---|---|---|"]
     for report in reports:
-        cells = (report.term.source, " / ".join(report.term.targets), _counted(report.renderings),
+        cells = (report.term.source, _wanted(report.term), _counted(report.renderings),
                  ", ".join(map(str, report.missed)), _counted(report.compounds))
         lines.append("| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |")
     return "\n".join(lines) + "\n"
+
+
+def _wanted(term: Term) -> str:
+    """The translations of a term: torque / moment, not: force."""
+    forbidden = f"not: {' / '.join(term.forbidden)}" if term.forbidden else ""
+    return ", ".join(filter(None, (" / ".join(term.targets), forbidden)))
 
 
 def _counted(counter: Counter[str]) -> str:
@@ -236,57 +260,3 @@ def _match(term: Term, source: str, at: int) -> Match | None:
     capital = source[at].isupper()
     fits = capital == term.source[0].isupper() or (capital and (opens or found[0].isupper()))
     return Match(term, Span(*found.span())) if fits else None
-
-
-def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """(line number, cells) of every line that says something."""
-    try:
-        stream = path.open("rb")  # the with below is outside the try: only opening is ours
-    except OSError as error:
-        raise InputError(f"cannot read the glossary {path}: {error.strerror}") from None
-    with stream:
-        table = open_table(str(path), stream, comment="#")
-        if isinstance(table, ObjectTable):
-            raise InputError(f"{path}: JSON, which no glossary is; write one term a line: term, a tab, its translation")
-        for number, cells in table.cells:
-            refuse_lost(str(path), number, cells, range(3))
-            if any(map(str.strip, cells)) and not cells[0].startswith("#"):
-                yield number, [_bare(cell.strip()) for cell in cells]
-
-
-def _bare(cell: str) -> str:
-    """Without the quotation marks that spreadsheets put around cells with a comma, in tab-separated text as well."""
-    return cell[1:-1].replace('""', '"') if re.fullmatch('"(?:[^"]|"")*"', cell) else cell
-
-
-class _Columns(NamedTuple):
-    """Which column holds what: positions, and whether a first line has named them."""
-
-    term: int = 0
-    translation: int = 1
-    note: int | None = 2
-    named: bool = False
-
-    def called(self, head: Sequence[str]) -> tuple[str, str]:
-        """What the columns of the terms and of the translations are called, "column 1" where no name stands."""
-        pair = (self.term, self.translation)
-        german, english = (head[at] if self.named else f"column {at + 1}" for at in pair)
-        return german, english
-
-
-def _columns(head: Sequence[str]) -> _Columns:
-    """Where the terms and translations stand by the names in the first line; without such names they come first."""
-    pair = pair_of_columns(head, _TERM_NAMES, _TRANSLATION_NAMES)
-    return _Columns() if pair is None else _Columns(*pair, position_of(head, _NOTE_NAMES), named=True)
-
-
-def _term(cells: Sequence[str], columns: _Columns, where: str) -> Term:
-    term, translation, note = ("" if at is None or at >= len(cells) else cells[at] for at in columns[:3])
-    source = _article_stripped(tidy(term), "der|die|das")
-    split = map(tidy, translation.split("|"))
-    translations = tuple(_article_stripped(text, "the|a|an|to") for text in split if text)
-    if not _WORD.search(source):
-        raise InputError(f"{where}: there is no term; write term, a tab, its translation")
-    if not translations:
-        raise InputError(f"{where}: the term '{source}' has no translation; write term, a tab, its translation")
-    return Term(source=source, targets=translations, note=note)

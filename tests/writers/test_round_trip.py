@@ -257,6 +257,16 @@ def test_a_workbook_keeps_the_line_breaks_of_the_reviewer_and_of_others(text: st
             (text, text, text, {"no\nte": text})] * 2
 
 
+@pytest.mark.parametrize("text", ["first\nsecond", "a\tb", '\n"a"\t', "=1\n+1", "-\n5", "Zeile\tx\n" * 30])
+@pytest.mark.parametrize("name", ["excel", "xlsx", "jsonl"])
+def test_tables_for_spreadsheets_keep_tabs_and_line_breaks(name: str, text: str, folder: Path) -> None:
+    mine = [replace(one, comment=text, corrected=text, extra={"note": text}) for one in (row(1, text, text),)]
+    once = read(written(writer_for(name), mine), folder)
+    for back in (once, read(written(writer_for(name), once), folder)):
+        assert [(one.pair.source, one.pair.target, one.corrected, one.comment, one.extra) for one in back] == [
+            (text, text, text, text, {"note": text})]
+
+
 TEN = {number: f"Better, \"quoted\" 1.{number}; no. {number}" for number in range(1, 11)}
 
 

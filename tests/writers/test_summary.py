@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +13,7 @@ from translate.records import Row
 from translate.writers.summary import WORST, Summary, Tally, as_markdown, as_text
 
 
-def summarise(given: Iterable[Row], furniture: int = 0, files: Sequence[str] = ()) -> Summary:
+def summarise(given: Iterable[Row], furniture: Mapping[str, int] | None = None, files: Sequence[str] = ()) -> Summary:
     tally = Tally()
     for _ in tally.through(given):
         pass
@@ -21,7 +21,7 @@ def summarise(given: Iterable[Row], furniture: int = 0, files: Sequence[str] = (
 
 
 def test_figures_of_a_review() -> None:
-    summary = summarise(review(), furniture=3, files=("out.tsv", "out.xlsx"))
+    summary = summarise(review(), furniture={"menu": 2, "byline": 1}, files=("out.tsv", "out.xlsx"))
     assert (summary.segments, dict(summary.flagged), summary.clean) == (7, {"critical": 2, "major": 0, "minor": 1}, 4)
     assert summary.checks == {"NUMBER-VALUE": 1, "ENTITY": 1, "OMISSION": 1, "TARGET-EMPTY": 1}
     assert [entry.segment for entry in summary.worst] == [2, 7, 3]  # gravest, then least sure
@@ -34,10 +34,17 @@ def test_a_status_counts_whatever_its_case() -> None:
     assert summarise(marked).statuses == {"accepted": 2, "todo": 1, "other": 1}
 
 
+def test_a_correction_that_is_rejected_is_told() -> None:
+    torn = [row(1, "a", "b", status="Rejected", corrected="c"), row(2, "a", "b", status="rejected", corrected=" ")]
+    assert "reviewer: 1 rejected with a correction (say corrected where it counts), 1 rejected" in as_text(
+        summarise(torn))
+
+
 def test_the_lines_for_standard_error() -> None:
-    assert as_text(summarise(review(), furniture=1, files=("out.tsv",))).splitlines() == [
+    assert as_text(summarise(review(), furniture={"byline": 1}, files=("out.tsv",))).splitlines() == [
         "7 segments: 2 critical, 1 minor, 4 without findings", "1 taken from the translation memory",
-        "reviewer: 1 todo, 1 corrected", "1 block of page furniture left out", "worst:",
+        "reviewer: 1 todo, 1 corrected",
+        "1 block of page furniture left out (1 byline); `translate segment FILE --keep-furniture` lists each", "worst:",
         "  artikel.txt 2 critical (confidence 0.10) ENTITY: The name is lost.",
         "  zweiter.txt 7 critical (confidence 0.75) TARGET-EMPTY: Nothing came out.",
         "  artikel.txt 3 minor (confidence 0.75) OMISSION: A part is missing.", "written: out.tsv"]

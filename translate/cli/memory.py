@@ -36,7 +36,7 @@ Unmarked = Annotated[
 
 @memory.command()
 def add(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Reviewed TSV, CSV, XLSX or JSONL.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Reviewed TSV, CSV, XLSX, JSONL or XLIFF.")],
     unmarked: Unmarked = False,
     file: MemoryFile = None,
 ) -> None:
@@ -61,6 +61,8 @@ def add(
                 entries = list(_entries(reviewed, path.name, skipped, unmarked))
                 done = opened.add(entries)
                 say(_told(path, done, skipped))
+                if torn := sum(row.verdict == "rejected" and bool(row.correction) for row in reviewed):
+                    say(f"{path}: {torn} rejected with a correction, which is not taken: say corrected where it counts")
 
 
 @memory.command("list")

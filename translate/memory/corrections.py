@@ -19,6 +19,7 @@ _STEM = 5  # letters of a word by which near matches are found: inflected forms 
 _COMMON = 400  # a stem in more entries of about the same length than this says little
 _ENOUGH = 800  # candidates after which no further stem is asked
 _POSTINGS = 4_000  # entries looked at where every stem of a sentence is common
+_LIKEST = 0.99  # of what is not the same
 _CHUNK = 500  # values asked for in one statement
 
 T = TypeVar("T")
@@ -98,7 +99,8 @@ def nearest(connection: sqlite3.Connection, source: str, threshold: float) -> Su
     if entry is None:
         return None
     where = f"{entry.origin}, {entry.date}" if entry.origin and entry.date else entry.origin or entry.date
-    return Suggestion(source=entry.source, target=entry.target, similarity=float(best[1]), origin=where)
+    most = 1.0 if spaced(entry.source) == spaced(source) else _LIKEST  # in another case it is not the same
+    return Suggestion(source=entry.source, target=entry.target, similarity=min(float(best[1]), most), origin=where)
 
 
 def spaced_alike(connection: sqlite3.Connection, source: str) -> list[int]:

@@ -7,6 +7,7 @@ memory suggested is kept.
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ from typing import Any, BinaryIO, cast, get_args
 from translate.errors import InputError
 from translate.reading.raw import ADDRESS, standard_input
 from translate.reading.tables import Cells, CellTable, Objects, ObjectTable, open_table, refuse_lost
+from translate.reading.xliff import is_xliff, read_xliff
 from translate.records import BlockKind, Evidence, Pair, Row, Segment, Suggestion, Translation
 from translate.table import (
     COLUMNS,
@@ -42,6 +44,7 @@ TARGET_NAMES = ("target", "tgt", "targettext", "mt", "translation", "en", "engli
                 "zielsprache")
 _GERMAN = ("de", "german", "deutsch", "dede", "ger", "deu", "germantext")
 _ENGLISH = ("en", "english", "englisch", "enus", "engb", "eng", "englishtext")
+_REGIONAL = re.compile(r"(de|en)[-_](?:[a-z]{2}|[0-9]{3})")  # en-AU, de_CH; those not named above come after them
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _FOUND_ANEW = ("confidence", "severity", "issues")
 _OURS = ("block", "segment", "kind", "detail", MADE_BY)
@@ -76,8 +79,8 @@ class Layout:
 def read_bilingual(path: str | Path) -> Iterator[Row]:
     """Yield the rows of a table, one by one; `-` is standard input.
 
-    Tab, comma or semicolon separated (UTF-8 or UTF-16), .xlsx, or JSON lines; told by content, not by name. Two columns
-    without a header are source and target. InputError, with the line, where it cannot be understood.
+    Tab, comma or semicolon separated (UTF-8 or UTF-16), .xlsx, JSON lines or XLIFF; told by content, not by name. Two
+    columns without a header are source and target. InputError, with the line, where it cannot be understood.
     """
     with open_bilingual(path) as (_, rows):
         yield from rows
@@ -88,7 +91,11 @@ def open_bilingual(path: str | Path) -> Iterator[tuple[Layout, Iterator[Row]]]:
     """The same, with how the table was understood; the rows can be read within the `with` block."""
     with _opened(path) as stream:
         origin = "standard input" if str(path) == "-" else str(path)
-        table = open_table(origin, stream)
+        buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
+        if is_xliff(buffered.peek(4096)[:4096]):
+            yield _from_xliff(origin, buffered)
+            return
+        table = open_table(origin, buffered)
         if isinstance(table, ObjectTable):
             yield _from_objects(origin, table.form, table.objects)
         else:
@@ -109,6 +116,17 @@ def _opened(path: str | Path) -> Iterator[BinaryIO]:
                          "input") from error
     with stream:
         yield stream
+
+
+# --- from XLIFF --------------------------------------------------------------------------------------------------
+
+
+def _from_xliff(origin: str, stream: BinaryIO) -> tuple[Layout, Iterator[Row]]:
+    form, records = read_xliff(origin, stream)
+    places = _Places(origin)
+    rows = (_row(places.place(number, own, source), target, own, {}, noted_suggestion(own.get("detail", "")))
+            for number, own, source, target in records)
+    return Layout(origin=origin, form=form, source="source", target="target", own=False), rows
 
 
 # --- from cells --------------------------------------------------------------------------------------------------
@@ -152,23 +170,30 @@ def _from_cells(origin: str, table: CellTable) -> tuple[Layout, Iterator[Row]]:
 
 
 def _doubted(origin: str, records: Cells, columns: _Columns, doubts: list[str]) -> Cells:
-    """The records, with a note in `doubts` of the first that shows that a spreadsheet had opened a plain table.
+    """The records, with a note in `doubts`, once all are read, of the first that shows that a spreadsheet had opened
+    a plain table.
 
-    There formulas run, figures change, and a cell with a quotation mark in front swallows those behind it.
+    There formulas run, figures change, and a cell with a quotation mark in front swallows those behind it or loses the
+    mark: where one still stands in front, no spreadsheet was it that quoted the cells (`DataFrame.to_csv` does).
     """
     texts = (columns.source, columns.target, *columns.own.values())
+    plain, tab, intact = 0, 0, False  # lines
     for line, cells in records:
-        if not doubts:
-            noted = written_dialect(cells[at]) if -1 < (at := columns.own.get(MADE_BY, -1)) < len(cells) else None
-            if noted and noted[0] == "plain":
-                doubts.append(f"{origin}, line {line}: a plain table that has been through a spreadsheet, where "
-                              "formulas run, figures change and cells swallow others; review it as .xlsx or --excel, "
-                              "or, if its texts are sound, take out the column made_by")
-            elif any(at < len(cells) and "\t" in cells[at] for at in texts):
-                doubts.append(f"{origin}, line {line}: a tab within a cell, as where a spreadsheet opens a plain "
-                              "table and a quotation mark swallows the cells behind it; review it as .xlsx or "
-                              "--excel, or, if the text is sound, take out the tab")
+        noted = written_dialect(cells[at]) if -1 < (at := columns.own.get(MADE_BY, -1)) < len(cells) else None
+        if noted and noted[0] == "plain":
+            plain = plain or line
+            intact = intact or any(at < len(cells) and cells[at].startswith('"') for at in texts[:2])
+        elif noted is None and any(at < len(cells) and "\t" in cells[at] for at in texts):
+            tab = tab or line
         yield line, cells
+    if plain and not intact:
+        doubts.append(f"{origin}, line {plain}: a plain table that has been through a spreadsheet, where formulas run, "
+                      "figures change and cells swallow others; review it as .xlsx or --excel, or, if its texts are "
+                      "sound, take out the column made_by")
+    elif tab:
+        doubts.append(f"{origin}, line {tab}: a tab within a cell, as where a spreadsheet opens a plain table and a "
+                      "quotation mark swallows the cells behind it; review it as .xlsx or --excel, or, if the text is "
+                      "sound, take out the tab")
 
 
 def _trimmed(cells: Sequence[str]) -> list[str]:
@@ -180,11 +205,21 @@ def _trimmed(cells: Sequence[str]) -> list[str]:
 
 
 def _simple(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold()))
+    simple = "".join(filter(str.isalnum, name.casefold()))
+    regional = _REGIONAL.fullmatch(name.strip().casefold())
+    if regional is None or simple in _GERMAN or simple in _ENGLISH:
+        return simple
+    return {"de": "deu", "en": "eng"}[regional[1]]
 
 
 def _known(head: Sequence[str]) -> bool:
     return any(position_of(head, names) is not None for names in (SOURCE_NAMES, TARGET_NAMES))
+
+
+def language_of(name: str) -> str:
+    """`de` or `en` where a column is called like the language, with or without a country; otherwise ""."""
+    return next((code for code, names in (("de", _GERMAN), ("en", _ENGLISH)) if position_of([name], names) is not None),
+                "")
 
 
 def pair_of_columns(
@@ -359,10 +394,26 @@ def _from_objects(origin: str, form: str, objects: Objects) -> tuple[Layout, Ite
     if columns is None:
         raise InputError(_no_columns(origin, form, line, keys))
     ours = "findings" in first and "signature" in first
+    objects = chain([(line, first)], objects)
+    if not ours and _is_ours(keys):  # a table of ours that a library of data frames has saved
+        layout = Layout(origin=origin, form=form, source=keys[columns.source], target=keys[columns.target], own=True,
+                        extra=tuple(columns.extra))
+        return layout, _rows(origin, form, _as_cells(origin, objects, keys), columns)
     _, extra = _split(first, (keys[columns.source], keys[columns.target]), ours)
     layout = Layout(origin=origin, form=form, source=keys[columns.source], target=keys[columns.target], own=ours,
                     extra=tuple(extra))
-    return layout, _object_rows(chain([(line, first)], objects), layout)
+    return layout, _object_rows(objects, layout)
+
+
+def _as_cells(origin: str, objects: Objects, keys: Sequence[str]) -> Cells:
+    """The objects as cells in the order of the first one's keys; null, as such libraries say, is an empty cell."""
+    for line, value in objects:
+        if late := value.keys() - set(keys):
+            raise InputError(f"{origin}, line {line}: {min(late)[:30]!r} is in no object before; give each the same "
+                             "names")
+        cells = [_text(value.get(name)) for name in keys]
+        noted = written_dialect(_text(value.get(MADE_BY)))
+        yield line, list(map(unguard, cells)) if noted and noted[0] == "excel" else cells
 
 
 def _unnested(value: dict[str, Any]) -> dict[str, Any]:

@@ -71,23 +71,27 @@ class ObjectTable:
     objects: Objects
 
 
-def open_table(origin: str, stream: BinaryIO, comment: str = "") -> CellTable | ObjectTable:
+TABLES = "TSV, CSV, XLSX or JSON lines"
+
+
+def open_table(origin: str, stream: BinaryIO, comment: str = "", forms: str = TABLES) -> CellTable | ObjectTable:
     """Tell by content what `stream` holds. InputError where it is no text in a form of Unicode and no workbook.
 
-    Lines that begin with `comment` say nothing of how the others are written; they are not left out.
+    Lines that begin with `comment` say nothing of how the others are written; they are not left out. `forms`: what is
+    told of whatever is no table.
     """
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
     start = buffered.peek(4)[:4096]
     if start.startswith(b"PK\x03\x04"):
         return _workbook(origin, buffered)
-    _refuse_foreign(origin, start)
+    _refuse_foreign(origin, start, forms)
     encoding = _encoding(origin, start)
     lines = _lines(origin, buffered, encoding, _line_end(start, encoding))
     probe = list(itertools.islice(lines, _PROBE))
     name = _shown(encoding)
     first = next(filter(str.strip, probe), "")
     if "\t" not in first:
-        _refuse_others(origin, first)
+        _refuse_others(origin, first, forms)
     if re.match(r'\s*\{\s*["}]', first) and "\t" not in first:
         return ObjectTable(form=f"JSON lines, {name}", objects=_objects(origin, itertools.chain(probe, lines)))
     return _delimited(origin, probe, lines, name, comment)
@@ -108,22 +112,22 @@ def _shown(encoding: str) -> str:
     return "-".join(encoding.upper().split("-")[:2])
 
 
-def _refuse_foreign(origin: str, start: bytes) -> None:
+def _refuse_foreign(origin: str, start: bytes, forms: str) -> None:
     """InputError for what is no text at all, by its first bytes."""
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         raise InputError(f"{origin}: an old Excel workbook (.xls), or one with a password; save it as .xlsx without "
                          "one, or as CSV UTF-8")
     if what := foreign(start):
-        raise InputError(f"{origin} is {what.partition(';')[0]}; give TSV, CSV, XLSX or JSON lines, unpacked")
+        raise InputError(f"{origin} is {what.partition(';')[0]}; give {forms}, unpacked")
 
 
-def _refuse_others(origin: str, first: str) -> None:
+def _refuse_others(origin: str, first: str, forms: str) -> None:
     """InputError where the first line is the beginning of something else, with words that fit it."""
-    if re.match(r"\s*<(?:\?xml|!doctype|html|tmx|xliff)\b", first, re.IGNORECASE):
+    if re.match(r"\s*<(?:\?xml|!doctype|html|tmx|xliff|martif|tbx)\b", first, re.IGNORECASE):
         if origin.lower().endswith(".tmx"):
-            raise InputError(f"{origin}: a TMX, which `translate memory import` takes; here give TSV, CSV, XLSX or "
-                             "JSON lines")
-        raise InputError(f"{origin}: XML or HTML, which is not read back; give TSV, CSV, XLSX or JSON lines")
+            raise InputError(f"{origin}: a TMX, which `translate memory import` takes; here give {forms}")
+        raise InputError(f"{origin}: XML or HTML, which is not read {'back' if forms == TABLES else 'here'}; give "
+                         f"{forms}")
     if re.match(r"\s*\[\s*(?:\{|\Z)", first):
         raise InputError(f"{origin}: one JSON array; write its objects one a line, as `jq -c '.[]'` does")
     if re.fullmatch(r"\s*\{\s*", first):
@@ -188,13 +192,19 @@ def _separator(probe: Sequence[str]) -> str:
 
 
 def _written(probe: Sequence[str], separator: str) -> tuple[str, bool]:
-    """(dialect, whether cells are quoted). What the table says of itself counts; else what its cells look like."""
-    for line in probe[1:]:
-        noted = written_dialect(line)
+    """(dialect, whether cells are quoted). What the table says of itself counts; else what its cells look like.
+
+    It says so in its last column: elsewhere a text may say it, and a row goes over several lines where texts do.
+    """
+    ends = (found[0] for line in probe[1:] if (found := _NOTED_LAST.search(line)))
+    for part in itertools.chain(ends, probe[1:]):
+        noted = written_dialect(part)
         if noted is not None:
             return noted
     return "plain", separator != "\t" or _is_quoted(probe)
 
+
+_NOTED_LAST = re.compile(r'\|table:("+)(?:plain|excel|workbook)\1"?\s*\Z')  # the cell's own mark behind it
 
 # A cell within quotation marks, those of its text doubled: with tabs or with line breaks, hardly with both. The last
 # one may go on behind the lines looked at.

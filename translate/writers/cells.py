@@ -8,7 +8,7 @@ from itertools import chain
 
 from translate.errors import InputError
 from translate.records import Finding, Row, Signature, Span
-from translate.table import COLUMNS, suggestion_note
+from translate.table import COLUMNS, fold, suggestion_note
 
 
 def with_header(rows: Iterable[Row]) -> tuple[tuple[str, ...], Iterator[Row]]:
@@ -101,6 +101,11 @@ def is_reviewed(row: Row) -> bool:
 def is_refused(row: Row) -> bool:
     """Whether a person has turned the English down or left it for later: it is no translation to rely on."""
     return row.verdict in ("rejected", "todo")
+
+
+def with_breaks(text: str) -> str:
+    """`text` as a cell holds it that may have tabs and line feeds, the only break of lines that a cell knows."""
+    return "\n".join("\t".join(map(fold, line.split("\t"))) for line in text.split("\n"))
 
 
 def visible(text: str) -> str:

@@ -55,17 +55,18 @@ class Xml:
 
 
 _ILLEGAL: dict[int, str] = {
-    **{code: chr(0x2400 + code) for code in range(0x20)}, **dict.fromkeys(map(ord, "\t\n\v\f\r"), " "),
+    **{code: chr(0x2400 + code) for code in range(0x20)}, **dict.fromkeys(map(ord, "\v\f"), " "),
+    ord("\t"): "\t", ord("\n"): "\n", ord("\r"): "\n",
     **dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"),
 }
 
 
 def legal(text: str) -> str:
-    """`text` with the characters that XML 1.0 cannot hold made visible, one for one: ␀ ␁ ..., or U+FFFD.
+    """`text` with the characters that XML 1.0 cannot hold made visible: ␀ ␁ ..., or U+FFFD.
 
-    Tabs and line breaks become blanks, for parsers change them.
+    Tabs and line breaks stay; these end in LF, as parsers see to.
     """
-    return text.translate(_ILLEGAL)
+    return text.replace("\r\n", "\n").translate(_ILLEGAL)
 
 
 def pieces(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, tuple[int, ...]]]:

@@ -13,6 +13,7 @@ from translate.table import shortened
 from translate.writers.cells import visible
 
 WORST = 5
+_TORN = "rejected with a correction (say corrected where it counts)"  # no memory takes such a row, and no TMX has it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +39,7 @@ class Summary:
     worst: tuple[Worst, ...]
     reviewed: int = 0  # taken from the translation memory
     statuses: Mapping[str, int] = field(default_factory=dict)  # the reviewer's, where they are set
-    furniture: int = 0  # blocks left out
+    furniture: Mapping[str, int] = field(default_factory=dict)  # blocks left out, by the reason
     files: tuple[str, ...] = ()
 
     @property
@@ -71,7 +72,8 @@ class Tally:
         self._reviewed += row.reviewed
         self._checks.update(finding.check for finding in row.findings)
         if row.verdict:
-            self._statuses[row.verdict if row.verdict in STATUSES else "other"] += 1
+            torn = row.verdict == "rejected" and row.correction
+            self._statuses[_TORN if torn else row.verdict if row.verdict in STATUSES else "other"] += 1
         if row.severity is not None:
             self._flagged[row.severity] += 1
             self._keep(row, row.severity)
@@ -85,12 +87,12 @@ class Tally:
         elif key > self._worst[0][0]:
             heapq.heapreplace(self._worst, (key, _worst(row, severity)))
 
-    def summary(self, furniture: int = 0, files: Sequence[str] = ()) -> Summary:
+    def summary(self, furniture: Mapping[str, int] | None = None, files: Sequence[str] = ()) -> Summary:
         """The figures so far."""
         worst = tuple(entry for _, entry in sorted(self._worst, key=lambda item: item[0], reverse=True))
         return Summary(segments=self._segments, flagged={level: self._flagged[level] for level in reversed(SEVERITIES)},
                        checks=dict(self._checks.most_common()), worst=worst, reviewed=self._reviewed,
-                       statuses=dict(self._statuses.most_common()), furniture=furniture, files=tuple(files))
+                       statuses=dict(self._statuses.most_common()), furniture=furniture or {}, files=tuple(files))
 
 
 def _worst(row: Row, severity: Severity) -> Worst:
@@ -123,7 +125,16 @@ def _notes(summary: Summary) -> Iterator[str]:
     if summary.statuses:
         yield "reviewer: " + ", ".join(f"{number} {status}" for status, number in summary.statuses.items())
     if summary.furniture:
-        yield f"{_count(summary.furniture, 'block')} of page furniture left out"
+        yield _left_out(summary.furniture)
+
+
+def _left_out(furniture: Mapping[str, int], most: int = 3) -> str:
+    by_number = sorted(furniture.items(), key=lambda item: -item[1])
+    named = [f"{number} {reason}" for reason, number in by_number[:most]]
+    if others := sum(number for _, number in by_number[most:]):
+        named.append(f"{others} more")
+    return (f"{_count(sum(furniture.values()), 'block')} of page furniture left out ({', '.join(named)}); "
+            "`translate segment FILE --keep-furniture` lists each")
 
 
 def _count(number: int, noun: str) -> str:

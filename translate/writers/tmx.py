@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from translate.records import Row, Signature
-from translate.table import free_name
+from translate.table import free_name, is_machine
 from translate.writers.cells import another_made, confidence, detail, english
 from translate.writers.markup import Xml
 
@@ -50,15 +50,17 @@ def _unit(xml: Xml, row: Row, signature: Signature) -> None:
             xml.leaf("prop", value, {"type": f"x-{name}"})
         for note in filter(None, (detail(row), row.comment)):
             xml.leaf("note", note)
-        for language, text, author in (("de", row.pair.source, {}), ("en", english(row), _author(row))):
+        for language, text, author in (("de", row.pair.source, {}), ("en", english(row), _author(row, signature))):
             if text or language == "de":
                 with xml.element("tuv", {"xml:lang": language, **author}):
                     xml.leaf("seg", text)
 
 
-def _author(row: Row) -> Mapping[str, str]:
-    """Who has written the English, where no person has written it or let it stand."""
-    return {} if row.reviewed or row.correction or row.verdict == "accepted" else _BY_MACHINE
+def _author(row: Row, signature: Signature) -> Mapping[str, str]:
+    """Who has written the English, where a machine is known to have and no person has let it stand."""
+    settled = row.reviewed or row.correction or row.verdict == "accepted"
+    made_here = bool(row.pair.translation.engine) or not (row.origin or signature.english)
+    return _BY_MACHINE if not settled and (made_here or is_machine(row.origin or signature.english)) else {}
 
 
 def _status(row: Row) -> str:

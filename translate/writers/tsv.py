@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from translate.records import Row, Signature
-from translate.table import MADE_BY, fold, guard, line, made_by
-from translate.writers.cells import cells, signed, with_header
+from translate.table import MADE_BY, guard, line, made_by
+from translate.writers.cells import cells, signed, with_breaks, with_header
 
 
 def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
@@ -26,7 +26,7 @@ def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
 
 
 def write_excel(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
-    """Write the dialect for spreadsheets, row by row: UTF-8 with BOM, every cell quoted, CRLF.
+    """Write the dialect for spreadsheets, row by row: UTF-8 with BOM, every cell quoted, CRLF behind a row.
 
     A cell that a spreadsheet would run as a formula or turn into a date or number gets an apostrophe in front, which
     reading takes back.
@@ -43,4 +43,4 @@ def write_excel(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> 
 
 
 def _guarded(texts: Iterable[str]) -> Iterable[str]:
-    return (guard(fold(text)) for text in texts)
+    return (guard(with_breaks(text)) for text in texts)

@@ -1,7 +1,7 @@
 """XLIFF 2.1: a file a document, a unit a block, its sentences as segments, a blank between them where they stand apart.
 
-Each finding is a note of its unit and marks its words as an ITS localization quality issue. Control characters stand
-as `<cp>`, so that the text comes back exactly.
+Each finding is a note of its unit and marks its words as an ITS localization quality issue. Tabs and line breaks stand
+as they are, other control characters as `<cp>`, so that the text comes back.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _ITS_TYPES = {
     "locale-conventions": "locale-violation", "design-and-markup/character-encoding": "characters",
     "design-and-markup": "formatting",
 }
-_NOT_XML = re.compile("([\x00-\x08\x0b-\x1f\ufffe\uffff])")
+_NOT_XML = re.compile("((?!\r\n)[\x00-\x08\x0b-\x1f\ufffe\uffff])")  # CR LF is a line break like any other
 
 
 def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:

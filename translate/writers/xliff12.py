@@ -42,8 +42,9 @@ def _file(xml: Xml, original: str, rows: Iterable[Row], signature: Signature) ->
 
 def _unit(xml: Xml, number: str, row: Row, signature: Signature) -> None:
     segment = row.pair.segment
+    approved = {"approved": "yes"} if is_reviewed(row) and english(row) else {}
     with xml.element("trans-unit", {"id": number, "resname": f"segment {segment.id}, block {segment.block}",
-                                    "restype": f"x-{segment.kind}"}):
+                                    "restype": f"x-{segment.kind}", **approved}):
         xml.leaf("source", row.pair.source)
         if english(row):
             xml.leaf("target", english(row), {"state": _state(row)})

@@ -1,8 +1,7 @@
 """The reviewer's table as an Excel workbook: filter, frozen header, colours, a drop-down for the status.
 
-No cell is ever a formula or a link. The reviewer's cells and foreign columns keep their line breaks. A text longer
-than a cell can hold goes on in the sheet `Long texts`, and its cell says where; reading joins it again. The sheet
-`About` carries the signature.
+No cell is ever a formula or a link. Cells keep their line breaks and tabs. A text longer than a cell can hold goes on
+in the sheet `Long texts`, and its cell says where; reading joins it again. The sheet `About` carries the signature.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import groupby
@@ -33,7 +32,7 @@ from translate.table import (
     fold,
     made_by,
 )
-from translate.writers.cells import cells, signed, with_header
+from translate.writers.cells import cells, signed, with_breaks, with_header
 from translate.writers.markup import legal, pieces
 
 if TYPE_CHECKING:
@@ -50,9 +49,8 @@ _WIDTHS = {"doc": 12, "block": 6, "segment": 9, "kind": 11, "source": 55, "targe
            "severity": 10, "issues": 22, "detail": 45, "status": 11, "corrected": 55, "comment": 30}
 _COLOURS = {"critical": ("#F4B6B6", "#7A0000"), "major": ("#FBD9A8", "#6B3B00"), "minor": ("#FFF3B8", "#4D4300")}
 # What XlsxWriter writes as _xHHHH_; in runs of text it would do so twice, so such a text goes without underlining.
-_ESCAPED = re.compile("[\x00-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+_ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _NUMBERS = ("block", "segment", "confidence")
-_OURS = len(COLUMNS) - len(REVIEWER_COLUMNS)  # columns; what follows belongs to the reviewer and to others
 
 
 def write(rows: Iterable[Row], signature: Signature, stream: BinaryIO) -> None:
@@ -145,7 +143,6 @@ class _Sheet:
         spans = {"source": [span for finding in row.findings for span in finding.source_spans],
                  "target": [span for finding in row.findings for span in finding.target_spans]}
         texts = cells(row, header)
-        texts = [*map(fold, texts[:_OURS]), *texts[_OURS:]]
         height = _height(header, texts)
         if height > LINE:
             self._sheet.set_row(number, height)  # LibreOffice does not fit the rows of a file by itself
@@ -167,9 +164,9 @@ class _Sheet:
         return self._kinds.get(row.pair.segment.kind, self._plain) if name in ("source", "target") else self._plain
 
     def _text(self, row: int, column: int, text: str, form: Format, spans: Sequence[Span] = ()) -> None:
-        text = self._fitted(_by_line(fold, text), row, column)
+        text = self._fitted(with_breaks(text), row, column)
         if text.startswith("<r>"):  # XlsxWriter takes it for markup of its own unless it comes in three runs
-            self._rich(row, column, [("<", False), ("r", False), (_by_line(legal, text[2:]), False)], form)
+            self._rich(row, column, [("<", False), ("r", False), (legal(text[2:]), False)], form)
         elif not text:
             self._sheet.write_blank(row, column, None, form)
         elif len(runs := _runs(text, spans)) > 1 and not _ESCAPED.search(text):
@@ -208,11 +205,6 @@ def _height(header: Sequence[str], texts: Sequence[str]) -> float:
     lines = max(sum(max(1, ceil(len(line) / (0.95 * _WIDTHS.get(name, WIDTH)))) for line in text.split("\n"))
                 for name, text in zip(header, texts, strict=True))
     return min(lines * LINE, MAX_HEIGHT)
-
-
-def _by_line(change: Callable[[str], str], text: str) -> str:
-    """`text` with each of its lines changed; its line feeds, the only break of lines that a cell knows, stay."""
-    return "\n".join(map(change, text.split("\n")))
 
 
 def _runs(text: str, spans: Sequence[Span]) -> list[tuple[str, bool]]:

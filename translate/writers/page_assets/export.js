@@ -1,8 +1,9 @@
 // The way back: the table that `translate check` reads, and a translation memory.
 
-// What would end a cell or a line becomes a blank, halves of surrogate pairs U+FFFD: as the table's writer does.
+// What ends a line in some reader becomes a blank, but tabs and line feeds, which a quoted cell holds, stay; halves of
+// surrogate pairs become U+FFFD: as the table's writer does.
 function fold(text) {
-  return text.replace(/[\u0000\t\n\v\f\r\u001c-\u001e\u0085\u2028\u2029]/gu, " ").replace(/\p{Surrogate}/gu, "\ufffd");
+  return text.replace(/[\u0000\v\f\r\u001c-\u001e\u0085\u2028\u2029]/gu, " ").replace(/\p{Surrogate}/gu, "\ufffd");
 }
 
 // What a spreadsheet would run or convert, as `guard` of table.py has it: \W, \d and \s of any script, and blanks and
@@ -59,16 +60,22 @@ function ownCells(row, i) {
   };
 }
 
-// Characters that XML cannot hold are made visible; breaks become blanks, for parsers change them.
+// Characters that XML cannot hold are made visible; every line ends in LF.
 function xml(text) {
   return text
-    .replace(/[\t\n\v\f\r]/gu, " ")
-    .replace(/[\u0000-\u001f]/gu, (sign) => String.fromCodePoint(0x2400 + sign.codePointAt(0)))
+    .replace(/\r\n?/gu, "\n")
+    .replace(/[\v\f]/gu, " ")
+    .replace(/[\u0000-\u0008\u000e-\u001f]/gu, (sign) => String.fromCodePoint(0x2400 + sign.codePointAt(0)))
     .replace(/[\p{Surrogate}\ufffe\uffff]/gu, "\ufffd")
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;")
     .replace(/"/g, "&quot;");
+}
+
+// A parser makes blanks of breaks that stand in an attribute as they are.
+function attribute(text) {
+  return xml(text).replace(/\t/gu, "&#9;").replace(/\n/gu, "&#10;");
 }
 
 // A memory offers its English again and again: only what a person has let stand or written goes into it.
@@ -117,7 +124,7 @@ function tmxUnit(i) {
   properties.verdicts = verdictCell(i); // those that came in are among them
   const props = Object.entries(properties)
     .filter(([, value]) => value)
-    .map(([name, value]) => `<prop type="x-${xml(name)}">${xml(value)}</prop>`);
+    .map(([name, value]) => `<prop type="x-${attribute(name)}">${xml(value)}</prop>`);
   const notes = [row.detail, own[i].comment].filter(Boolean).map((note) => `<note>${xml(note)}</note>`);
   const variants = [
     ["de", row.source || ""],
