@@ -16,31 +16,36 @@ from translate.records import Pair, Span
 
 _HALF_DAY, _DAY = 720, 1440
 _HOURS_DE = {word: value for word, value in numerals.german_small().items() if value in range(1, 13)}
+_MINUTES_DE = ("fünf", "zehn", "zwanzig", "5", "10", "20", "25")
 _TWELVE = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_HOURS_EN = {word: value for value, word in enumerate(_TWELVE, 1)} | {"midnight": 0}  # half past midnight
+_HOURS_EN = {word: value for value, word in enumerate(_TWELVE, 1)} | {"midnight": 0, "noon": 12}  # half past midnight
 _MAY_HAVE = re.compile(
     r"uhr\b|halb |viertel [vn]|mitternacht|[ap]\.?[ \u00a0]?m\b|:[0-5]\d|half past|quarter (?:past|to)|"
-    r"mid(?:night|day)|noon",
+    r"mid(?:night|day)|noon|"
+    r"(?:fünf|zehn|zwanzig|five|ten|twenty|5|10|20)(?: min\w+)? (?:vor|nach|to|past|before|after) ",
     re.IGNORECASE,
 )
 _GERMAN = re.compile(
     rf"\b(?:(?P<hour>\d{{1,2}}|{'|'.join(_HOURS_DE)})(?:[.:](?P<minute>[0-5]\d))?[ \u00a0]?Uhr\b"
     r"(?: (?P<part>morgens|früh|vormittags|mittags|nachmittags|abends|nachts|in der Nacht|in der Früh|"
     r"am (?:frühen |späten )?(?:Morgen|Vormittag|Nachmittag|Abend))\b)?"
-    r"|(?P<beside>(?<!nach )(?<!vor )halb|viertel vor|viertel nach)"
+    rf"|(?P<beside>(?<!nach )(?<!vor )halb|(?:viertel|(?:{'|'.join(_MINUTES_DE)})(?: Minuten)?) (?:vor|nach)(?: halb)?)"
     rf" (?P<next>{'|'.join(_HOURS_DE)})\b|(?P<name>mitternacht))",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(
-    rf"\b(?:(?P<hour>\d{{1,2}}|{'|'.join(_HOURS_EN)})(?:[.:](?P<minute>[0-5]\d)(?![:\d]))?"
+    rf"\b(?:(?P<hour>\d{{1,2}}|{'|'.join(_HOURS_EN)})(?:[.:](?P<minute>[0-5]\d)(?!\d|:\d))?"
     r"(?:[ \u00a0]?(?P<part>[ap])\.?[ \u00a0]?m\b|(?<=:\d\d))"
-    rf"|(?P<beside>half past|quarter past|quarter to) (?P<next>{'|'.join(_HOURS_EN)}|\d{{1,2}})\b"
+    r"|(?P<beside>half past|(?:quarter|(?:five|ten|twenty(?:-five)?|5|10|20|25)(?: minutes)?) (?:past|to|before|after))"
+    rf" (?P<next>{'|'.join(_HOURS_EN)}|\d{{1,2}})\b"
     r"|(?<!past )(?P<name>midnight|noon|midday)\b)",
     re.IGNORECASE,
 )
-_BESIDE = {
-    "halb": -30, "viertel vor": -15, "viertel nach": 15, "half past": 30, "quarter past": 15, "quarter to": -15,
+_MINUTES = {
+    "halb": -30, "half": 30, "viertel": 15, "quarter": 15, "fünf": 5, "five": 5, "zehn": 10, "ten": 10, "zwanzig": 20,
+    "twenty": 20, "twenty-five": 25,
 }  # fmt: skip
+_AHEAD = re.compile(r" (?:vor|to|before)\b")
 # hours of twelve that a part of the day moves to its second half; None: those of the first are meant
 _LATER: Mapping[str, Iterable[int]] = {
     "morgens": (), "früh": (), "vormittags": (), "a": (), "mittags": (12, 1, 2), "nachmittags": range(13),
@@ -91,13 +96,20 @@ def _meant(found: Mapping[str, str], hours: Mapping[str, int]) -> frozenset[int]
         return frozenset({_NAMED.get(found["name"], 0)})
     written = found["hour"] or found["next"]
     hour = int(written) if written.isdecimal() else hours.get(written, _DAY)  # "ſechs" matches, too
-    minute = _BESIDE.get(found["beside"], 0) or int(found["minute"] or 0)
+    minute = _beside(found["beside"]) if found["beside"] else int(found["minute"] or 0)
     if hour > (12 if found["next"] else 24):
         return frozenset()
     if found["part"] and 1 <= hour <= 12:
         later = hour in _LATER.get(found["part"], ())
         return frozenset({(hour * 60 + minute) % _HALF_DAY + _HALF_DAY * later})
     return _both(hour, minute)
+
+
+def _beside(words: str) -> int:
+    """The minutes from the hour that is named: of "zehn vor" -10, of "fünf nach halb" -25."""
+    first = words.split()[0]
+    minutes = int(first) if first.isdecimal() else _MINUTES.get(first, 0)
+    return (-minutes if _AHEAD.search(words) else minutes) - 30 * words.endswith(" halb")
 
 
 def _apart(here: list[Time], there: list[Time], numbers: Iterable[Number]) -> list[Span]:

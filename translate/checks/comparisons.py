@@ -2,7 +2,7 @@
 
 What is compared with what stands in a fixed frame in both languages, so that words may be asked for that are too common
 or too manifold to be looked for alone. Nothing is said where either text negates, nor where the two that are compared
-changed places: A is older than B, B is younger than A.
+changed places: A is older than B, B is younger than A. It is wrong where they did and the comparison stayed.
 """
 
 from __future__ import annotations
@@ -30,6 +30,10 @@ _NOT_MORE = re.compile(r"\b(mehr|weniger) [^.;:!?]{1,60}?,? (?:und |aber )?nicht
 _NOT_MORE_ENGLISH = re.compile(
     r"\b(more|less|fewer) [^.;:!?]{1,60}?,? (?:and |but )?not (?:more|less|fewer)(?=[.!?;,”\"’])", re.IGNORECASE
 )
+_COMPARED = re.compile(
+    r" (?:(?:d(?:er|ie|as|em|en)|[ms]ein|ihr|unser|im|in|bei)(?:e[nmrs]?)? )?(?P<noun>[A-ZÄÖÜ]\w+)(?! \w*\d)"
+)
+_PRONOUN = re.compile(r" (?:s?he|they|him|her|them|his|hers|theirs)\b")
 _FIGURE = re.compile(
     r"(?P<figure>\d[\d.,]*)(?: [\w-]+|%| %)? (?P<way>mehr|weniger|höher|niedriger|teurer|billiger) als\b"
 )
@@ -63,6 +67,7 @@ class _Step(NamedTuple):
 
     same: re.Pattern[str]
     other: re.Pattern[str]
+    again: re.Pattern[str]  # the same way, with than
 
 
 @cache
@@ -71,7 +76,8 @@ def _steps() -> dict[str, _Step]:
     found: dict[str, _Step] = {}
     for up, down, english_up, english_down, more, less in rows("comparisons.tsv"):
         for words, same, also, other in ((up, english_up, more, english_down), (down, english_down, less, english_up)):
-            step = _Step(_any_of(f"{same}|{also}"), re.compile(_STEPS_ENGLISH.format(other), re.IGNORECASE))
+            than = (re.compile(_STEPS_ENGLISH.format(one), re.IGNORECASE) for one in (other, same))
+            step = _Step(_any_of(f"{same}|{also}"), *than)
             found.update((word, step) for word in words.split("|") if word not in found)
     return found
 
@@ -91,8 +97,11 @@ def turned_comparisons(pair: Pair, evidence: Evidence) -> Iterator[tuple[Span, S
     if "als" in pair.source and "than" in pair.target and not _negated(pair):
         for match in _compared().finditer(pair.source):
             step = _steps()[match["step"].lower()]
-            other = None if step.same.search(pair.target) else step.other.search(pair.target)
-            if other and not _changed_places(pair, evidence, match.end(), other.end()):
+            same = step.same.search(pair.target)
+            if same and (exchanged := _each_other(pair, evidence, match, step)):
+                yield exchanged
+            other = None if same else step.other.search(pair.target)
+            if other and not _changed_places(pair, evidence, match, other.end()):
                 yield Span(*match.span("step")), Span(other.start(), other.start("than"))
     if " nicht " in pair.source and " not " in pair.target:
         one, other = _NOT_MORE.search(pair.source), _NOT_MORE_ENGLISH.search(pair.target)
@@ -105,12 +114,35 @@ def _negated(pair: Pair) -> bool:
     return bool(_NEGATED.search(pair.source) or _NEGATED_ENGLISH.search(pair.target))
 
 
-def _changed_places(pair: Pair, evidence: Evidence, after: int, than: int) -> bool:
-    """Whether what the German compares with stands ahead of the English “than”, not behind."""
-    words = [Span(*match.span()) for match in WORD.finditer(pair.source, after, _end(pair.source, after))]
+def _each_other(
+    pair: Pair, evidence: Evidence, step: re.Match[str], english: _Step
+) -> tuple[Span, Span] | None:
+    """A is older than B, where it was B that is older than A."""
+    again, noun = english.again.search(pair.target), _COMPARED.match(pair.source, step.end())
+    if not again or not noun:
+        return None
+    there = linked(evidence, Span(*noun.span("noun")))
+    start, end = again.end("than"), _end(pair.target, again.end("than"))
+    own = (source for source, span in evidence.links if start <= span.start < end and source.end <= step.start())
+    behind = any(pair.source[word.start].isupper() for word in own) or _PRONOUN.match(pair.target, start)
+    if behind and there and all(span.end <= again.start() for span in there):
+        return Span(*noun.span("noun")), Span(*again.span())
+    return None
+
+
+def _changed_places(pair: Pair, evidence: Evidence, step: re.Match[str], than: int) -> bool:
+    """Whether what the German compares with stands ahead of the English “than”, not behind.
+
+    Where no word is linked with it, what the German compares may tell, of which all must stand ahead.
+    """
+    words = [Span(*match.span()) for match in WORD.finditer(pair.source, step.end(), _end(pair.source, step.end()))]
     nouns = [word for word in words if pair.source[word.start].isupper()]
     there = [span for word in nouns or words for span in linked(evidence, word)]
-    return all(span.start < than for span in there) if there else bool(nouns)
+    if there or not nouns:
+        return bool(there) and all(span.start < than for span in there)
+    ahead = (Span(*match.span()) for match in WORD.finditer(pair.source, 0, step.start()))
+    compared = [span for word in ahead if pair.source[word.start].isupper() for span in linked(evidence, word)]
+    return not compared or any(span.start > than for span in compared)
 
 
 def _end(text: str, start: int) -> int:

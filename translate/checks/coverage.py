@@ -15,7 +15,7 @@ def _sentences(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     here, there = len(sentence_breaks(pair.source)) + 1, len(sentence_breaks(pair.target)) + 1
     if abs(here - there) >= limits["difference"] and (here == 1 or there == 1 or here > there):
         yield Hit(
-            f"{here} sentences in the German, {there} in the English.",
+            f"{here} sentence{'s' * (here > 1)} in the German, {there} in the English.",
             severity="major" if there == 1 and here > 2 else None,
         )
 
@@ -41,7 +41,7 @@ def _ratio(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if there > limits["highest"] * here:
         yield Hit(f"The English is {there / here:.1f} times as long as the German ({there} against {here} characters).")
     elif there < limits["lowest"] * here:
-        yield Hit(f"The English has {there} characters for {here} of the German.")
+        yield Hit(f"The English has {there} character{'s' * (there > 1)} for {here} of the German.")
 
 
 LENGTH_RATIO = Check(

@@ -51,7 +51,7 @@ def _terms(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, Hit]]:
             if (places := _places(sides[side], pattern))
         }
         if len({column for column, _ in used}) > 1:
-            yield _wavering(side, used)
+            yield _wavering(side, used, lines)
     yield from _many_targets(pairs, limits)
 
 
@@ -59,21 +59,33 @@ def _places(texts: Sequence[tuple[int, str]], pattern: re.Pattern[str]) -> list[
     return [(place, Span(*match.span())) for place, text in texts for match in pattern.finditer(text)]
 
 
-def _wavering(side: str, used: dict[tuple[int, str], list[_PLACE]]) -> tuple[int, Hit]:
-    """One hit for the document, at the first place of the rarest variant."""
+def _wavering(
+    side: str, used: dict[tuple[int, str], list[_PLACE]], lines: Sequence[tuple[_Pattern, ...]]
+) -> tuple[int, Hit]:
+    """One hit for the document, at the first place of the rarest variant.
+
+    What goes together is named together, noun and adjective: no one can settle on a noun for an adjective.
+    """
     weight: Counter[int] = Counter()
     for (column, _), places in used.items():
         weight[column] += len(places)
     rarest = min(weight, key=lambda column: (weight[column], -column))
     place, span = min(place for (column, _), places in used.items() if column == rarest for place in places)
-    ranked = sorted(used, key=lambda key: (-len(used[key]), key))
-    counted = ", ".join(f"“{key[1]}” ({len(used[key])})" for key in ranked)
+    kinds = [line for line in lines if any((column, label) in used for column, (label, _) in enumerate(line))]
+    ranked = sorted(weight, key=lambda column: (-weight[column], column))
+    counted = [f"{_forms(column, kinds)} ({_times(weight[column])})" for column in ranked]
     text = "German" if side == "source" else "English"
     return place, Hit(
-        f"The {text} text wavers between {counted}: settle on one for the whole document.",
+        f"The {text} text wavers between {', '.join(counted[:-1])} and {counted[-1]}: settle on one for the whole "
+        "document.",
         source_spans=(span,) if side == "source" else (),
         target_spans=(span,) if side == "target" else (),
     )
+
+
+def _forms(column: int, kinds: Sequence[tuple[_Pattern, ...]]) -> str:
+    """The variants of a column for each kind of word: “Belarus”/“belarussisch”."""
+    return "/".join(f"“{line[column][0]}”" for line in kinds if column < len(line))
 
 
 def _many_targets(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, Hit]]:

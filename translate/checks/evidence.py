@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from translate.checks.formulas import is_formula
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.spelling import is_english
 from translate.records import Evidence, Pair, Severity, Span
@@ -25,6 +26,8 @@ def _quoted(text: str, spans: Sequence[Span], most: int = 6) -> str:
 def _hallucination(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     estimates = evidence.estimates
     if estimates is None or estimates.hallucination < limits["probability"] or not pair.target.strip():
+        return
+    if is_formula(pair, evidence.unsupported):
         return
     severity: Severity = "critical" if estimates.hallucination >= limits["critical"] else "major"
     words = _quoted(pair.target, evidence.unsupported)
@@ -50,7 +53,7 @@ HALLUCINATION = Check(
 
 
 def _addition(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    if evidence.added:
+    if evidence.added and not is_formula(pair, evidence.added):
         words = _quoted(pair.target, evidence.added)
         yield Hit(
             f"The English may say more than the German: no word of it is left for {words}.",
@@ -66,7 +69,7 @@ ADDITION = Check(
     side="pair",
     measured=True,
     run=_addition,
-    summary="a clause in the English that the German has not",
+    summary="a clause in the English that is not in the German",
     silenced_by=("TARGET-EMPTY", "TARGET-REPETITION", "HALLUCINATION"),
 )
 
@@ -107,10 +110,10 @@ def _low_confidence(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[
         return
     if evidence.estimates is not None:
         chance = evidence.estimates.error
-        if chance >= limits["probability"]:
+        if chance >= limits["probability"] and not is_formula(pair, evidence.unsupported):
             yield Hit(
-                f"The estimate puts the chance of an error at {min(chance, 0.99):.0%}; no check of the English is sure "
-                "which: read both texts.",
+                f"The estimate puts the chance of an error at {min(chance, 0.99):.0%}; no check identified "
+                "the error: read both texts.",
                 severity="major" if chance >= limits["major"] else "minor",
                 source_spans=evidence.uncovered,
                 target_spans=evidence.unsupported,
@@ -130,7 +133,7 @@ LOW_CONFIDENCE = Check(
     side="pair",
     measured=True,
     run=_low_confidence,
-    summary="an error is likely and no check of the English is sure which",
+    summary="an error is likely, and no check identified it",
     # more likely wrong than right: of the embedded model's translations read by hand (`evaluation confidence`) 77 % are
     # as doubtful, 85 % of those wrong, and 90 % of the wrong ones among them. At 0.9 none of the 44 right ones is left,
     # at 0.8 three; of human translations 17 % get this one, as minor
@@ -140,18 +143,19 @@ LOW_CONFIDENCE = Check(
 
 
 def _garbled(chance: float | None, spans: tuple[Span, ...], text: str, limits: Limits) -> str | None:
+    """What to say is garbled, as the beginning of a sentence; None where the estimate says that nothing is."""
     if chance is None or chance < limits["probability"] or not text.strip():
         return None
     words = _quoted(text, spans, most=3)
-    return f" at {words}" if words else ""
+    return f"{words} {'are' if '”, “' in words or words.endswith('more') else 'is'}" if words else "The sentence is"
 
 
 def _source_garbled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    place = _garbled(evidence.source_garbled, evidence.source_garbled_spans, pair.source, limits)
-    if place is not None:
+    what = _garbled(evidence.source_garbled, evidence.source_garbled_spans, pair.source, limits)
+    if what is not None:
         machine = "the source may itself be a machine's work"
         yield Hit(
-            f"No German writer would put it so{place}: {evidence.source_garbled_why or machine}.",
+            f"{what} not grammatical or idiomatic German: {evidence.source_garbled_why or machine}.",
             source_spans=evidence.source_garbled_spans,
         )
 
@@ -174,10 +178,10 @@ _ODD_CAPITALS = re.compile(r"\b[A-Z]{2,}(?!s\b)[a-z]{2,}\b|\b(?=\w{4})[a-z]+[A-Z
 
 
 def _target_garbled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    place = _garbled(evidence.target_garbled, evidence.target_garbled_spans, pair.target, limits)
-    if place is not None:
+    what = _garbled(evidence.target_garbled, evidence.target_garbled_spans, pair.target, limits)
+    if what is not None:
         why = f": {evidence.target_garbled_why}" if evidence.target_garbled_why else ""
-        yield Hit(f"No English writer would put it so{place}{why}.", target_spans=evidence.target_garbled_spans)
+        yield Hit(f"{what} not grammatical or idiomatic English{why}.", target_spans=evidence.target_garbled_spans)
     odd = list(_ODD_CAPITALS.finditer(pair.target))
     known = pair.source.casefold().replace("-", "") if odd else ""  # E-Book, eBook
     for match in odd:

@@ -17,6 +17,8 @@ from itertools import chain
 
 from translate.checks.comparisons import turned_comparisons, turned_order
 from translate.checks.contradictions import contradictions
+from translate.checks.grades import turned_grades
+from translate.checks.mistaken import mistaken
 from translate.checks.negation import negates
 from translate.checks.numbers import missing, numbers_of
 from translate.checks.numerals import Value
@@ -36,6 +38,7 @@ _ROUGHLY = re.compile(
 
 
 def _exchanged(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    told: set[Span] = set()  # words of the English
     for topic, lost, added in exchanged(pair, _KINDS):
         kind = kinds()[topic]
         if kind in ("figure", "ahead"):
@@ -45,14 +48,20 @@ def _exchanged(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         added = [span for span in added if not _stands_in(pair.source, pair.target[span.start : span.end])]
         if lost and added and not (kind == "opposite" and negates(pair)):  # "did not fall" may stand for "stieg"
             yield _became(pair, lost[0], added[0])
-    turned = chain(turned_comparisons(pair, evidence), turned_order(pair, evidence))
+            told.add(added[0])
+    for one, other in mistaken(pair):
+        if other not in told:
+            yield _became(pair, one, other)
+    turned = chain(turned_comparisons(pair, evidence), turned_order(pair, evidence), turned_grades(pair))
     for one, other in chain(other_quantities(pair, evidence), turned):
         yield _became(pair, one, other)
-    for one, other, why in chain(exchanged_roles(pair, evidence), contradictions(pair)):
+    roles = ((one, other, why, None) for one, other, why in exchanged_roles(pair, evidence))
+    for one, other, why, severity in chain(roles, contradictions(pair, evidence)):
         yield Hit(
             f"“{pair.source[one.start : one.end]}” {why}.",
             source_spans=(one,),
             target_spans=(other,) if other.start < other.end else (),
+            severity=severity,
         )
 
 

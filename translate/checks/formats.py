@@ -82,8 +82,21 @@ def _date(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if here:
         there = {_WEEKDAYS_EN[m[0][:3].lower()]: Span(*m.span()) for m in _EN_WEEKDAY.finditer(pair.target)}
         nights = {_WEEKDAYS_DE[m[1].lower()] for m in _NIGHT.finditer(pair.source)}
+        yield from _nights_after(pair, nights, here, there)
         named_before = {day for day in nights if (day - 2) % 7 + 1 in there}  # in der Nacht zum Dienstag: Monday night
         yield from _changed(pair, {day: span for day, span in here.items() if day not in named_before}, there)
+
+
+def _nights_after(
+    pair: Pair, nights: Iterable[int], here: dict[int, Span], there: dict[int, Span]
+) -> Iterator[Hit]:
+    """The night to Thursday that became the one from Thursday to Friday."""
+    for day in nights:
+        before, after = (day - 2) % 7 + 1, day % 7 + 1
+        if day in there and after in there and not (before in there or after in here):
+            name = pair.source[here[day].start : here[day].end]
+            what = f"The night to “{name}” is the one before it; the English has the one after."
+            yield Hit(what, source_spans=(here[day],), target_spans=(there[day], there[after]))
 
 
 def _days(
@@ -204,7 +217,7 @@ def _exchanged(pair: Pair, kind: str) -> Iterator[Hit]:
         same = not missing(*numbers_of(pair))
         if kind == "unit" and _is_converted(pair):
             return
-        what = "and the figure stayed" if same else "see whether the figure fits"
+        what = "but the figure stayed" if same else "check whether the figure fits"
         yield Hit(
             f"“{pair.source[one.start : one.end]}” became “{pair.target[other.start : other.end]}”: {what}.",
             severity=None if same else "minor",

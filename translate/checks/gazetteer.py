@@ -49,7 +49,8 @@ def _places() -> tuple[dict[str, Place], dict[str, Place]]:
 @cache
 def _exchangeable() -> tuple[str, ...]:
     """How the countries and towns begin that another check asks for where they gave way to others of their kind."""
-    places = (row for row in rows("exchanged.tsv") if row[1] in ("country", "city", "continent", "sea"))
+    kinds = ("country", "city", "continent", "sea", "German state", "river", "lake", "range", "island")
+    places = (row for row in rows("exchanged.tsv") if row[1] in kinds)
     return tuple(word.rstrip("*") for row in places for words in row[3:5] for word in words.split())
 
 
@@ -65,7 +66,8 @@ def _squeezed(found: Iterable[str]) -> str:
 def other_place(pair: Pair) -> dict[str, Hit]:
     """What to say of a place of the German that gave way to another one; of one at most."""
     by_german, by_english = _places()
-    here = [name for name in dict.fromkeys(_CAPITALISED.findall(pair.source)) if name in by_german]
+    said = {_town(word): word for word in reversed(_CAPITALISED.findall(pair.source))}
+    here = [name for name in reversed(said) if name in by_german]
     if not here:
         return {}
     english = word_texts(pair.target)
@@ -84,10 +86,16 @@ def other_place(pair: Pair) -> dict[str, Hit]:
         where = _alone(other, pair.target)
         if where is None or place.name == new.country or new.name == place.country:
             continue
-        at = re.search(rf"\b{re.escape(name)}\b", pair.source)
-        what = f"“{name}” of the German, “{other}” of the English: see whether it is the same place."
-        return {name: Hit(what, source_spans=(Span(*at.span()),) if at else (), target_spans=(where,))}
+        at = re.search(rf"\b{re.escape(said[name])}\b", pair.source)
+        what = f"“{said[name]}” of the German, “{other}” of the English: see whether it is the same place."
+        return {said[name]: Hit(what, source_spans=(Span(*at.span()),) if at else (), target_spans=(where,))}
     return {}
+
+
+def _town(word: str) -> str:
+    """The town that an adjective with a capital is made of: Kölner, Aachener; any other word itself."""
+    town = word.removesuffix("er")
+    return town if word not in _places()[0] and town in _places()[0] else word
 
 
 def _is_meant(forms: tuple[str, ...], squeezed: str) -> bool:

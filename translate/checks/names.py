@@ -24,7 +24,15 @@ from translate.checks.name_forms import (
 )
 from translate.checks.numerals import roman
 from translate.checks.protocol import Check, Hit, Limits
-from translate.checks.renamed import other_first_name, other_surname, put_in, renamed, replaced
+from translate.checks.renamed import (
+    other_called,
+    other_first_name,
+    other_name,
+    other_surname,
+    put_in,
+    renamed,
+    replaced,
+)
 from translate.checks.tables import word_list, words
 from translate.checks.tokens import WORD
 from translate.records import Evidence, Pair, Span
@@ -36,11 +44,17 @@ _PROFESSION = re.compile(r"[^\W\d_]+(?:logist|grapher|nomist|nomer|path|iatrist|
 _SAYING = 32  # characters, more than the first word of a saying has
 _BESIDE = 40  # characters, more than a name beside another has
 _STEM = 4  # letters a profession has in both languages
+_ARTICLE = re.compile(
+    r"\b(?:der|die|das|de[mns]|(?:k?ein|[msd]ein|ihr|unser|eue?r|jed|jen|dies|welch|solch|manch)(?:e[rsmn]?)?|alle[rn]?|viele[rn]?|"
+    r"einige[rn]?|mehrere[rn]?|zwei|drei|vier|als|wie|zu[mr]|beim?|vom|am|im)(?: (?:sehr )?[a-zäöüß]+e[nrsm]?){0,2} \Z",
+    re.IGNORECASE,
+)
 _KEEP = re.compile(
-    r"(?:https?://|ftp://|www\.)[^\s<>\"“”„)\]]+[^\s<>\"“”„)\].,;:!?]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<![\w/])(?:/[\w.-]+){2,}/?|\b[A-Z]:\\[\w\\.-]+|</?[A-Za-z][A-Za-z\d:-]*(?![^\s/>])[^<>\n]{0,80}>|\{\{?\w+\}?\}|%\(\w+\)[sd]|%[sd]\b(?!\w)"
+    r"(?:https?://|ftp://|www\.)[^\s<>\"“”„«»)\]]+[^\s<>\"“”„«»›)\]'‘’.,;:!?…]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w/])(?:/[\w.-]+){2,}(?<![.-])/?|\b[A-Z]:\\[\w\\.-]+(?<![.-])|</?[A-Za-z][A-Za-z\d:-]*(?![^\s/>])[^<>\n]{0,80}>|\{\{?\w+\}?\}|%\(\w+\)[sd]|%[sd]\b(?!\w)"
     r"|\$\{\w+\}"
 )
+_NOUN_BEHIND = re.compile(r"-[A-ZÄÖÜ][^\W\d_]+$")  # die /etc/hosts-Datei: the address is a part of the compound
 _KEEP_SIGN = re.compile(r"[/@\\<{%]")  # what is to be kept has one of these or begins with www.
 
 
@@ -57,7 +71,7 @@ def _candidates(text: str) -> Iterator[tuple[str, Span, str]]:
         elif (
             low not in words("german_lower.txt")
             and (word in words("names.txt") or (word.endswith("s") and word[:-1] in words("names.txt")))
-            and not _is_saying(text, span)
+            and not (_is_saying(text, span) or _is_noun(text, word, span))
         ):
             yield word, span, "name"
 
@@ -66,6 +80,14 @@ def _is_saying(text: str, span: Span) -> bool:
     """Whether the word is a name in a figure of speech alone, which English words otherwise: den Schwarzen Peter."""
     near = text[max(0, span.start - _SAYING) : span.end]  # the rest of a long text is not copied for every name
     return ":".join(near.rsplit(None, 2)[-2:]) in word_list("de-sayings")
+
+
+def _is_noun(text: str, word: str, span: Span) -> bool:
+    """Whether a surname that is a common noun, too, stands behind an article: der alte Küster, als Köhler."""
+    nouns = word_list("de-nouns-as-names")
+    if word not in nouns and word[:-1] not in nouns:
+        return False
+    return _ARTICLE.search(text, max(0, span.start - _BESIDE), span.start) is not None
 
 
 def _is_profession(pair: Pair, name: str, hit: Hit) -> bool:
@@ -85,9 +107,10 @@ def _entity(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if not pair.target.strip():
         return
     changed = {name: hit for name, hit in renamed(pair, evidence).items() if not _is_profession(pair, name, hit)}
-    changed |= other_first_name(pair)
+    changed |= other_first_name(pair) or other_name(pair)
     yield from changed.values()
-    yield from put_in(pair)
+    added = [*put_in(pair)]
+    yield from added or (() if changed else other_called(pair))
     yield from other_surname(pair, evidence, changed)
     moved = {} if changed else other_place(pair)
     yield from moved.values()
@@ -240,7 +263,7 @@ def _no_translate(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hi
     if not (_KEEP_SIGN.search(pair.source) or "www." in pair.source):
         return
     for match in _KEEP.finditer(pair.source):
-        if match[0] not in pair.target:
+        if match[0] not in pair.target and _NOUN_BEHIND.sub("", match[0]) not in pair.target:
             yield Hit(f"“{match[0]}” must stand in the English unchanged.", source_spans=(Span(*match.span()),))
 
 

@@ -61,14 +61,22 @@ def _outright(language: str, text: str, other: str, every: list[Span]) -> list[S
     return [one for one in every if not any(idiom.start <= one.start < idiom.end for idiom in idioms)]
 
 
-def _covert(language: str, text: str, other: str) -> list[Span]:
+def _covert(language: str, text: str, other: str, links: Links) -> list[Span]:
     """What of a text may stand for a negation of the other, unless the other has that itself: bestritt, denied."""
-    found = _spans(f"{language}-covert", text)
+    found = _spans(f"{language}-covert", text) + _unpaid(language, text, other, links)
     for pair in _couples("both") if found else ():
         own, their = pair if language == "german" else pair[::-1]
         if their.search(other):
             found = [one for one in found if not any(_touch(one, Span(*same.span())) for same in own.finditer(text))]
     return found
+
+
+def _unpaid(language: str, text: str, other: str, links: Links) -> list[Span]:
+    """The words of a text with a negation within, less those linked with one of the other: unbefugt, unauthorised."""
+    own = _spans(f"{language}-within", text)
+    theirs = _spans("english-within" if language == "german" else "german-within", other) if own else []
+    paid = {here for here, there in links if here in own and there in theirs} if theirs else set()
+    return own if len(paid) > len(theirs) else [one for one in own if one not in paid]
 
 
 def _touch(one: Span, other: Span) -> bool:
@@ -87,7 +95,7 @@ def _beside_ohne(pair: Pair, all_there: list[Span], here: list[Span]) -> tuple[l
     said = [one for one in all_there if pair.target[one.start : one.end].lower() == "without"]
     if said:
         return [one for one in all_there if one not in said[: len(phrases)]], here, []
-    in_one = [one for one in _spans("english-covert", pair.target) if _WITHOUT.fullmatch(pair.target, *one)]
+    in_one = [one for one in _spans("english-within", pair.target) if _WITHOUT.fullmatch(pair.target, *one)]
     if in_one:
         return all_there, here, in_one[: len(phrases)]
     return all_there, [one for one in here if not any(_touch(one, phrase) for phrase in phrases)], []
@@ -142,8 +150,10 @@ def _negation(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         return  # whatever of them is in idioms, neither side has more
     here, there = _outright("german", german, english, all_here), _outright("english", english, german, all_there)
     all_there, here, without = _beside_ohne(pair, all_there, here)
+    back = [(target, source) for source, target in evidence.links]
+    single = len(here) + len(there) == 1  # of several it is hard to tell which of them the others stand for
     if len(all_there) < len(here):
-        covert = [one for one in _covert("english", english, german) if one not in without]
+        covert = [one for one in _covert("english", english, german, back if single else ()) if one not in without]
         for span, severity in _lone(here, (german, english), evidence.links, (all_there, covert), limits):
             if not _answered(span, pair, german=True):
                 said = german[span.start : span.end]
@@ -153,8 +163,7 @@ def _negation(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
                     severity=severity,
                 )
     elif len(all_here) < len(there):
-        back = [(target, source) for source, target in evidence.links]
-        other = all_here, _covert("german", german, english)
+        other = all_here, _covert("german", german, english, evidence.links if single else ())
         for span, severity in _lone(there, (english, german), back, other, limits):
             if not _answered(span, pair, german=False):
                 said = english[span.start : span.end]

@@ -17,7 +17,7 @@ from translate.checks.places import in_other_places
 from translate.checks.protocol import Check, Hit, Limits, quoted
 from translate.checks.quantities import numbers
 from translate.checks.scores import without_scores
-from translate.checks.shares import without_shares
+from translate.checks.shares import points_as_percent, without_shares
 from translate.checks.signs import lost_minus, other_clubs, turned_scores
 from translate.checks.tokens import Number, word_texts
 from translate.records import Evidence, Pair, Severity, Span
@@ -43,6 +43,12 @@ _COUNTED = re.compile(
 _GERMAN_FORMAT = re.compile(
     r"(?<![\w.,/-])(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.\d{3}|\d+,\d{1,2})"
     r"(?![\w]|[.,/]\d)"
+)
+_SAYING = re.compile(  # whose numbers English says without them, or with others
+    r"\b(?:(?:fünf|5)(?: Minuten)? (?:vor|nach) (?:zwölf|12)\b(?! Uhr| mittags| nachts)|[Uu]nter vier Augen|"
+    r"auf allen [Vv]ieren|[Aa]lle [Vv]iere\b|vier Wänden?|sieben ?[Ss]achen|sieben Siegeln?|[Ss]iebte[nr]? Himmel|"
+    r"sieben Tage Regenwetter|fünfe? gerade sein|fünfe?n? Sinne|fünfte[ns]? Rad\b|drei Kreuze|[Dd]inge sind drei|"
+    r"zehn Pferde|elfte[nr]? Stunde|Adam Riese|von null auf hundert|[Dd]reivierteltakt|[Ss]echsachteltakt)"
 )
 _SIFTED = re.compile(r"\b(?:sift|siev)", re.IGNORECASE)  # which German calls sieben
 _FULL_HOUR = re.compile(r"(?:\d|1[01])[ \u00a0]Uhr")  # which people say of the evening, too
@@ -116,6 +122,15 @@ def _without_borrowed(added: Sequence[Number], pair: Pair) -> Iterator[Number]:
     yield from (n for n in added if n.digits or pair.target[n.span.start : n.span.end].lower() not in german)
 
 
+def _without_sayings(pair: Pair, lost: list[Number], added: list[Number]) -> tuple[list[Number], list[Number]]:
+    """The same numbers without those of German sayings and, where nothing else was lost, what English has for them."""
+    said = [Span(*match.span()) for match in _SAYING.finditer(pair.source)] if lost or added else []
+    if not said:
+        return lost, added
+    rest = [n for n in lost if not any(span.start <= n.span.start < span.end for span in said)]
+    return rest, added if rest else [n for n in added if n.digits]
+
+
 def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     german, english = numbers_of(pair)
     if not (german or english) or not pair.target.strip():
@@ -126,6 +141,7 @@ def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if any(n.calendar for n in lost) and any(n.calendar for n in added):  # DATE says it
         lost, added = [n for n in lost if not n.calendar], [n for n in added if not n.calendar]
     lost = [n for n in lost if not (pair.source[n.span.start : n.span.end] == "sieben" and _SIFTED.search(pair.target))]
+    lost, added = _without_sayings(pair, lost, added)
     lost, added = without_shares(pair, (german, english), *without_converted(pair, lost, added))
     lost, added = without_loosely_said(pair, (german, english), lost, added)
     lost, added = without_scores(pair, english, lost, added)
@@ -143,10 +159,14 @@ def _value(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if lost and added:
         text = f"The German says {here}, the English {there}: compare the values."
     elif lost:
-        text = f"{here} of the German is nowhere in the English."
+        text = f"{here} of the German {_is(here)} nowhere in the English."
     else:
-        text = f"{there} of the English is nowhere in the German."
+        text = f"{there} of the English {_is(there)} nowhere in the German."
     yield Hit(text, severity=severity, source_spans=source_spans, target_spans=target_spans)
+
+
+def _is(listed: str) -> str:
+    return "are" if "”, “" in listed else "is"
 
 
 def _same_figures(pair: Pair, evidence: Evidence, german: _Numbers, english: _Numbers) -> Iterator[Hit]:
@@ -163,6 +183,9 @@ def _same_figures(pair: Pair, evidence: Evidence, german: _Numbers, english: _Nu
         yield Hit(what, source_spans=(span,) * in_german, target_spans=(span,) * (not in_german))
     for one, other in turned_scores(pair):
         what = f"{quoted(pair.source, [one])} became {quoted(pair.target, [other])}: the score is turned round."
+        yield Hit(what, source_spans=(one,), target_spans=(other,))
+    for one, other in points_as_percent(pair, german, english):
+        what = f"{quoted(pair.source, [one])} percentage points became {quoted(pair.target, [other])} percent."
         yield Hit(what, source_spans=(one,), target_spans=(other,))
     for one, other in other_clubs(pair) if any(number.digits for number in german) else ():
         what = f"{quoted(pair.source, [one])} became {quoted(pair.target, [other])}: another figure in the name."
@@ -244,9 +267,13 @@ def _english_hours(text: str) -> Iterator[Hit]:
 
 def _in_english_format(text: str) -> list[re.Match[str]]:
     """Numbers of a German text with English grouping or decimals, in order."""
+    grouped = list(_spans(_ENGLISH_FORMAT, text))
+    # prices with three decimals beside each other: um 2,750 Euro auf 13,125 Euro
+    exact = len(grouped) > 1 and any(len(match[0]) < 7 and not _looks_grouped(match[0]) for match in grouped)
     found = [
-        match for match in _spans(_ENGLISH_FORMAT, text)
-        if _looks_grouped(match[0]) or (match[0][0] != "0" and _COUNTED.match(text, match.end()))
+        match for match in grouped
+        if (_looks_grouped(match[0]) and not (exact and re.search(r"[1-9]0$", match[0]) and len(match[0]) < 7))
+        or (match[0][0] != "0" and _COUNTED.match(text, match.end()))
     ]
     return sorted([*found, *_spans(_POINT_DECIMAL, text)], key=re.Match.start)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from fractions import Fraction
 from functools import cache
 
@@ -30,7 +31,7 @@ _DE_SUFFIXES = _listed(
 _DE_PARTS_OF_TIME = {
     "viertelst": ("seconds", 900), "halbst": ("seconds", 1800), "dreiviertelst": ("seconds", 2700),
     "vierteljahr": ("months", 3), "vierteljähr": ("months", 3), "halbjahr": ("months", 6), "halbjähr": ("months", 6),
-    "dreivierteljahr": ("months", 9),
+    "dreivierteljahr": ("months", 9), "quartal": ("months", 3),
 }  # fmt: skip
 _SECONDS = {  # whether German -> words for so many seconds
     True: {"sekunde": 1, "sekunden": 1, "minute": 60, "minuten": 60, "stunde": 3600, "stunden": 3600},
@@ -56,9 +57,11 @@ def scales(german: bool) -> dict[str, int]:
 
 
 @cache
-def years(german: bool) -> dict[str, int]:
-    """Words for so many years: Jahrzehnt, decades."""
-    return _table("de" if german else "en", "span")
+def spans(german: bool) -> dict[str, Fraction]:
+    """Words for so many years or seconds: Jahrzehnt, decades, Zehntelsekunde."""
+    language = "de" if german else "en"
+    tenths = {word: Fraction(1, size) for word, size in _table(language, "part").items()}
+    return {word: Fraction(size) for word, size in _table(language, "span").items()} | tenths
 
 
 @cache
@@ -89,19 +92,12 @@ def club_names() -> re.Pattern[str]:
     return re.compile("|".join(rf"\b(?:(?:{words})[ -]{figure}|{figure} (?:{words}))\b" for figure, words in names))
 
 
-SYMBOL_FRACTIONS = {
-    "½": Fraction(1, 2),
-    "¼": Fraction(1, 4),
-    "¾": Fraction(3, 4),
-    "⅓": Fraction(1, 3),
-    "⅔": Fraction(2, 3),
-    "⅛": Fraction(1, 8),
-    "⅕": Fraction(1, 5),
-}
+SYMBOL_FRACTIONS = {mark: Fraction(unicodedata.numeric(mark)).limit_denominator(10) for mark in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 _MAY_BE_NUMBER = re.compile(
     r"null|eine?|zw|dr|vier|fü|fue|sech|sieb|acht|neun|zehn|elf|hundert|tausend|anderthalb|"
-    r"hälfte|halb|erst|dutzend"
+    r"hälfte|halb|erst|dutzend|quartal"
 )
+_GROUPS = re.compile(r"(?:duo|trio|quartett|quintett|sextett|oktett|hattrick|doppelpack)(?=s?\Z)")  # Führungstrio
 _BEGINS = re.compile(r"(drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|vierzig|fünfzig)")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -174,8 +170,11 @@ def _german_part(word: str) -> Fraction | None:
 
 def german_word(word: str) -> tuple[Value, bool] | None:
     """(value, is exact and plain enough to be asked for) of a German word in lower case, or None."""
-    if len(word) > 60 or not (_MAY_BE_NUMBER.match(word) or word in loose(True)):
+    if len(word) > 60:
         return None
+    if not (_MAY_BE_NUMBER.match(word) or word in loose(True)):
+        group = _GROUPS.search(word)
+        return (Fraction(loose(True)[group[0]]), False) if group else None
     if word in ("ein", "eine", "einen", "einem", "einer", "eines"):
         return Fraction(1), False
     word = word.replace("dreissig", "dreißig").replace("fuenf", "fünf").replace("zwoelf", "zwölf")
@@ -186,6 +185,8 @@ def german_word(word: str) -> tuple[Value, bool] | None:
         return half, True
     if (part := _german_part(word)) is not None:
         return part, False
+    if word.startswith("vierteljahrhundert"):
+        return Fraction(25), False
     if word in indefinite(True):
         return ("indefinite", indefinite(True)[word]), False
     if (time := next((time for begun, time in _DE_PARTS_OF_TIME.items() if word.startswith(begun)), None)) is not None:
@@ -244,6 +245,9 @@ def decades(value: int) -> frozenset[Fraction]:
     return frozenset(Fraction(century + value) for century in ((1800, 1900, 2000) if value < 40 else (1800, 1900)))
 
 
+_SMALL_PARTS = {"hundredth": 100, "thousandth": 1000}
+
+
 def is_english_rank(word: str) -> bool:
     """first, third, twentieth."""
     return word in _EN_ORDINALS or (word.endswith("th") and word in english_words() and word not in loose(False))
@@ -256,7 +260,7 @@ def english_part(word: str) -> Fraction | None:
     if word in ("quarter", "quarters"):
         return Fraction(1, 4)
     stem = word.removesuffix("s")
-    value = english_words().get(stem, (0, False))[0]
+    value = _SMALL_PARTS.get(stem) or english_words().get(stem, (0, False))[0]
     return Fraction(1, value) if value > 2 and stem.endswith(("th", "third")) else None
 
 

@@ -109,6 +109,9 @@ def _after_the_hour(hour: Number, minutes: Number) -> set[int]:
 
 
 def _beside_the_hour(before: Number, hour: Number, gap: str, german: bool) -> set[int]:
+    if not german and gap in ("-", " ") and not (before.digits or hour.digits):  # nine-thirty
+        late = [int(value) for value in hour.values if _is_whole(value, 59) and value >= 10]
+        return {60 * int(value) + minutes for value in before.values if _is_whole(value, 12) for minutes in late}
     minutes = next((_MINUTES[value] for value in before.values if value in _MINUTES), 0)
     sign = _HOUR_GAP[german].get(gap, 0) if minutes else 0
     if sign:
@@ -243,7 +246,7 @@ def _decade(token: Token, german: bool) -> Number:
     parts: tuple[frozenset[Value], ...] = ()
     if value >= 1000:  # die 80er Jahre des 19. Jahrhunderts; the century alone does not make two decades the same
         parts = (frozenset(values), frozenset({("century", value // 100 + 1)}))
-    return Number(span=token.span, values=frozenset(values), parts=parts)
+    return Number(span=token.span, values=frozenset(values), parts=parts, kind="decade")
 
 
 _SPECIAL = {

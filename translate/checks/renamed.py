@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 from translate.checks.name_forms import (
     ALIKE,
@@ -49,6 +49,16 @@ _ENGLISH_ENDING = re.compile(
 )
 _INFLECTION = re.compile(r"(?:e?r)?[ns]?|e[nms]?|in|see|tal|hof|weg|bad|tor")  # with the shortest heads of compounds
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\b\.? +([A-Z][^\W\d_]+)")
+
+# What English has before or behind the surname of those it is said of
+_CALLED_SO = re.compile(
+    r"\b(?:[Ii]nspector|[Dd]etective|[Cc]aptain|[Cc]olonel|[Ll]ieutenant|[Jj]udge|[Pp]astor|[Vv]icar|[Ff]ather|[Uu]ncle|"
+    r"[Aa]unt|[Dd]octor|[Pp]rofessor|[Cc]oach|[Mm]anager|[Ss]enator|[Tt]eacher|[Dd]irector|[Mm]ayor|[Mm]inister|"
+    r"[Ss]ecretary|[Pp]resident|[Cc]hancellor|[Nn]eighbou?r|[Cc]olleague|Messrs|Mr|Mrs|Ms|Dr)\.?"
+    r" ([A-Z][^\W\d_]{2,})\b(?! [A-Z])"
+    r"|\b([A-Z][^\W\d_]{2,}?)(?:['’]s)? (?:family|couple|brothers|sisters|siblings)\b"
+    r"|\b[Tt]he ([A-Z][^\W\d_]{2,})s\b"
+)
 
 
 def renamed(pair: Pair, evidence: Evidence) -> dict[str, Hit]:
@@ -160,14 +170,14 @@ def _alone(text: str, spans: Iterable[Span], other: str) -> list[Span]:
     return [span for span in names if not _is_like_any(text[span.start : span.end], other)]
 
 
-def _is_like_any(name: str, text: str) -> bool:
+def _is_like_any(name: str, text: str, least: float = ALIKE) -> bool:
     """Whether another text has a word that is the name or much like it."""
     there = {word for word in WORD.findall(text) if len(word) >= _SHORTEST}
     known = {form for word in there for form in known_forms(word)}
     return (
         came_through(name, text)
         or name.casefold() in known
-        or is_like_any(skeleton(name), {skeleton(word) for word in there}, ALIKE)
+        or is_like_any(skeleton(name), {skeleton(word) for word in there}, least)
     )
 
 
@@ -232,6 +242,20 @@ def _other_person(here: re.Match[str], there: re.Match[str], severity: Severity 
     )
 
 
+def other_name(pair: Pair) -> dict[str, Hit]:
+    """What to say of people whose first name and surname both gave way to others: Gerd Bauer, Ulrich Weber."""
+    lost = [match for match in _people(pair.source) if _is_nobody_of(match, pair.target)]
+    there = _people(pair.target) if lost else ()
+    new = [match for match in there if _is_nobody_of(match, pair.source)]
+    return {match[1]: _other_person(match, other) for match, other in zip(lost, new, strict=False)}
+
+
+def _is_nobody_of(person: re.Match[str], text: str) -> bool:
+    """Whether a text has neither the first name nor anything like the surname of a person."""
+    first, last = person.groups()
+    return not (came_through(first, text) or _is_like_any(last, text, _NAMED))
+
+
 def put_in(pair: Pair) -> Iterator[Hit]:
     """Say which names after a title the German has nothing like."""
     titled = list(_first_of_each(_TITLED.finditer(pair.target)))
@@ -251,3 +275,27 @@ def put_in(pair: Pair) -> Iterator[Hit]:
                 f"“{match[0]}” stands in the English; the German names nobody like that.",
                 target_spans=(Span(*match.span(1)),),
             )
+
+
+def other_called(pair: Pair) -> Iterator[Hit]:
+    """Say which surname behind a word for a person gave way to another: Familie Bergmann, the Hofmann family."""
+    if word_list("de-called").isdisjoint(word_texts(pair.source)):
+        return
+    called = next((two for two in pairwise(word_matches(pair.source)) if two[0][0] in word_list("de-called")), None)
+    if called is None or is_shouted(pair.source) or is_shouted(pair.target):
+        return
+    first, last = called
+    name, said = last[0], pair.source[first.start() : last.end()]
+    may_be_name = said == f"{first[0]} {name}" and _may_be_name(pair.source, Span(*last.span()))
+    if not may_be_name or name in words("german_nouns.txt") or _is_like_any(name, pair.target, _NAMED):
+        return
+    for there in _CALLED_SO.finditer(pair.target):
+        number = there.lastindex or 0
+        other = there[number]
+        if other.lower() not in word_list("en-offices") and not _is_like_any(other, pair.source, _NAMED):
+            yield Hit(
+                f"“{said}” became “{there[0]}”: see whether it is the same person.",
+                source_spans=(Span(first.start(), last.end()),),
+                target_spans=(Span(*there.span(number)),),
+            )
+            return

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from translate.checks.tokens import Number
-from translate.records import Pair
+from translate.records import Pair, Span
 
 _CLOSE = Fraction(1, 100)  # two thirds are 67 percent, or 66
 _MOST = 30  # numbers of a text that are looked at
@@ -19,6 +19,10 @@ _ONE_IN = {  # whether German -> what stands between the two numbers of a share
 }
 _EVERY = {True: re.compile(r"\bjede[nmrs]? $", re.IGNORECASE), False: re.compile(r"\bevery $", re.IGNORECASE)}
 _PERCENT = re.compile(r"[ \u00a0\u202f-]?(?:%|Prozent|per ?cent)")
+
+
+_POINTS = re.compile(r"[ \u00a0\u202f-]?(?:Prozentpunkt|%[ -]?Punkt|percentage[ -]point|points?\b)")
+_NO_POINTS = re.compile(r"(?![ \u00a0-]?(?:punkt|age|points?\b))", re.IGNORECASE)
 
 
 class _Share(NamedTuple):
@@ -72,3 +76,21 @@ def _whole(number: Number) -> Fraction | None:
     """The only value of a number that is none of a kind but a rank; None for others."""
     values = [value for value in number.values if isinstance(value, Fraction) and value >= 1]
     return values[0] if len(values) == 1 else None
+
+
+def points_as_percent(pair: Pair, german: Sequence[Number], english: Sequence[Number]) -> Iterator[tuple[Span, Span]]:
+    """Percentage points that became percent, where the German has percent, too: without, EXCHANGED says it."""
+    if "rozentpunkt" not in pair.source:
+        return
+    percent = {value for number in german if _is_percent(pair.source, number) for value in number.values}
+    points = {value for number in english if _POINTS.match(pair.target, number.span.end) for value in number.values}
+    for number in german if percent else ():
+        own = number.values - percent - points if _POINTS.match(pair.source, number.span.end) else frozenset()
+        there = (other.span for other in english if other.values & own and _is_percent(pair.target, other))
+        if (span := next(there, None)) is not None:
+            yield number.span, span
+
+
+def _is_percent(text: str, number: Number) -> bool:
+    percent = _PERCENT.match(text, number.span.end)
+    return percent is not None and _NO_POINTS.match(text, percent.end()) is not None

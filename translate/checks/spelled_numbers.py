@@ -17,7 +17,10 @@ _TAKE_CARE = re.compile(  # Gib acht, dass ...; Gib gut acht auf ...; acht zu ge
     r"acht(?=[,.!;:]| auf\b| dass\b)|\bacht (?:zu |ge)?g(?:eben|ab|ibt)\b"
 )
 _AUGUSTUS = re.compile(r"August (?:de[mnr] (?:Stark|Jünger|Älter|Fromm|Zweit|Dritt)|I{1,3}\b)")
+_COUNTED_OFF = ("first", "last", "past", "next", "previous", "preceding", "following", "consecutive", "straight")
+_TIMED = ("tenths", "hundredths", "thousandths")  # of a second, on a clock
 _DECADES = ("er", "ern", "erjahre", "erjahren")  # neunziger, Neunzigerjahre
+_DECADE = re.compile(r"[zß]iger(?:n|jahren?)?")
 
 
 @lru_cache(maxsize=16_384)
@@ -64,12 +67,14 @@ def scaled(text: str, tokens: list[Token], at: int, number: Number, german: bool
 
 def _spanned(number: Number, word: str, german: bool) -> Number:
     """Two decades are twenty years as well, half a year is six months, and two weeks are 14 days, in seconds."""
-    years, (unit, size) = numerals.years(german).get(word, 0), numerals.lasting(german).get(word, ("", 0))
-    if not (years or unit):
+    span, (unit, size) = numerals.spans(german).get(word), numerals.lasting(german).get(word, ("", 0))
+    if not (span or unit):
         return number
     plain = [value for value in number.values if isinstance(value, Fraction)]
-    more: set[Value] = {value * years for value in plain} if years else set()
+    more: set[Value] = {value * span for value in plain} if span else set()
     more |= {(unit, int(value * size)) for value in plain if unit and (value * size).denominator == 1}
+    if german and 8 in plain and word.startswith("tag"):  # in acht Tagen: in a week
+        more.add(numerals.lasting(german)["woche"])
     return replace(number, values=number.values | more)
 
 
@@ -94,11 +99,13 @@ def german_words(text: str, tokens: list[Token], at: int) -> tuple[Number | None
         return scaled(text, tokens, at, _german_bare_scale(text, token, word), german=True)
     if token.text == "acht" and _takes_care(text, token):
         return None, 1
+    if word == "rund" and not text.startswith(" um die Uhr", token.span.end):
+        return None, 1
     if (found := numerals.german_word(word)) is not None:
         years = (
             numerals.decades(int(found[0])) if word.endswith(_DECADES) and isinstance(found[0], Fraction) else ()
         )
-        kind = _kind(found[0], numerals.german_rank(word) is not None)
+        kind = "decade" if years and _DECADE.search(word) else _kind(found[0], numerals.german_rank(word) is not None)
         number = _word_number(token, frozenset({found[0], *years}), found[1] and not _is_noun(text, token), kind=kind)
         if word == "paar":
             return number, 1  # ein paar tausend: thousands, not two of them
@@ -121,7 +128,9 @@ def _german_bare_scale(text: str, token: Token, word: str) -> Number:
     factor = numerals.scales(True)[word]
     if word.endswith("onen") or word.endswith("arden"):
         return _word_number(token, frozenset({("indefinite", factor)}), True)
-    return _word_number(token, frozenset({Fraction(factor), ("indefinite", factor)}), factor > 1000)
+    one = word == "dutzend" and text.endswith(("das ", "Das "), 0, token.span.start)  # das Dutzend Eier
+    values = frozenset[Value]({Fraction(factor), ("indefinite", factor)})
+    return _word_number(token, values, one or factor > 1000, kind="open")
 
 
 def _german_fraction(text: str, tokens: list[Token], at: int, number: Number) -> tuple[Number, int]:
@@ -234,6 +243,17 @@ def _english_run(text: str, tokens: list[Token], at: int) -> tuple[Number, int]:
     return _english_result(text, tokens, at, used, total + max(current, 0))
 
 
+def _counts_parts(tokens: list[Token], at: int, used: int, value: int) -> bool:
+    """Whether so many parts may be counted one by one: in the black for three quarters, two tenths of a second.
+
+    Where what they are parts of stands behind, they are a share: three quarters of voters.
+    """
+    part, *after = [token.text.lower() for token in tokens[at + used : at + used + 2]]
+    before = tokens[at - 1].text.lower() if at else ""
+    is_share = after == ["of"] and value < 4 and before not in _COUNTED_OFF
+    return part.endswith("s") and (not is_share or part in _TIMED)
+
+
 def _may_follow(last: int, current: int, value: int) -> bool:
     if current < 0 or last < 0:
         return True
@@ -259,12 +279,15 @@ def _english_result(text: str, tokens: list[Token], at: int, used: int, value: i
         kind = "part" if at and tokens[at - 1].text.lower() == "a" else kind  # a third
     if word.endswith("ies"):
         values |= numerals.decades(value)
+        kind = "decade"
     if used == 1 and word in numerals.scales(False):
         values.add(("indefinite", value))
-        required = value > 1000
-    if used == 1:
-        number, _ = scaled(text, tokens, at, _word_number(tokens[at], frozenset(values), required), german=False)
-        values |= number.values
+        required, kind = value > 1000, "open"
+    if used == 2 and 1000 < value < 1300 and value % 100 < 60:  # ten thirty
+        values.add(("minute", (value // 100 * 60 + value % 100) % 720))
+    last = tokens[at + used - 1]
+    number, _ = scaled(text, tokens, at + used - 1, _word_number(last, frozenset(values), required), german=False)
+    values |= number.values
     tail = [token.text.lower() for token in tokens[at + used : at + used + 3]]
     if tail == ["and", "a", "half"]:
         number = Number(
@@ -285,5 +308,8 @@ def _english_result(text: str, tokens: list[Token], at: int, used: int, value: i
     ):
         whole = Span(span.start, tokens[at + used].span.end)
         number = Number(span=whole, values=frozenset({value * part}), required=value > 1, digits=False, kind="part")
-        return _part_of_a_time(number, tokens, at + used + 1), used + 1
+        counted = frozenset[Value]({Fraction(value)}) if _counts_parts(tokens, at, used, value) else frozenset()
+        number = _part_of_a_time(number, tokens, at + used + 1)
+        quarters = _spanned(replace(number, values=counted), tail[0], german=False)
+        return replace(number, values=number.values | quarters.values), used + 1
     return Number(span=span, values=frozenset(values), required=required, digits=False, kind=kind), used

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from translate.checks.numerals import Value
+from translate.checks.numerals import SYMBOL_FRACTIONS, Value
 from translate.records import Span
 
 BLANKS = " \u00a0\u202f\u2009"
 _NUMBER = rf"""(?:\d{{1,3}}(?P<blank>[{BLANKS}])\d{{3}}(?:(?P=blank)\d{{3}})*(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*)(?!\d)"""
+_SYMBOLS = "".join(SYMBOL_FRACTIONS)  # letters to a regular expression, too: asked for before words
 _LINK = r"(?P<link>(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w+)"
 _WORD_OR_NUMBER = rf"""
-    (?P<word>[^\W\d_]+)
-  | (?=[+(\d½¼¾⅓⅔⅛⅕‑-])(?:  # what all the others begin with
+    (?P<symbol>[{_SYMBOLS}])
+  | (?P<word>[^\W\d_]+)
+  | (?=[+(\d‑-])(?:  # what all the others begin with
     (?P<phone>(?<![\w.,+/-])(?:\+\d|\(?0\d\d)
       (?=(?:[ \u00a0/()–-]*\d){{6}})[\d \u00a0/()–-]{{6,22}}(?<=\d)(?![\w%]|[.,:]\d))
   | (?P<iso>(?<![\w.,-])\d{{4}}-\d{{2}}-\d{{2}}(?!\w))
@@ -24,13 +26,12 @@ _WORD_OR_NUMBER = rf"""
   | (?P<time>(?<![\w.,:])\d{{1,2}}(?::\d{{2}}(?![\d:])|\.\d{{2}}(?=[ \u00a0]?(?:Uhr|[ap]\.?[ ]?m\b)))
       (?:[ \u00a0]?(?:[ap]\.?[ ]?m\b|[AP]M\b))?)
   | (?P<hour>(?<![\w.,:])\d{{1,2}}(?:(?=[ \u00a0]?Uhr\b)|[ \u00a0-]?(?:[ap]\.?[ ]?m\b|[AP]M\b|o['’]clock)))
-  | (?P<mixed>(?<![\w.,/])(?:\d+[ \u00a0])?\d{{1,2}}[/⁄](?:[2-9]|1[0-9]|100)(?![\w/]))
+  | (?P<mixed>(?<![\w.,/])(?:\d+[ \u00a0](?:(?:and|und)[ ])?)?\d{{1,2}}[/⁄](?:[2-9]|1[0-9]|100)(?![\w/]))
   | (?P<decade>(?<![\w.,])(?:\d{{2}}|\d{{3}}0)(?:er(?:n)?\b|['’]?s\b))
-  | (?P<embedded>(?<=[^\W\d_])(?<!\b(?:EUR|USD|GBP|CHF|SFr))[-‑]?\d+(?!\d))
-  | (?P<number>(?<![\d.,]){_NUMBER})
-  | (?P<symbol>[½¼¾⅓⅔⅛⅕]))
+  | (?P<embedded>(?<=[^\W\d_])(?<!\b(?:EUR|USD|GBP|CHF|SFr))(?:[-‑](?!\d{{2,4}}s\b))?\d+(?!\d))
+  | (?P<number>(?<![\d.,]){_NUMBER}))
 """
-DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛⅕]")  # a text without one has no tokens but words
+DIGIT = re.compile(rf"[\d{_SYMBOLS}]")  # a text without one has no tokens but words
 WORD = re.compile(r"[^\W\d_]+")  # letters alone
 _WORD = re.compile(rf"(?P<word>{WORD.pattern})")
 _TOKEN = re.compile(_WORD_OR_NUMBER, re.VERBOSE)
@@ -78,7 +79,8 @@ class Number:
     digits: bool = True
     parts: tuple[frozenset[Value], ...] = ()  # a date or score: as good as its parts one by one
     calendar: bool = False  # part of a date
-    # code (COVID-19, Schalke 04), rank (third), part (half), open (thousands): may have become another of its kind
+    # code (COVID-19, Schalke 04), rank (third), part (half), open (thousands), decade (the sixties): may have become
+    # another of its kind
     kind: str = ""
 
 
