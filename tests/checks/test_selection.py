@@ -13,6 +13,7 @@ import translate.cli.checks
 from translate import check_pairs
 from translate.checks import CHECKS, Check, run_checks, select
 from translate.checks.pages import explain, pages
+from translate.checks.selection import RANGES
 from translate.cli.common import app
 from translate.errors import InputError
 from translate.glossary import Glossary, Term
@@ -118,6 +119,17 @@ def test_thresholds_come_from_a_file(tmp_path: Path) -> None:
         (f"[LENGTH-RATIO]\nhighest = {'9' * 400}\n", "LENGTH-RATIO.highest must be a number"),
         (f"[LENGTH-RATIO]\nhighest = {'9' * 5000}\n", "not TOML"),
         (f"a = {'[' * 5000}", "not TOML"),
+        ("[NO-SUCH]\nhighest = 2\n", "limits.toml: unknown check NO-SUCH"),
+        ("[LOW-CONFIDENCE]\nprobability = 50\n", "LOW-CONFIDENCE.probability must be a number from 0 to 1, not 50"),
+        ("[OMISSION]\nratio = -1\n", "OMISSION.ratio must be a number from 0 to 1, not -1"),
+        ("[TARGET-REPETITION]\nwords = 0\n", "TARGET-REPETITION.words must be a whole number from 1 to 10000, not 0"),
+        ("[TARGET-REPETITION]\nwords = 2.5\n", "must be a whole number from 1 to 10000, not 2.5"),
+        ("[LENGTH-RATIO]\nlowest = 3\n", "LENGTH-RATIO.lowest must be a number from 0 to 1, not 3"),
+        ("[LENGTH-RATIO]\nhighest = 0.5\n", "LENGTH-RATIO.highest must be a number, at least 1, not 0.5"),
+        ("[LENGTH-RATIO]\ncharacters = inf\n", "must be a whole number, at least 0, not inf"),
+        ("[LOW-CONFIDENCE]\nlog_probability = 1.2\n", "must be a number, at most 0, not 1.2"),
+        ("[LOW-CONFIDENCE]\nprobability = 0.95\nmajor = 0.5\n", "major \\(0.5\\) is below probability \\(0.95\\)"),
+        ("[HALLUCINATION]\nprobability = 0.85\n", "critical \\(0.8\\) is below probability \\(0.85\\).*; give both"),
     ],
 )
 def test_a_file_that_cannot_be_used_says_why(tmp_path: Path, text: str, message: str) -> None:
@@ -127,6 +139,26 @@ def test_a_file_that_cannot_be_used_says_why(tmp_path: Path, text: str, message:
         select(limits_file=file)
     with pytest.raises(InputError, match="cannot be read"):
         select(limits_file=tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize("check", [check for check in CHECKS if check.limits], ids=lambda check: check.id)
+def test_every_threshold_has_a_range_that_holds_its_default(check: Check) -> None:
+    assert all(RANGES[name].holds(value) for name, value in check.limits.items())
+    assert all(f"; {RANGES[name]}" in explain(check) for name in check.limits)
+
+
+def test_the_ends_of_a_range_may_be_given(tmp_path: Path) -> None:
+    file = tmp_path / "limits.toml"
+    file.write_text("[LOW-CONFIDENCE]\nprobability = 0.95\nmajor = 1\n[LENGTH-RATIO]\nlowest = 0\nhighest = inf\n")
+    limits = {check.id: check.limits for check in select(limits_file=file).checks}
+    assert limits["LOW-CONFIDENCE"]["major"] == 1 and limits["LENGTH-RATIO"]["highest"] == float("inf")
+
+
+def test_a_beginning_is_answered_with_the_checks_that_have_it() -> None:
+    with pytest.raises(InputError, match="did you mean one of SAME-SOURCE, SAME-TARGET\\? "):
+        select(["same"])
+    with pytest.raises(InputError, match="did you mean TARGET-REPETITION\\? "):
+        select(["target-repet"])
 
 
 def test_the_digest_names_number_and_settings() -> None:

@@ -112,6 +112,21 @@ def test_files_and_objects_may_have_columns_of_their_own(run, tmp_path: Path, na
     assert extras == [{"Ticket": "7"}, {}, {"note": "x"}]
 
 
+def test_a_table_without_pairs_is_told(run, tmp_path: Path):
+    (tmp_path / "empty.tsv").write_text("source\ttarget\n", "utf-8")
+    assert "empty.tsv: holds no pair, only a header: nothing was checked" in run("-q", "empty.tsv").stderr
+
+
+def test_half_a_sentence_is_seen_where_the_table_has_blocks(run, tmp_path: Path):
+    rows = ("Der Zug hielt in der Stadt.\tThe train stopped in town.\n",
+            "und die Reisenden stiegen langsam aus dem Wagen.\tand the travellers slowly got out of the carriage.\n")
+    placed = "".join(f"0\t{number}\tparagraph\t{row}" for number, row in enumerate(rows, 1))
+    (tmp_path / "blocks.tsv").write_text(f"block\tsegment\tkind\tsource\ttarget\n{placed}", "utf-8")
+    (tmp_path / "plain.tsv").write_text("source\ttarget\n" + "".join(rows), "utf-8")
+    assert [row["issues"] for row in records(run("blocks.tsv").stdout)] == ["", "SOURCE-SEGMENTATION"]
+    assert [row["issues"] for row in records(run("plain.tsv").stdout)] == ["", ""]
+
+
 def test_several_files_keep_their_names(run, tmp_path: Path):
     (tmp_path / "more.tsv").write_text(table(PAIRS[:2]), "utf-8")
     rows = records(run("pairs.tsv", "more.tsv").stdout)
@@ -140,7 +155,7 @@ def test_the_glossary_is_held(run, tmp_path: Path):
 
 def test_how_the_glossary_was_read_is_told(run, tmp_path: Path):
     (tmp_path / "terms.csv").write_text("ID;de-DE;en-US\n1;Haushalt;budget\n", "utf-8")
-    told = "terms.csv: 1 term; German from 'de-DE', English from 'en-US'\n"
+    told = "terms.csv: 1 term; German from 'de-DE', English from 'en-US'; ignored: 'ID'\n"
     assert told in run("pairs.tsv", "--glossary", "terms.csv").stderr
     assert "terms.csv" not in run("pairs.tsv").stderr + run("-q", "pairs.tsv", "--glossary", "terms.csv").stderr
 
@@ -214,21 +229,22 @@ def test_the_english_is_named_by_what_made_it_however_often_it_is_checked(run, t
     made = "satzpaar:0.1.0|model:m@1|engine:e|checks:40-ab|beam:4"
     (tmp_path / "own.tsv").write_text("".join(
         f"{line}\t{end}\n" for line, end in zip(table().splitlines(), ["made_by", *[made] * len(PAIRS)], strict=True)))
-    assert "English by satzpaar:0.1.0 model:m@1 engine:e beam:4\n" in run("own.tsv", "-o", "once.tsv").stderr
+    told = "Origin of the English: satzpaar:0.1.0 model:m@1 engine:e beam:4"
+    assert f"{told}\n" in run("own.tsv", "-o", "once.tsv").stderr
     run("once.tsv", "-o", "twice.tsv", evidence=True)
     for name in ("once.tsv", "twice.tsv"):
         rows = records((tmp_path / name).read_text("utf-8"))
         assert all("|english:satzpaar:0.1.0 model:m@1 engine:e beam:4|table" in row["made_by"] for row in rows)
-    assert "English by satzpaar:0.1.0 model:m@1 engine:e beam:4; unknown\n" in run("twice.tsv", "pairs.tsv").stderr
+    assert f"{told}; unknown\n" in run("twice.tsv", "pairs.tsv").stderr
     run("pairs.tsv", "-o", "scored.tsv", evidence=True)  # the scorer did not make them
-    assert "English by unknown\n" in run("scored.tsv").stderr
+    assert "Origin of the English: unknown\n" in run("scored.tsv").stderr
 
 
 def test_a_file_whose_every_row_has_another_origin_keeps_them_row_by_row(run, tmp_path: Path):
     (tmp_path / "own.tsv").write_text("source\ttarget\tmade_by\n" + "".join(
         f"Ja {n}.\tYes {n}.\trun {n}\n" for n in range(40)))
     done = run("own.tsv")
-    assert "English by run 0; run 1; run 2; run 3; run 4; and 35 more\n" in done.stderr
+    assert "Origin of the English: run 0; run 1; run 2; run 3; run 4; and 35 more\n" in done.stderr
     assert [f"|english:run {n}|" in row["made_by"] for n, row in enumerate(records(done.stdout))] == [True] * 40
 
 

@@ -136,7 +136,25 @@ def test_text_keeps_paragraphs() -> None:
     assert done.stdout == "EN Ja. EN Nein.\n\nEN Gut.\n"
 
 
+def test_a_files_name_given_as_text_is_told_and_translated(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ja.", encoding="utf-8")
+    done = run("text", "a.txt", "-q", "--engine", "fake", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "EN a.txt\n") and "`translate article a.txt`" in done.stderr
+    assert run("text", "a.txt", "-q", "--engine", "fake", cwd=ROOT).stderr == ""
+
+
+def test_a_model_that_is_not_pinned_is_not_said_to_be_fetched() -> None:
+    done = run("models", "fetch", "foo")
+    assert done.returncode == 3 and "fetching" not in done.stderr
+
+
+def test_what_is_left_out_of_a_page_is_told_by_reason() -> None:
+    said = run("article", SAMPLE, "--engine", "fake", "--no-memory").stderr
+    assert "10 blocks of page furniture left out (6 label of a page, 1 " in said
+
+
 def test_fail_on_answers_with_one() -> None:
+    assert run("article", SAMPLE, "--engine", "fake", "--fail-on", "Major", "--no-memory").returncode == 1
     assert run("article", SAMPLE, "--engine", "fake", "--fail-on", "major", "--no-memory").returncode == 1
 
 
@@ -238,6 +256,11 @@ def test_unknown_names_are_one_line(tmp_path: Path) -> None:
     ("words", "part"),
     [
         (["frobnicate"], "No such command 'frobnicate'; `translate --help`"),
+        (["none.docx"], "No such command 'none.docx'; for a file, `translate article none.docx`"),
+        (["none.tsv"], "for a file, `translate check none.tsv`"),
+        ([SAMPLE], "for a file, `translate article "),
+        (["text", "Guten", "Morgen"], "put the text in quotation marks: `translate text \"Guten Morgen.\"`"),
+        (["text", "Ja.", "--engine", "reference", "--precision", "int8"], "the engine reference computes in float32"),
         (["article"], "Missing argument 'FILE|-...'; `translate article --help`"),
         (["article", "a.txt", "--frobnicate"], "--frobnicate"),
         (["article", "a.txt", "-o"], "requires an argument"),
@@ -458,7 +481,8 @@ def test_a_fault_of_ours_is_one_line_and_no_finding() -> None:
         done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=60)
         assert done.returncode == 2 and done.stdout == ""
         assert done.stderr.startswith("Traceback") == bool(before)
-        assert done.stderr.splitlines()[-1].startswith("translate: LookupError: no such thing; that is a fault")
+        told = "translate: LookupError: no such thing; this is a bug in Satzpaar"
+        assert done.stderr.splitlines()[-1].startswith(told)
         assert before or done.stderr.count("\n") == 1
 
 

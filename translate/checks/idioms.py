@@ -57,7 +57,7 @@ def _idiom(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         idiom = _german(german).search(pair.source) if words else None
         if idiom and words and not (unless and _german(unless).search(pair.source)):
             yield Hit(
-                f"“{idiom[0]}” means “{meaning}”: “{words[0]}” looks like a rendering word for word.",
+                f"“{idiom[0]}” means “{meaning}”: “{words[0]}” looks like a word-for-word rendering.",
                 source_spans=(Span(*idiom.span()),),
                 target_spans=(Span(*words.span()),),
             )

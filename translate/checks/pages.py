@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from translate.checks.protocol import Check
+from translate.checks.selection import RANGES
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,9 +45,12 @@ def explain(check: Check) -> str:
     ]
     if check.limits:
         lines += ["", "Thresholds (change them in a TOML file given with --limits):", f"  [{check.id}]"]
-        lines += [f"  {name} = {value:g}  # {page.limits[name]}" for name, value in check.limits.items()]
+        lines += [
+            f"  {name} = {value:g}  # {page.limits[name]}; {RANGES[name]}" for name, value in check.limits.items()
+        ]
     if check.silenced_by:
-        causes = ["any other finding above minor" if cause == "*" else cause for cause in check.silenced_by]
+        every = "any finding above minor on the English or the pair"
+        causes = [every if cause == "*" else cause for cause in check.silenced_by]
         lines += ["", f"Silent where the cause is found: {', '.join(causes)}."]
     return "\n".join(lines)
 

@@ -48,6 +48,11 @@ def linked(evidence: Evidence, word: Span) -> list[Span]:
     return [target for source, target in evidence.links if source == word]
 
 
+def times(count: int) -> str:
+    """How often, in words: once, twice, 3 times."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
 def quoted(text: str, spans: Iterable[Span]) -> str:
     """The words under `spans`, each once, as a list in quotation marks."""
     return ", ".join(dict.fromkeys(f"“{text[span.start : span.end]}”" for span in spans))

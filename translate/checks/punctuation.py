@@ -16,17 +16,17 @@ _SPACING = (  # (what any match holds, quick to look for; the mark; how it is ca
     (
         re.compile(r"[ \u00a0][,;.!?:]"),
         re.compile(r"(?<=[\w\"”’)])[ \u00a0]+[,;](?=\s|$)|(?<=\w)[ \u00a0]+[.!?:](?=$|\s+[A-Z\"“])"),
-        "a blank before a mark",
+        "a space before punctuation",
     ),
     (
         re.compile(r"[,;!?.][^\W\d_]"),
         re.compile(
             r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})|(?<=[a-z]{2})[!?](?=[A-Z][a-z])|(?<=[a-z]{3})\.(?=[A-Z][a-z]+[ ,])"
         ),
-        "no blank after a mark",
+        "no space after punctuation",
     ),
-    (re.compile("  "), re.compile(r"(?<=\S)[ ]{2,}(?=\S)"), "two blanks in a row"),
-    (re.compile(r"\( | \)"), re.compile(r"\([ ]+(?=\w)|(?<=\w)[ ]+\)"), "a blank inside a bracket"),
+    (re.compile("  "), re.compile(r"(?<=\S)[ ]{2,}(?=\S)"), "two spaces in a row"),
+    (re.compile(r"\( | \)"), re.compile(r"\([ ]+(?=\w)|(?<=\w)[ ]+\)"), "a space inside a bracket"),
 )
 _END = re.compile(r"([.!?…:;])[\"“”„»«'’)\]*]*$")
 
@@ -52,7 +52,7 @@ def _brackets(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     lonely = brackets(pair.target)
     if lonely and not brackets(pair.source):
         yield Hit(
-            f"“{pair.target[lonely[0]]}” has no partner in the English, though the German's brackets pair.",
+            f"“{pair.target[lonely[0]]}” has no counterpart in the English, though the German's brackets match.",
             target_spans=tuple(Span(at, at + 1) for at in lonely),
         )
 
@@ -63,7 +63,7 @@ BRACKETS = Check(
     severity="minor",
     side="target",
     run=_brackets,
-    summary="brackets that do not pair",
+    summary="brackets that do not match",
 )
 
 
@@ -74,7 +74,7 @@ def _spacing(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
             continue
         in_source = "." in pair.source[:-1].replace(". ", "") if match[0] == "." else pattern.search(pair.source)
         if not in_source:
-            yield Hit(f"There is {what}.", target_spans=(Span(*match.span()),))
+            yield Hit(f"{what[0].upper()}{what[1:]}.", target_spans=(Span(*match.span()),))
 
 
 SPACING = Check(
@@ -83,7 +83,7 @@ SPACING = Check(
     severity="minor",
     side="target",
     run=_spacing,
-    summary="blanks missing, doubled or before a mark",
+    summary="spaces missing, doubled or before punctuation",
 )
 
 
@@ -97,7 +97,7 @@ def _capital(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if _END.search(pair.source.rstrip()) and len(source.split()) > 2:
         at = len(pair.target) - len(target)
         yield Hit(
-            f"The sentence begins with a small letter: “{first[0]}”.", target_spans=(Span(at, at + len(first[0])),)
+            f"The sentence begins with a lower-case letter: “{first[0]}”.", target_spans=(Span(at, at + len(first[0])),)
         )
 
 
@@ -107,7 +107,7 @@ CAPITAL = Check(
     severity="minor",
     side="target",
     run=_capital,
-    summary="a sentence that begins with a small letter",
+    summary="a sentence that begins with a lower-case letter",
     silenced_by=("TARGET-LANGUAGE",),
 )
 
@@ -118,7 +118,7 @@ def _end(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if "?" in marks and len(marks) == 2 and pair.target.strip() and pair.source.strip():
         asked, told = ("German", "English") if here and here[1] == "?" else ("English", "German")
         at = there.start() if there else len(pair.target.rstrip()) - 1
-        yield Hit(f"The {asked} is a question, the {told} is none.", target_spans=(Span(at, at + 1),))
+        yield Hit(f"The {asked} is a question, the {told} is not.", target_spans=(Span(at, at + 1),))
 
 
 END = Check(

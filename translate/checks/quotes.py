@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from translate.checks.protocol import Check, Hit, Limits
+from translate.checks.protocol import Check, Hit, Limits, times
 from translate.records import Evidence, Pair, Span
 
 _MARK = re.compile('[„“”"»«]')
@@ -76,7 +76,7 @@ def _document(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, Hit]
                 styles[quote.opened] += 1
                 first.setdefault(quote.opened, (place, quote.start))
     if len(styles) > 1:
-        counted = ", ".join(f"{_STYLES[mark]} {count} times" for mark, count in styles.most_common())
+        counted = ", ".join(f"{_STYLES[mark]} {times(count)}" for mark, count in styles.most_common())
         place, at = first[styles.most_common()[-1][0]]
         yield place, Hit(f"The text mixes styles of quotation marks: {counted}.", source_spans=(Span(at, at + 1),))
 
@@ -112,7 +112,7 @@ SOURCE = Check(
     side="source",
     run=_mixed,
     run_document=_document,
-    summary="quotation marks that do not pair, change style inside a quotation or are mixed",
+    summary="quotation marks that do not match, change style within a quotation or are mixed",
 )
 
 
@@ -130,7 +130,7 @@ def _target(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         return
     broken = _broken(pair.target)
     if broken and not _broken(pair.source):
-        yield Hit("A quotation mark of the English has no partner.", target_spans=(Span(broken[0], broken[0] + 1),))
+        yield Hit("A quotation mark in the English has no counterpart.", target_spans=(Span(broken[0], broken[0] + 1),))
 
 
 TARGET = Check(
@@ -139,7 +139,7 @@ TARGET = Check(
     severity="minor",
     side="target",
     run=_target,
-    summary="quotation marks that do not pair, or German ones kept",
+    summary="quotation marks that do not match, or German ones kept",
 )
 
 
@@ -157,7 +157,8 @@ def _count(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         and not (here and there == 0 and _singles(pair.target) >= here)
         and pair.target.strip()
     ):
-        yield Hit(f"{here} quotation marks in the German, {there} in the English: see what is quoted.")
+        marks = "quotation mark" if here == 1 else "quotation marks"
+        yield Hit(f"{here} {marks} in the German, {there} in the English: see what is quoted.")
 
 
 def _singles(text: str) -> int:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import eq
 
-from translate.checks.protocol import Check, Hit, Limits
+from translate.checks.protocol import Check, Hit, Limits, times
 from translate.checks.tables import word_list, words
 from translate.records import Evidence, Pair, Span
 
@@ -86,12 +86,12 @@ def _one_enumeration(between: str, article: str) -> bool:
 def _source(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     for first, second in _phrase_again(pair):
         yield Hit(
-            f"“{pair.source[second.start : second.end]}” stands twice in one enumeration.", source_spans=(first, second)
+            f"“{pair.source[second.start : second.end]}” occurs twice in one enumeration.", source_spans=(first, second)
         )
         return
     told = _SAID_BY.search(pair.source) if "nach " in pair.source or "laut " in pair.source else None
     if told:
-        yield Hit(f"“{told[2]}” stands twice.", source_spans=(Span(*told.span(1)), Span(*told.span(2))))
+        yield Hit(f"“{told[2]}” occurs twice.", source_spans=(Span(*told.span(1)), Span(*told.span(2))))
         return
     size = int(limits["words"])
     low = [word.lower() for word in WORD.findall(pair.source)]
@@ -100,7 +100,9 @@ def _source(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         if counts[tuple(low[start : start + size])] > 1 and sum(len(word) for word in low[start : start + size]) >= 18:
             again = next(i for i in range(start + 1, len(low)) if low[i : i + size] == low[start : start + size])
             spans = tuple(Span(found[i].start(), found[i + size - 1].end()) for i in (start, again))
-            yield Hit(f"“{pair.source[spans[0].start : spans[0].end]}” stands twice.", source_spans=spans)
+            often = times(counts[tuple(low[start : start + size])])
+            said = pair.source[spans[0].start : spans[0].end]
+            yield Hit(f"“{said}” is repeated: it occurs {often}.", source_spans=spans)
             return
     for match in DOUBLE_WORD.finditer(pair.source) if may_double(pair.source) else ():
         if (
@@ -108,7 +110,7 @@ def _source(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
             and match[1].islower()
             and match[1] in words("german_lower.txt")
         ):
-            yield Hit(f"“{match[0]}”: the word stands twice.", source_spans=(Span(*match.span()),), severity="minor")
+            yield Hit(f"“{match[0]}”: the word is repeated.", source_spans=(Span(*match.span()),), severity="minor")
             return
 
 

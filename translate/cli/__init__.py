@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +14,10 @@ from translate.cli import article, check, checks, memory, models, segment, text 
 from translate.cli.common import GLOBALS, app, expected_errors, told
 from translate.cli.own_folder import foreign_files
 
+READ_BY = {  # the command for a file, by its suffix
+    "article": (".txt", ".md", ".markdown", ".html", ".htm", ".docx"),
+    "check": (".tsv", ".csv", ".xlsx", ".jsonl", ".xlf", ".xliff"),
+}
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # of click, which typer may carry within
 
 
@@ -37,7 +42,7 @@ def options(
         typer.Option("--no-color", callback=_without_color, is_eager=True, help="No colours; NO_COLOR does the same."),
     ] = False,
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and end.")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
     """Options before the command's name."""
@@ -49,7 +54,7 @@ def main() -> None:
     if foreign := foreign_files():
         print(
             f"translate: files of another package lie in our folder ({', '.join(foreign[:3])}); the packages "
-            "`translate` and `translate-toolkit` use the same name: install satzpaar into an environment without them",
+            "`translate` and `translate-toolkit` use the same name: install satzpaar in an environment without them",
             file=sys.stderr,
         )
         sys.exit(2)
@@ -70,7 +75,7 @@ def main() -> None:
         code = error.exit_code
     except Exception as error:  # Python's own answer would be 1, which says that something was found
         said = f"{type(error).__name__}: {error}".removesuffix(": ")
-        code = told(f"{said}; that is a fault in Satzpaar, `translate --debug` in front shows where", 2).exit_code
+        code = told(f"{said}; this is a bug in Satzpaar; `translate --debug ...` shows where", 2).exit_code
     sys.exit(code)
 
 
@@ -91,4 +96,17 @@ def _unraisable(found: sys.UnraisableHookArgs) -> None:
 def _one_line(error: Any) -> str:
     said = " ".join(error.format_message().replace("Value error, ", "").split()).removesuffix(".")
     command = error.ctx.command_path if error.ctx else "translate"
-    return f"translate: {said}; `{command} --help` shows what there is" if said else ""
+    advice = _advice(said, command) or f"`{command} --help` shows the usage"
+    return f"translate: {said}; {advice}" if said else ""
+
+
+def _advice(said: str, command: str) -> str:
+    """What to type instead, for two mistakes of beginners; else ""."""
+    named = re.match(r"No such command '(.+)'", said)
+    if named and command == "translate":
+        reads = [each for each, suffixes in READ_BY.items() if named[1].lower().endswith(suffixes)]
+        if reads or Path(named[1]).is_file():
+            return f"for a file, `translate {(reads or ['article'])[0]} {named[1]}`"
+    if said.startswith("Got unexpected extra argument") and command == "translate text":
+        return 'put the text in quotation marks: `translate text "Guten Morgen."`'
+    return ""

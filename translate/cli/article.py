@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -29,7 +30,7 @@ def article(
     excel: options.Excel = False,
     force: options.Force = False,
     keep_furniture: Annotated[
-        bool, typer.Option("--keep-furniture", help="Also translate what looks like page furniture.")
+        bool, typer.Option("--keep-furniture", help="Also translate what looks like page furniture (menus, credits).")
     ] = False,
     repair: Annotated[bool, typer.Option("--repair", help="Repair mojibake (Ã¤ for ä), and say so.")] = False,
     model: options.Model = None,
@@ -42,17 +43,17 @@ def article(
     limits: options.Limits = None,
     glossary: options.GlossaryFile = None,
     memory: Annotated[
-        Path | None, typer.Option("--memory", help="Translation memory to use instead of your own.")
+        Path | None, typer.Option("--memory", help="Translation memory to use instead of your own: an SQLite file.")
     ] = None,
     no_memory: Annotated[bool, typer.Option("--no-memory", help="Do not look into the translation memory.")] = False,
     fold: Annotated[
-        bool, typer.Option("--fold", help="Take memory matches that differ in case or white space, too.")
+        bool, typer.Option("--fold", help="Also take memory matches that differ only in case or white space.")
     ] = False,
     report: options.Report = None,
     fail_on: options.FailOn = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Translate German articles sentence by sentence, side by side, with everything doubtful flagged.
+    """Translate German articles sentence by sentence, side by side, and flag everything doubtful.
 
     Example: translate article artikel.txt -o artikel.tsv
     """
@@ -85,7 +86,7 @@ def article(
                 format_=format_,
                 report=report,
                 fail_on=fail_on,
-                furniture=0 if keep_furniture else sum(map(_furniture, articles)),
+                furniture=None if keep_furniture else _furniture(articles),
             )
 
 
@@ -127,5 +128,6 @@ def _rows(
         say(f"finished work was not kept for another run: {memory.failure}")
 
 
-def _furniture(one: Article) -> int:
-    return sum(block.kind == "furniture" for block in one.blocks)
+def _furniture(articles: Iterable[Article]) -> Counter[str]:
+    """How many blocks are left out, by the reason."""
+    return Counter(block.reason for one in articles for block in one.blocks if block.kind == "furniture")

@@ -27,13 +27,15 @@ UNKNOWN = "unknown"  # what made the English, where the file does not say
 ModelEvidence = Annotated[
     bool,
     typer.Option("--model-evidence/--no-model-evidence",
-                 help="Let the embedded model score each pair: a little surer of others' translations, but slower."),
+                 help="Also let a model score each pair: slightly more reliable on translations by others, but slower. "
+                      "--model, --engine and --precision choose that model and need this option."),
 ]
 
 
 @app.command()
 def check(
-    files: Annotated[list[str], typer.Argument(metavar="FILE|-...", help="TSV, CSV, XLSX or JSONL; - is stdin.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE|-...", help="TSV, CSV, XLSX, JSONL or XLIFF; - is stdin.")],
     output: options.Output = None,
     format_: options.Format = None,
     excel: options.Excel = False,
@@ -58,11 +60,11 @@ def check(
 ) -> None:
     """Check German-English tables of any origin; what reviewers wrote in them passes through untouched.
 
-    Only TSV, which has no line breaks in a cell, holds blanks for them. Notes on cells of a workbook are not read.
+    In TSV, line breaks become spaces. Notes on a workbook's cells are not read.
 
-    What made the English goes into the output beside what checked it, or that it is unknown.
+    The output names the origin of the English, or says that it is unknown, beside what checked it.
 
-    Columns are found by their names; two columns without names are source and target.
+    Columns are found by their names; two columns without a header are source and target.
 
     Example: translate check reviewed.tsv -o checked.tsv
     """
@@ -80,7 +82,7 @@ def check(
             say(terms.understood)
         documents = _documents(files)
         origins = _listed(dict.fromkeys(row.origin for _, rows in documents for row in rows))
-        say(f"English by {origins or UNKNOWN}")
+        say(f"Origin of the English: {origins or UNKNOWN}")
         translator = _scorer(options.chosen_model(model, engine, precision, threads)) if model_evidence else None
         bar = output is not None or not sys.stdout.isatty()  # rows on the same terminal would be torn by it
         rows = _checked(documents, selection, translator, bar, threads or min(usable_cores(), MOST))
@@ -107,6 +109,8 @@ def _documents(files: Sequence[str]) -> list[tuple[str, list[Row]]]:
         with open_bilingual(name) as (layout, rows):
             say(str(layout))
             documents.append((name, [_placed(row, name if len(files) > 1 else "") for row in rows]))
+        if not documents[-1][1]:
+            warn(f"{layout.origin}: holds no pair, only a header: nothing was checked")
         if late := dict.fromkeys(column for row in documents[-1][1] for column in row.extra
                                  if column not in layout.extra):
             say(f"{layout.origin}: also passed through, though the first line lacks them: {_listed(late)}")

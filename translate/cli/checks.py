@@ -54,9 +54,9 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
 
 @app.command()
 def explain(
-    check: Annotated[str, typer.Argument(metavar="CHECK", help="A check's id, in any case of letters.")],
+    check: Annotated[str, typer.Argument(metavar="CHECK", help="A check's id, in upper or lower case.")],
 ) -> None:
-    """Say what a check catches, with an example, when it is wrong, and what its thresholds are.
+    """Explain what a check catches, with an example, when it is wrong, and what its thresholds are.
 
     Example: translate explain NUMBER-VALUE
     """

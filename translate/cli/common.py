@@ -26,10 +26,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="German articles into English, sentence by sentence, side by side, with every artifact flagged.",
+    help="German articles into English, sentence by sentence, side by side, and every artifact flagged.",
     epilog="Data goes to standard output or -o, everything else to standard error. Exit codes: 0 done, 1 findings at "
-    "or above --fail-on, 2 unusable input or usage, 3 model or lock trouble, 130 interrupted, 141 nobody read on. "
-    "Models lie in your folders of data and cache, or in those of $SATZPAAR_HOME.",
+    "or above --fail-on, 2 unusable input or usage, 3 model or lock trouble, 130 interrupted, 141 output pipe closed. "
+    "Models are kept in your data and cache folders, or below $SATZPAAR_HOME.",
 )
 
 
@@ -79,8 +79,8 @@ def told_swapped(layout: Layout, rows: Sequence[Row]) -> str:
 
     if not are_swapped([(row.pair.source, row.pair.target) for row in rows]):
         return ""
-    return (f"{layout.origin}: the English stands in {layout.source!r} and the German in {layout.target!r}; give the "
-            "two columns each other's names or places, and try again")
+    return (f"{layout.origin}: the English stands in {layout.source!r} and the German in {layout.target!r}; swap the "
+            "names or the places of the two columns and try again")
 
 
 @contextmanager

@@ -35,8 +35,10 @@ def fetch(
     Example: translate models fetch opus-mt-de-en
     """
     with expected_errors():
+        from translate.models.lock import read_lock
         from translate.models.store import fetch as fetch_model
 
+        read_lock()[name]  # refuses a name that is not pinned before anything is said to be fetched
         say(f"fetching {name} ...")
         say(f"{name} is verified and in {fetch_model(name)}; `translate article` uses it from now on")
 

@@ -53,7 +53,7 @@ EngineOption = Annotated[
 ]
 PrecisionOption = Annotated[
     PrecisionChoice | None,
-    typer.Option(help="Of the fast engine: int8 is quicker, float32 exact; default: the model's own."),
+    typer.Option(help="Only for the fast engine: int8 is faster, float32 exact; default: the model's own."),
 ]
 Beam = Annotated[int | None, typer.Option(min=1, max=WIDEST_BEAM, help="Beam size; default: the model's own.")]
 Threads = Annotated[int, typer.Option(min=0, max=MOST_THREADS, help="Processor threads; 0: all cores.")]
@@ -78,16 +78,25 @@ Format = Annotated[
 Excel = Annotated[
     bool, typer.Option("--excel", help="TSV for spreadsheets: BOM, quotes, no formulas; as -f excel.")
 ]
-Force = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors and warnings.")]
-FailOn = Annotated[Level | None, typer.Option("--fail-on", help="Exit with 1 if a finding is this grave or graver.")]
-Select = Annotated[list[str] | None, typer.Option("--select", help="Only these checks (repeat, or use commas).")]
-Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="Without these checks.")]
-Limits = Annotated[Path | None, typer.Option("--limits", help="TOML file with thresholds of checks.")]
-GlossaryFile = Annotated[
-    Path | None, typer.Option("--glossary", help="Terms to keep: TSV, CSV or XLSX of term, translation, note.")
+Force = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors and warnings on standard error.")]
+FailOn = Annotated[
+    Level | None,
+    typer.Option("--fail-on", case_sensitive=False, help="Exit with code 1 if a finding is this severe or more so."),
 ]
-Report = Annotated[Path | None, typer.Option("--report", help="Write the summary as Markdown to this file.")]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", help="Only these checks, separated by commas; 'TARGET-*' for all that begin so."),
+]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="Without these checks, named as for --select.")]
+Limits = Annotated[
+    Path | None, typer.Option("--limits", help="TOML file of thresholds, as `translate explain CHECK` shows them.")
+]
+GlossaryFile = Annotated[
+    Path | None, typer.Option("--glossary", help="Terms to keep: TSV, CSV or XLSX of term, translation (several: "
+                                     "a | b), note; a column Status may forbid (forbidden, verboten).")
+]
+Report = Annotated[Path | None, typer.Option("--report", help="Also write the summary to this file, as Markdown.")]
 
 
 def destination(output: Path | None, format_: str | None, excel: bool) -> tuple[Path | None, str | None]:
@@ -130,6 +139,8 @@ def chosen_model(
     """The model to use, verified and opened. InputError where the engine would make nothing of what else is asked."""
     if engine is EngineChoice.fake and (model or precision):
         raise InputError("the engine fake uses no model: leave out --model and --precision, or the engine")
+    if engine is EngineChoice.reference and precision is PrecisionChoice.int8:
+        raise InputError("the engine reference computes in float32 only; leave out --precision int8, or the engine")
     from translate.pipeline import open_translator
 
     exact: Precision | None = precision.value if precision else None

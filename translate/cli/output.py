@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,7 +45,7 @@ def deliver(
     format_: str | None,
     report: Path | None,
     fail_on: Level | None,
-    furniture: int = 0,
+    furniture: Mapping[str, int] | None = None,
 ) -> None:
     """Write the rows where they are to go, then the summary and the report; exit with 1 as --fail-on asks."""
     from translate.writers import writer_for

@@ -78,7 +78,7 @@ def _report(article: Article, keep_furniture: bool) -> None:
             say(f"{article.origin}: block {block.index}, {block.reason}: {block.text[:60]}")
     elif furniture:
         blocks = f"{len(furniture)} block{'s' * (len(furniture) > 1)}"
-        say(f"{article.origin}: {blocks} of page furniture left out; --keep-furniture keeps them")
+        say(f"{article.origin}: {blocks} of page furniture left out; --keep-furniture keeps and lists them")
 
 
 def _record(article: Article, sentence: Segment) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from translate.cli import options
-from translate.cli.common import GLOBALS, app, expected_errors, put, say
+from translate.cli.common import GLOBALS, app, expected_errors, put, say, warn
 from translate.errors import InputError
 from translate.reading.decoding import STRAY_AS_CP1252
 from translate.reading.raw import standard_input, unreadable
@@ -19,7 +20,7 @@ from translate.reading.raw import standard_input, unreadable
 def text(
     words: Annotated[str, typer.Argument(metavar="TEXT|-", help="German text; - reads standard input.")],
     lines: Annotated[
-        bool, typer.Option("--lines", help="As many lines out as in: so it is anyway, for scripts that say it.")
+        bool, typer.Option("--lines", help="Accepted for compatibility: one line comes out for each line in, always.")
     ] = False,
     model: options.Model = None,
     engine: options.EngineOption = options.EngineChoice.fast,
@@ -28,7 +29,7 @@ def text(
     threads: options.Threads = 0,
     quiet: options.Quiet = False,
 ) -> None:
-    """Translate a text: only the English comes out, a line for each line, empty ones kept.
+    """Translate a text, not a file: only the English comes out, one line for each line, empty ones kept.
 
     The sentences of a line are translated one by one.
 
@@ -36,12 +37,22 @@ def text(
     """
     GLOBALS.quiet |= quiet
     with expected_errors():
+        if _is_file(words):
+            warn(f"translating the words {words!r}, not the file of that name: for the file, "
+                 f"`translate article {words}` or `translate text - < {words}`")
         if words == "-" and sys.stdin.isatty():
             say("reading German from the terminal; Ctrl-D ends it")
         translator = options.chosen_model(model, engine, precision, threads, beam)
         source = _stdin_lines() if words == "-" else iter(_text(words).split("\n"))
         for english in translator.lines(source):
             put(english)
+
+
+def _is_file(words: str) -> bool:
+    try:
+        return words != "-" and Path(words).is_file()
+    except (OSError, ValueError):  # a text longer than any name, or with a NUL
+        return False
 
 
 def _text(words: str) -> str:

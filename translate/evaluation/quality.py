@@ -1,6 +1,6 @@
 """Translation quality: sacrebleu BLEU and chrF of a model on sets of German lines with English references.
 
-    python -m translate.evaluation quality --sets FOLDER [--engine fast|reference] [--beam 1 --beam 4] ...
+    python -m translate.evaluation quality --sets FOLDER [--decode fast/int8 --decode reference] [--beam 1 --beam 4] ...
 
 A set is a pair of files NAME.de and NAME.ref0.en in the folder, one segment a line.
 """
