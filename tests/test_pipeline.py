@@ -17,17 +17,10 @@ from translate.engines.fake import FakeEngine
 from translate.estimation import Estimator, calibrated, with_finding
 from translate.memory import Entry, Memory
 from translate.models.lock import EMBEDDED, read_lock
-from translate.pipeline import (
-    AS_ESTIMATED,
-    _Asked,
-    _portions,
-    check_rows,
-    open_translator,
-    review_article,
-    review_segments,
-)
+from translate.pipeline import AS_ESTIMATED, _Asked, _portions, check_rows, review_article, review_segments
 from translate.reading.bilingual import read_bilingual
 from translate.records import Calibration, TokenScore
+from translate.translator import open_translator
 from translate.writers import write_file, writer_for
 
 PAIRS = [
@@ -134,6 +127,15 @@ def test_progress_counts_what_the_memory_knew_too(tmp_path: Path) -> None:
         fake = open_translator(engine="fake")
         rows = list(review_segments("", segments, fake, select(), memory, progress=done.append))
     assert sum(done) == len(rows) == 3
+
+
+def test_a_near_match_is_suggested_where_three_quarters_are_alike(tmp_path: Path) -> None:
+    segments = segment("Der Müller hat vier Töchter. Der Müller fährt nach Süden.")
+    with Memory.open(tmp_path / "memory.sqlite") as memory:
+        memory.add([Entry(source="Der Müller hat drei Töchter.", target="The miller has three daughters.")])
+        rows = list(review_segments("", segments, open_translator(engine="fake"), select(), memory))
+        assert memory.nearest(segments[1].text, 0.5) is not None
+    assert [row.suggestion is not None for row in rows] == [True, False]
 
 
 @pytest.mark.parametrize("name", ["tsv", "excel", "xlsx", "jsonl"])

@@ -45,8 +45,9 @@ def translate_article(
             number from 1 to 32, or threads that are none from 0 to 1024.
         ModelError: the model is missing or not the one pinned.
     """
-    from translate.pipeline import open_translator, require_settings, review_article
+    from translate.pipeline import review_article
     from translate.reading import read_article, read_raw
+    from translate.translator import open_translator, require_settings
 
     if not isinstance(path, str | Path):
         raise InputError(f"{_shown(path)} is no path: give the name of a file, or - for standard input")
@@ -74,7 +75,7 @@ def translate_lines(
             of the settings; and on the way, naming it, for a line that is no text (`line 12: None is no text`).
         ModelError: at the first line asked for, the model is missing or not the one pinned.
     """
-    from translate.pipeline import require_settings
+    from translate.translator import require_settings
 
     require_settings(model, engine, beam, threads)
     if isinstance(lines, str | bytes):
@@ -85,7 +86,7 @@ def translate_lines(
 def _translations(
     lines: Iterable[str], model: str | Path | None, engine: EngineName, beam: int | None, threads: int
 ) -> Iterator[str]:
-    from translate.pipeline import open_translator
+    from translate.translator import open_translator
 
     yield from open_translator(model, engine, beam=beam, threads=threads).lines(lines)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import example, given, settings
@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from test_check_cases import pair_of
 
 from translate.checks import document_hits, findings_of, run_checks, select
+from translate.checks.contradictions import _LETTERS, _contradictions
+from translate.checks.mistaken import mistaken
 from translate.checks.quantities import numbers
-from translate.checks.tables import rows
 from translate.records import SEVERITIES, Estimates, Evidence, Span
+from translate.word_tables import rows
 
 SELECTION = select()
 WORDS = st.sampled_from(
@@ -213,3 +215,22 @@ def test_a_row_of_idioms_is_whole(row: tuple[str, ...]) -> None:
     assert all(key in german for key in keys.split("|")) and meaning
     assert re.compile(german).groups == re.compile(literal).groups == 0
     assert not re.fullmatch(literal, "", re.IGNORECASE)
+
+
+def test_the_keys_of_a_contradiction_are_long_enough_to_find_its_row_by() -> None:
+    assert [row.why for row in _contradictions() if min(map(len, row.keys)) < _LETTERS] == []
+
+
+def test_every_row_of_mistakes_can_speak() -> None:
+    """None of its words for the German is at the beginning of the mistake itself, nor the German behind it."""
+    for german, _, english, _ in rows("mistaken.tsv"):
+        for word, said in product(german.split(), english.split()):
+            text = f"There was the {said.replace('_', ' ')} there."
+            assert list(mistaken(pair_of(f"Da war {word} dabei.", text))), (word, said)
+
+
+def test_every_row_of_fields_is_whole() -> None:
+    for field, german, *_ in rows("fields.tsv"):
+        assert field and german.split()
+        for word in german.split():
+            assert (word[0].isupper() and word.isalpha()) or "-" in word, word

@@ -11,8 +11,8 @@ from german import sentences
 from translate.engines import EngineName, Precision
 from translate.engines.protocol import Engine
 from translate.models.lock import read_lock
-from translate.pipeline import Translator, open_translator
 from translate.records import Segment, Translation
+from translate.translator import Translator, open_translator
 
 
 def translated(translator: Translator, texts: list[str]) -> list[Translation]:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from translate.engines.base import Hypothesis, MarianEngine
 from translate.engines.splitting import Clause, as_clauses, is_translatable, reopened, split_long
-from translate.pipeline import default_decoding
 from translate.records import Decoding, Segment
+from translate.translator import default_decoding
 
 
 @given(st.text(max_size=300), st.integers(1, 40))

@@ -17,7 +17,7 @@ from translate.errors import ModelError
 from translate.models import store
 from translate.models.lock import LockedFile, lock_path, read_lock
 from translate.models.store import converted, fetch, ready, verify
-from translate.pipeline import open_translator
+from translate.translator import open_translator
 
 
 def test_the_lock_pins_every_file_of_both_models() -> None:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate.estimation.fluency.agreement import ANY, readings, spelled
-from translate.training.nouns import count, possible
+from translate.estimation.fluency.agreement import ANY, Nouns, readings, spelled
+from translate.estimation.fluency.judge import FOLDER
+from translate.training.nouns import count, known_genders, possible, settled
 
 KNOWN = {"alt" + ending for ending in ("", "e", "en", "er", "es", "em")}
 SENTENCES = (
@@ -36,3 +37,24 @@ def test_nouns_can_be_what_their_phrases_leave(noun: str, expected: str) -> None
 @given(st.integers(0, ANY))
 def test_a_set_of_readings_is_spelled_and_read_again(mask: int) -> None:
     assert readings(spelled(mask)) == mask
+
+
+@pytest.mark.parametrize(
+    ("noun", "counted", "gender", "expected"),
+    [
+        ("Zeichen", "mnad nnad pnadg", "n", "nnad pnadg"),
+        ("Tiere", "fnadg pnag", "p", "pnag"),
+        ("Mutter", "mnad fnadg pnag", "f", "fnadg"),
+        ("Haus", "nnad pnadg", "n", "nnadg"),
+        ("Igel", "", "m", "mnad pnag"),
+        ("Elefant", "", "w", "mn"),
+        ("Verwandten", "mnad pnadg", "a", "madg fdg ndg pnadg"),
+    ],
+)
+def test_a_known_gender_outweighs_what_was_counted(noun: str, counted: str, gender: str, expected: str) -> None:
+    assert spelled(settled(noun, readings(counted), gender)) == expected
+
+
+def test_the_table_has_every_noun_of_known_gender() -> None:
+    table = Nouns(FOLDER / "nouns.de.txt")
+    assert [noun for noun in known_genders() if not table.counted(noun)] == []

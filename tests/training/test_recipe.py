@@ -16,7 +16,6 @@ from german import sentences
 
 from translate.models.lock import lock_path, read_lock
 from translate.models.store import verify
-from translate.pipeline import open_translator
 from translate.training import pin
 from translate.training.__main__ import main
 from translate.training.average import average
@@ -27,6 +26,7 @@ from translate.training.prepare import Respeller, encode, is_sound, prepare
 from translate.training.resume import resume
 from translate.training.risk import _kept, _open, expected_loss, gains_of, list_batches, risk
 from translate.training.train import batches, draw, loss_of, rate_factor, train, trained, vocabulary_size
+from translate.translator import open_translator
 
 SETTINGS = tomllib.loads(
     """

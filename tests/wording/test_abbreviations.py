@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translate.checks import select
-from translate.checks.tables import rows
-from translate.pipeline import open_translator, review_segments
+from translate.pipeline import review_segments
 from translate.records import Segment
 from translate.segmentation import segment
+from translate.translator import open_translator
+from translate.word_tables import rows
 from translate.wording import as_read
 from translate.wording.abbreviations import written_out
 

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translate.checks import select
-from translate.pipeline import open_translator, review_segments
+from translate.pipeline import review_segments
 from translate.records import Segment
 from translate.segmentation import segment
+from translate.translator import open_translator
 from translate.wording import as_read
 from translate.wording.fractions import as_figures
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate.pipeline import open_translator
 from translate.records import Segment
+from translate.translator import open_translator
 from translate.wording import as_read
 from translate.wording.pictures import Bare, taken_out
 

@@ -88,6 +88,12 @@ def test_estimates_are_given_as_far_as_they_do_not_turn_on_what_else_is_measured
     assert low["estimates"] == {"hallucination": 0.1606, "omission": 0.0803, "error": 0.3212}
 
 
+@pytest.mark.parametrize("sign", ["\x7f", "\x85", "\u2028", "\u2029", "\ud800", "\udc80", "\udfff"])
+def test_no_sign_ends_a_line_of_json_or_spoils_it(sign: str) -> None:
+    line = written(jsonl.write, [row(1, f"Ja{sign}", "Yes.")])
+    assert sign.encode("utf-8", "surrogatepass") not in line and json.loads(line)["source"] == f"Ja{sign}"
+
+
 # --- TMX ---
 
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import Literal
 
 from translate.checks.protocol import Check, Hit, Limits
-from translate.checks.tables import word_list, words
 from translate.records import Evidence, Pair, Severity, Span
+from translate.word_tables import word_list, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
@@ -19,6 +19,29 @@ _SHOWN = 6  # nouns a finding names
 _TITLE_SHARE = 0.75
 _PARTICIPLE = re.compile(r"ge[a-zäöüß]{2,}t|[a-zäöüß]+iert|(?:er|ver|be|ent|zer)[a-zäöüß]{3,}t")
 _INDEFINITE = re.compile(r"[Ee]ine?[nmr]?")
+_OF_COUNTRIES = re.compile(
+    r"(?:deutsch|(?:franz|span|türk|ukrain|poln|israel|iran|japan|ind|europä|griech|schwed|niederländ|österreich|syr|irak|"
+    r"palästinens|ägypt|kanad|austral|mexikan|brasilian|afrikan|asiat|arab|ungar|tschech|norweg|dän|finn|ir|portugies|"
+    r"schott|sowjet|afghan|pakistan|kurd|serb|kroat|bulgar|rumän|belg|liban|liby|vietnames|thailänd|kuban|amerikan|russ|"
+    r"chines|brit|engl|italien|korean|argentin|chilen|kolumbian|isländ|slowak|slowen|lett|litau|est|georg|armen|chilen|"
+    r"saud|venezolan|peruan|nigerian|marokkan|algerisch|tunes)isch|französisch)(e[nrsm]?)"
+)
+# Whoever and whatever is of a country and no part of a name with it.
+_NEVER_NAMED = re.compile(
+    r"(?:Bundes)?[Kk]anzler(?:in)?s?|(?:Minister|Staats)?[Pp]räsident(?:en|in)?|(?:Premier|Außen|Innen|Finanz|"
+    r"Verteidigungs|Kultur|Justiz)?[Mm]inister(?:in|innen|n|s)?|Premiers?|Botschafter(?:in|n|s)?|Touristen|Urlauber|Famil"
+    r"ien?|Hersteller[ns]?|Unternehmen|Firm(?:a|en)|Truppen|Soldat(?:en|innen)|Behörden|Polizei|Polizisten|Beamten?|"
+    r"Politiker(?:in|innen|n|s)?|Vertreter(?:in|innen|n|s)?|Diplomat(?:en|in)|Medien|Zeitung(?:en)?|Sänger(?:in|s)?|"
+    r"Schauspieler(?:in|n|s)?|Autor(?:en|in|s)?|Schriftsteller(?:in|n|s)?|Spieler(?:in|n|s)?|Trainer[ns]?|Fußballer[ns]?|"
+    r"Wähler[n]?|Bürger[ns]?|Städten?|Stadt|Küste|Grenze|Hauptstadt|Markt|Märkte|Autos|Weine?|Küche|Kultur|"
+    r"Kinder[n]?|Frau(?:en)?|Männern?|Mann|Forscher(?:in|n|s)?|Wissenschaftler(?:in|n|s)?|Studenten|"
+    r"Arbeiter[ns]?|Journalist(?:en|in)|Regierung|Dorf|Dörfer[n]?|Experten|Kunden|Gäste|Händler[n]?|Bauern|Ärzten?|"
+    r"Regisseur(?:in|s)?|Komponist(?:en)?|Maler(?:in|s)?|Athleten|Schiffe?|Flugzeuge?|Waffen|Produkten?|Filme?n?|"
+    r"Kollegen|Staatsbürger[ns]?|Geheimdienste?|Streitkräften?"
+)
+_RIVERS = frozenset(("Oder", "Aller", "Alle"))
+_OF_RIVERS = frozenset(("der", "die", "zur"))
+_LIKE_NOUNS = frozenset(("wurst",))  # das ist mir wurst
 
 
 def _capitalization(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
@@ -38,7 +61,7 @@ def _capitalization(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[
                 f"“{word}” has a capital inside the sentence; it is no noun or name here.",
                 source_spans=(Span(*match.span()),),
             )
-        elif suspicion == "noun" and not _is_part(pair.source, match.end()):
+        elif suspicion == "noun" and not _is_part(pair.source, match.end()) and not _is_verb(before, match, after):
             nouns.append(match)
         elif suspicion == "noun behind an article" and before[0].lower() in word_list("de-before-nouns"):
             ends = after is None or pair.source[match.end() : after.start()] != " " or after[0].islower()
@@ -66,6 +89,16 @@ def _suspicion(word: str) -> Literal["", "capital", "adjective", "noun", "noun b
     usual = words("german_usual.txt")
     is_noun = word.capitalize() in usual and word not in usual and word not in word_list("de-may-be-small")
     return "noun behind an article" if is_noun and len(word) > 2 else ""
+
+
+def _is_verb(before: re.Match[str], match: re.Match[str], after: re.Match[str] | None) -> bool:
+    """Whether a word like a noun is spoken German for another: ich krieg die Krise, mir ist das wurst."""
+    if match[0] in _LIKE_NOUNS:
+        return before[0].lower() not in word_list("de-before-nouns")
+    beside = before[0].lower() == "ich" or (after is not None and after[0] == "ich")
+    return beside and (
+        f"{match[0]}en" in words("german_usual.txt") or f"{match[0]}en" in words("german_lower.txt")
+    )
 
 
 def _is_part(text: str, end: int) -> bool:
@@ -104,8 +137,12 @@ def _is_small(low: str) -> bool:
 def _should_be_small(text: str, before: re.Match[str], match: re.Match[str], after: re.Match[str] | None) -> bool:
     """Whether a small word with a capital is no noun here: an adjective that agrees with what follows, or never one."""
     low = match[0].lower()
-    if after is None or before[0].lower() in word_list("de-nominalisers"):
+    if after is None or (before[0].lower() in word_list("de-nominalisers") and not _OF_COUNTRIES.fullmatch(low)):
         return False
+    if match[0] in _RIVERS and before[0].lower() in _OF_RIVERS:
+        return False
+    if (of_country := _OF_COUNTRIES.fullmatch(low)) and _is_of_country(text, before, match, after, of_country[1]):
+        return True
     if _INDEFINITE.fullmatch(before[0]) and text[match.end() : after.start()] == " " and after[0][0].isupper():
         stem = low.removesuffix(low[-2:] if low[-1] in "nrsm" else "e")  # eine Große Reform, but: eine Große Anfrage
         is_adjective = stem in words("german_stems.txt") or {f"{stem}en", f"{stem}es"} <= words("german_usual.txt")
@@ -128,6 +165,24 @@ def _should_be_small(text: str, before: re.Match[str], match: re.Match[str], aft
         and rest is not None
         and rest[0][0].isupper()
     )
+
+
+def _is_of_country(
+    text: str, before: re.Match[str], match: re.Match[str], after: re.Match[str], ending: str
+) -> bool:
+    """Whether an adjective such as Französische stands before its noun, an adjective between them or not: no name."""
+    if before[0][0].isupper() and before.start() and text[before.end() : match.start()] == " ":
+        return False  # Verein Deutscher Ingenieure
+    noun: re.Match[str] | None = after
+    if after[0].islower():
+        noun = _WORD.match(text, after.end() + 1) if after[0].endswith(ending) and len(after[0]) > 5 else None
+    spaced = text[match.end() : after.start()] == " " and noun is not None and text[noun.start() - 1] == " "
+    return spaced and noun is not None and _NEVER_NAMED.fullmatch(noun[0]) is not None and not _named(text, noun)
+
+
+def _named(text: str, noun: re.Match[str]) -> bool:
+    """Whether a name goes on behind a noun: Deutsche Frauen Union."""
+    return text[noun.end() : noun.end() + 1] == "-" or text[noun.end() + 1 : noun.end() + 2].isupper()
 
 
 CAPITALIZATION = Check(

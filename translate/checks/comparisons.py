@@ -13,9 +13,9 @@ from functools import cache
 from typing import NamedTuple
 
 from translate.checks.protocol import linked
-from translate.checks.tables import rows
 from translate.checks.tokens import WORD
 from translate.records import Evidence, Pair, Span
+from translate.word_tables import pattern, rows
 
 _NEGATED = re.compile(r"\b(?:nicht\w*|kein\w*|nie\w*|kaum|weder|ohne|un\w+er)\b", re.IGNORECASE)
 _NEGATED_ENGLISH = re.compile(
@@ -65,9 +65,9 @@ _ORDERS = (
 class _Step(NamedTuple):
     """What of the English goes the same way as a German comparative, and what the other way."""
 
-    same: re.Pattern[str]
-    other: re.Pattern[str]
-    again: re.Pattern[str]  # the same way, with than
+    same: str
+    other: str
+    again: str  # the same way, with than
 
 
 @cache
@@ -76,8 +76,7 @@ def _steps() -> dict[str, _Step]:
     found: dict[str, _Step] = {}
     for up, down, english_up, english_down, more, less in rows("comparisons.tsv"):
         for words, same, also, other in ((up, english_up, more, english_down), (down, english_down, less, english_up)):
-            than = (re.compile(_STEPS_ENGLISH.format(one), re.IGNORECASE) for one in (other, same))
-            step = _Step(_any_of(f"{same}|{also}"), *than)
+            step = _Step(rf"\b(?:{same}|{also})\b", _STEPS_ENGLISH.format(other), _STEPS_ENGLISH.format(same))
             found.update((word, step) for word in words.split("|") if word not in found)
     return found
 
@@ -87,20 +86,15 @@ def _compared() -> re.Pattern[str]:
     return re.compile(_STEPS.format("|".join(_steps())), re.IGNORECASE)
 
 
-@cache
-def _any_of(forms: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
-
-
 def turned_comparisons(pair: Pair, evidence: Evidence) -> Iterator[tuple[Span, Span]]:
     """Where the German says that something is more so, and where the English says that it is less so."""
     if "als" in pair.source and "than" in pair.target and not _negated(pair):
         for match in _compared().finditer(pair.source):
             step = _steps()[match["step"].lower()]
-            same = step.same.search(pair.target)
+            same = pattern(step.same, re.IGNORECASE).search(pair.target)
             if same and (exchanged := _each_other(pair, evidence, match, step)):
                 yield exchanged
-            other = None if same else step.other.search(pair.target)
+            other = None if same else pattern(step.other, re.IGNORECASE).search(pair.target)
             if other and not _changed_places(pair, evidence, match, other.end()):
                 yield Span(*match.span("step")), Span(other.start(), other.start("than"))
     if " nicht " in pair.source and " not " in pair.target:
@@ -118,7 +112,7 @@ def _each_other(
     pair: Pair, evidence: Evidence, step: re.Match[str], english: _Step
 ) -> tuple[Span, Span] | None:
     """A is older than B, where it was B that is older than A."""
-    again, noun = english.again.search(pair.target), _COMPARED.match(pair.source, step.end())
+    again, noun = pattern(english.again, re.IGNORECASE).search(pair.target), _COMPARED.match(pair.source, step.end())
     if not again or not noun:
         return None
     there = linked(evidence, Span(*noun.span("noun")))

@@ -16,8 +16,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from translate.checks.protocol import linked
-from translate.checks.tables import rows
 from translate.records import Evidence, Pair, Severity, Span
+from translate.word_tables import rows
 
 _Find = Callable[[str], re.Match[str] | None]
 
@@ -25,16 +25,15 @@ _Find = Callable[[str], re.Match[str] | None]
 class _Contradiction(NamedTuple):
     keys: tuple[str, ...]  # letters any of which stand in the German
     keys_there: tuple[str, ...]  # the same of the English
-    said: _Find
-    said_else: _Find
-    there: _Find
-    there_else: _Find
+    said: str  # expressions of the table
+    said_else: str
+    there: str
+    there_else: str
     why: str
     severity: Severity | None  # where it is not that of the check
 
 
 _ANYTHING: _Find = re.compile("").match
-_NOTHING: _Find = re.compile(r"(?!)").match
 
 
 _LETTERS = 3  # no key of German is shorter
@@ -56,10 +55,10 @@ def _contradictions() -> tuple[_Contradiction, ...]:
         _Contradiction(
             tuple(keys.partition("→")[0].split("|")),
             tuple(keys.partition("→")[2].split("|")),
-            _finder(said, _NOTHING),
-            _finder(said_else, _NOTHING),
-            _finder(there, _ANYTHING, re.IGNORECASE),
-            _finder(there_else, _NOTHING, re.IGNORECASE),
+            said,
+            said_else,
+            there,
+            there_else,
             why,
             "minor" if severity else None,
         )
@@ -67,10 +66,12 @@ def _contradictions() -> tuple[_Contradiction, ...]:
     )
 
 
-def _finder(expression: str, empty: _Find, flags: int = 0) -> _Find:
-    """What finds an expression of the table, as whole words; what begins with ^ is not looked for any further."""
-    if not expression:
-        return empty
+@cache
+def _finder(expression: str, flags: int = 0) -> _Find:
+    """What finds an expression of the table, as whole words; what begins with ^ is not looked for any further.
+
+    Compiled when first asked for: an article needs few of them.
+    """
     if expression[0] == "^":
         return re.compile(rf"(?:{expression})(?!\w)", flags).match
     return re.compile(rf"(?<![\w-])(?:{expression})(?!\w)", flags).search
@@ -83,9 +84,10 @@ def contradictions(pair: Pair, evidence: Evidence) -> Iterator[tuple[Span, Span,
     for keys, keys_there, said, said_else, there, there_else, why, severity in _likely(german):
         if not _holds(german, keys) or not _holds(english, keys_there):
             continue
-        if (one := said(german)) and not said_else(german):
-            other = there(english)
-            if other and not there_else(english) and (span := Span(*other.span())) not in marked:
+        if (one := _finder(said)(german)) and not (said_else and _finder(said_else)(german)):
+            other = (_finder(there, re.IGNORECASE) if there else _ANYTHING)(english)
+            is_said = there_else and other and _finder(there_else, re.IGNORECASE)(english)
+            if other and not is_said and (span := Span(*other.span())) not in marked:
                 if _NOUN in one.re.groupindex and not _of_one_noun(evidence, one, other):
                     continue
                 marked.update([span] if other[0] else [])

@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from fractions import Fraction
 from functools import cache
 
-from translate.checks.tables import rows
 from translate.checks.tokens import Number
 from translate.records import Pair
+from translate.word_tables import rows
 
 _ROUNDING = 0.06  # 30 metres are 98 feet, and people write 100
 _MOST = 30  # figures of a text that are looked at

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from translate.checks.numerals import Value, loose, scales
-from translate.checks.tables import word_list
 from translate.checks.tokens import Number
 from translate.records import Evidence, Pair
+from translate.word_tables import word_list
 
 _THING = re.compile(r" (?:[a-z-]+ )?(?P<thing>[a-z]{3,}s)\b")
 _BOTH = ("the ", "The ", "these ", "those ")  # who or what was named before

@@ -10,9 +10,9 @@ from functools import cache
 from itertools import pairwise
 
 from translate.checks.numerals import Value
-from translate.checks.tables import rows
 from translate.checks.tokens import Number
 from translate.records import Span
+from translate.word_tables import rows
 
 _DAY_GAP = re.compile(r"(?:st|nd|rd|th|\.)?(?: of)?[ \u00a0]?")
 _DAYS_GAP = re.compile(r"\.?(?:,|,? ?(?:[-–/]|und|oder|bis(?: zum)?|and|or|to)) ?")

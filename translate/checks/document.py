@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from translate.checks.protocol import Check, Hit, Limits
-from translate.checks.tables import rows
 from translate.checks.tokens import WORD
 from translate.records import Pair, Span
 from translate.table import shortened
+from translate.word_tables import rows
 
 _QUOTED = 80  # characters of another translation
 _PLACE = tuple[int, Span]

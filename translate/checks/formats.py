@@ -10,9 +10,9 @@ from functools import cache
 from translate.checks.conversions import without_converted, without_loosely_said
 from translate.checks.numbers import missing, numbers_of
 from translate.checks.protocol import Check, Hit, Limits
-from translate.checks.tables import rows
 from translate.checks.tokens import MONTHS_DE, MONTHS_EN, Number
 from translate.records import Evidence, Pair, Span
+from translate.word_tables import rows
 
 _DE_DATE = re.compile(rf"\b(\d{{1,2}})\.\s?({'|'.join(m for m in MONTHS_DE if len(m) > 2)})\b", re.IGNORECASE)
 _EN_MONTH = "|".join(sorted((m for m in MONTHS_EN), key=len, reverse=True))

@@ -9,16 +9,16 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from translate.checks.tables import rows
 from translate.records import Pair, Span
+from translate.word_tables import pattern, rows
 
 _MOST = 0.5  # of the words in question that the formula has to account for
 
 
 @cache
-def _formulas() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+def _formulas() -> tuple[tuple[str, str], ...]:
     return tuple(
-        (re.compile(rf"(?<!\w)(?:{german})(?!\w)"), re.compile(rf"(?<!\w)(?:{english})(?!\w)", re.IGNORECASE))
+        (rf"(?<!\w)(?:{german})(?!\w)", rf"(?<!\w)(?:{english})(?!\w)")
         for german, english in rows("formulas.tsv")
     )
 
@@ -26,7 +26,7 @@ def _formulas() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 def is_formula(pair: Pair, words: Sequence[Span]) -> bool:
     """Whether these words of the English, or most of them, stand in a formula for one of the German."""
     for german, english in _formulas() if words else ():
-        found = english.search(pair.target) if german.search(pair.source) else None
+        found = pattern(english, re.IGNORECASE).search(pair.target) if pattern(german).search(pair.source) else None
         if found:
             inside = sum(
                 max(0, min(word.end, found.end()) - max(word.start, found.start())) for word in words

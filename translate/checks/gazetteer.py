@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from translate.checks.name_forms import came_through
 from translate.checks.protocol import Hit
-from translate.checks.tables import rows
 from translate.checks.tokens import WORD, word_texts
 from translate.records import Pair, Span
+from translate.word_tables import rows
 
 _CAPITALISED = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]{2,}\b")
 _SAYING = re.compile(r"\bEulen nach Athen\b|\bWege .*nach Rom\b")  # coals to Newcastle

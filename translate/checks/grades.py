@@ -14,9 +14,9 @@ from functools import cache
 from typing import NamedTuple
 
 from translate.checks.negation import negates
-from translate.checks.tables import rows
 from translate.checks.tokens import word_matches, word_texts
 from translate.records import Pair, Span
+from translate.word_tables import pattern, rows
 
 # more or less is said of too much to be looked for alone, and these are other words, too: further, rather, full of
 _OTHER_WORDS = frozenset({"mehr", "weniger", "weiter", "eher", "voller", "lauter", "näher", "ferner", "fester"})
@@ -31,9 +31,9 @@ _COMPARATIVE = re.compile(rf"\b(?:{'|'.join(_ENGLISH_SUPERLATIVES)})\b|\b(\w{{3,
 class _Grade(NamedTuple):
     """What of the English goes the same way or the other, and what of the German goes the other way."""
 
-    same: re.Pattern[str]
-    other: re.Pattern[str]
-    back: re.Pattern[str]
+    same: str
+    other: str
+    back: str
     with_als: bool  # a comparative
 
 
@@ -44,7 +44,7 @@ def _grades() -> dict[str, _Grade]:
         for words, against, same, other in ((up, down, f"{english_up}|{more}", english_down),
                                             (down, up, f"{english_down}|{less}", english_up)):  # fmt: skip
             backs = [form for word in against.split("|") for form in (word, _superlative(word))]
-            back = re.compile(rf"\b(?:{'|'.join(backs)})(?:e[nmrs]?)?\b", re.IGNORECASE)
+            back = rf"\b(?:{'|'.join(backs)})(?:e[nmrs]?)?\b"
             comparative = _Grade(_any_of(same), _any_of(other), back, True)
             most = _english_superlatives(same), _english_superlatives(other)
             superlative = _Grade(_any_of(f"{same}|{most[0]}"), _any_of(most[1]), back, False)
@@ -65,8 +65,12 @@ def _english_superlatives(comparatives: str) -> str:
     return _COMPARATIVE.sub(lambda one: one[1] + "est" if one[1] else _ENGLISH_SUPERLATIVES[one[0]], comparatives)
 
 
-def _any_of(forms: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
+def _any_of(forms: str) -> str:
+    return rf"\b(?:{forms})\b"
+
+
+def _find(expression: str, text: str) -> re.Match[str] | None:
+    return pattern(expression, re.IGNORECASE).search(text)
 
 
 def turned_grades(pair: Pair) -> Iterator[tuple[Span, Span]]:
@@ -79,8 +83,8 @@ def turned_grades(pair: Pair) -> Iterator[tuple[Span, Span]]:
     for match in word_matches(pair.source):
         grade = grades.get(match[0] if match.start() else match[0].lower())
         if grade and not (grade.with_als and compared):
-            other = None if grade.same.search(pair.target) else grade.other.search(pair.target)
-            if other and not grade.back.search(pair.source):
+            other = None if _find(grade.same, pair.target) else _find(grade.other, pair.target)
+            if other and not _find(grade.back, pair.source):
                 found.append((Span(*match.span()), Span(*other.span())))
     if len(found) == 1 and not negates(pair):
         yield found[0]

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from translate.checks.particles import misread_particles
 from translate.checks.protocol import Check, Hit, Limits
-from translate.checks.tables import rows
 from translate.checks.tokens import word_texts
 from translate.records import Evidence, Pair, Span
+from translate.word_tables import rows
 
 _KEY = 4  # letters by which the words of idioms are found
 

@@ -15,8 +15,8 @@ from functools import cache
 from itertools import chain
 from typing import Literal
 
-from translate.checks.tables import rows, word_list
 from translate.checks.tokens import WORD, word_texts
+from translate.word_tables import rows, word_list
 
 Language = Literal["German", "English", "other"]
 

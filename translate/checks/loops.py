@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from translate.checks.name_forms import is_shouted
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.repetition import DOUBLE_WORD, WORD, may_double, ngrams, said_again
-from translate.checks.tables import word_list
 from translate.records import Evidence, Pair, Severity, Span
+from translate.word_tables import word_list
 
 _PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _JOINTS = frozenset(("of", "in", "at", "on", "from", "with"))
+_CLAUSES = frozenset(("but", "and", "while", "yet", "whereas", "although", "though", "nor", "or"))
 _COUPLED = re.compile(r"(?<!\w)(\w{3,}) (?:und|oder|um|für|auf|an|zu) \1(?!\w)", re.IGNORECASE)
 
 
@@ -21,7 +22,8 @@ def _target(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     loop = _loop(pair, int(limits["in_a_row"]))
     if loop is not None:
         yield Hit(
-            f"“{pair.target[loop.start : loop.end][:60]}” repeats in a row; the German does not.", target_spans=(loop,)
+            f"“{pair.target[loop.start : loop.end][:60]}” is repeated in a row; the German has no such repetition.",
+            target_spans=(loop,),
         )
         return
     yield from _stretch_again(pair, evidence, int(limits["words"]))
@@ -44,8 +46,12 @@ def _stretch_again(pair: Pair, evidence: Evidence, size: int) -> Iterator[Hit]:
     if again and times == 2 and _is_said_twice([found[at : at + size] for at in places], evidence):
         return
     severity: Severity = "critical" if times > 1 + max(1, in_source) or times * size > 0.4 * len(low) else "major"
+    if again and times == 2 and _is_parallel(low, places, size):
+        severity = "minor"
+    marked = max(times, len(_apart(spans)))
+    written = "twice" if marked == 2 else f"{marked} times"
     yield Hit(
-        f"“{' '.join(gram)}” stands {times} times in the English, the German has no such repetition.",
+        f"“{' '.join(gram)}” occurs {written} in the English; the German has no such repetition.",
         target_spans=_apart(spans),
         severity=severity,
     )
@@ -53,6 +59,18 @@ def _stretch_again(pair: Pair, evidence: Evidence, size: int) -> Iterator[Hit]:
 
 _SHORT = 30  # words: in a longer sentence a word may well stand three times
 _NONE: tuple[tuple[str, ...], int] = ((), 0)
+
+
+def _is_parallel(low: list[str], places: list[int], size: int) -> bool:
+    """Whether two clauses joined by “but” and the like share an open phrase and end it each in its own way.
+
+    She had never gotten used to the heat, but she'd gotten used to the noise.
+    """
+    if len(places) != 2 or low[places[0] + size - 1] not in word_list("en-open-ends"):
+        return False
+    here, there = (low[at + size : at + size + 2] for at in places)
+    between = low[places[0] + size : places[1]]
+    return here[:1] != there[:1] and len(between) > 1 and not _CLAUSES.isdisjoint(between)
 
 
 def _has_content(gram: tuple[str, ...]) -> bool:

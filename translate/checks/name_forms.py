@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Collection
 from functools import cache, lru_cache
 
-from translate.checks.tables import rows
 from translate.checks.tokens import WORD
+from translate.word_tables import rows
 
 # Likeness from which on two words may be one name, and from which on they may be the same in other letters
 # (transliterated), unless they are as alike letter for letter (Ratzlinger, Ratlinger)

@@ -33,9 +33,9 @@ from translate.checks.renamed import (
     renamed,
     replaced,
 )
-from translate.checks.tables import word_list, words
 from translate.checks.tokens import WORD
 from translate.records import Evidence, Pair, Span
+from translate.word_tables import word_list, words
 
 _CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÄÖÜ][^\W_]*")
 _PART = re.compile(r"[^\W_]+")

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from translate.checks.protocol import Check, Hit, Limits
-from translate.checks.tables import rows
 from translate.checks.topics import exchanged
 from translate.records import Evidence, Pair, Severity, Span
+from translate.word_tables import rows
 
 _EDGE = re.compile(r'[,;:–—.!?()"„“”]')  # of a clause, roughly
 _MOST = 30  # no sentence holds more

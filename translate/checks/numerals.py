@@ -7,7 +7,7 @@ import unicodedata
 from fractions import Fraction
 from functools import cache
 
-from translate.checks.tables import rows
+from translate.word_tables import rows
 
 # a number; ("minute", 150) of the day, ("indefinite", 1000), ("month", 12) for December, ("day", 1224) for one of its
 # days; ("months", 6) for half a year and ("seconds", 5400) for an hour and a half; ("century", 19); a version

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from translate.checks.tables import rows
 from translate.checks.tokens import word_matches
 from translate.records import Evidence, Pair, Span
+from translate.word_tables import rows
 
 _ENDINGS = ("", "e", "st", "t", "en", "n", "te", "ten", "test", "et", "est", "ete", "eten")
 _DECLINED = ("", "e", "en", "er", "es", "em")
@@ -32,6 +32,16 @@ _BEHIND_OBJECT = frozenset(
 _ENGLISH_PARTICLES = _BEHIND_OBJECT | {"in", "on", "into", "along", "around", "forward", "ahead"}
 _OBJECT = 6  # words between a verb and its particle: cut the funding off
 _DOUBLED = re.compile(r"(?<![aeiou])[aeiou][bdgmnprt]$")
+
+
+# Siblings' renderings that say too little: with these any verb may be rendered
+_GENERAL = frozenset(
+    "be have do make take get give go come put set let keep hold bring leave move use start begin end stop show see find"
+    " say tell call ask work run turn open close lose win".split()
+)
+_OPPOSITES = {"on": "off", "off": "on", "in": "out", "out": "in", "up": "down", "down": "up"}
+_PRONOUNS = frozenset("it itself them themselves him himself her herself me myself us ourselves you yourself".split())
+_SIBLINGS = 6  # renderings of a sibling, the most frequent ones
 
 
 class _Verb(NamedTuple):
@@ -51,18 +61,35 @@ class _Verbs(NamedTuple):
 def _verbs() -> _Verbs:
     stems = {row[1]: [cell.split() for cell in row[2:]] for row in rows("particle_verbs.tsv") if row[0] == "stem"}
     found = _Verbs(defaultdict(dict), {})
+    siblings: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for kind, _, base, *cells in rows("particle_verbs.tsv"):
+        if kind == "verb":
+            siblings[base] += _expressions(cells[0])[:_SIBLINGS]
     for kind, particle, base, *cells in rows("particle_verbs.tsv"):
         if kind == "verb":
             starts, participles, renderings = stems[base]
-            right, wrong = (tuple(tuple(each.split("_")) for each in cell.split()) for cell in cells)
+            right, wrong = map(_expressions, cells)
             bare = tuple((each,) for each in renderings if (each,) not in right)
-            verb = _Verb(particle, base, right, wrong, bare)
+            others = (words for words in dict.fromkeys(siblings[base]) if _is_of_another(words, right))
+            verb = _Verb(particle, base, right, (*wrong, *others), bare)
             finite = {start + ending for start in starts for ending in _ENDINGS}
             for form in finite:
                 found.apart[form][particle] = verb
             whole = finite | {f"zu{base}"} | {form + ending for form in participles for ending in _DECLINED}
             found.joined.update((particle + form, verb) for form in whole)
     return found
+
+
+def _expressions(cell: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(each.split("_")) for each in cell.split())
+
+
+def _is_of_another(words: tuple[str, ...], right: Sequence[tuple[str, ...]]) -> bool:
+    """Whether what renders a sibling (einschalten for ausschalten) renders this verb in none of its senses."""
+    if len(words) == 1:
+        word = words[0]
+        return word.isalpha() and word not in _GENERAL and not any(_renders(word, word, each[0]) for each in right)
+    return len(words) == 2 and words[1] in _ENGLISH_PARTICLES and words not in right
 
 
 @cache
@@ -134,8 +161,19 @@ def misread_particles(pair: Pair, evidence: Evidence) -> Iterator[tuple[str, tup
         if not lone and verb.bare:
             taken = {there for here, there in others if not _ARTICLE.fullmatch(pair.source, *here)}
             lone = [span for span in _standing(_without_particles(english), verb.bare) if span not in taken]
-        if lone and not any(_there(english, words) for words in verb.right):
+        opposite = lone and _is_opposite(verb, english, lone)
+        rest = [word for word in english if word[2] not in lone] if opposite else english
+        if lone and not any(_there(rest, words) for words in verb.right):
             yield verb.particle + verb.base, spans, lone[0]
+
+
+def _is_opposite(verb: _Verb, english: Sequence[tuple[str, str, Span]], lone: Sequence[Span]) -> bool:
+    """Whether all of these have the particle that what renders the verb has not: switch on, for switch off.
+
+    Its verb alone, which may render the German, then does not.
+    """
+    opposites = [(words[0], _OPPOSITES[words[1]]) for words in verb.right if len(words) == 2 and words[1] in _OPPOSITES]
+    return bool(opposites) and set(lone) <= set(_standing(english, opposites))
 
 
 def _standing(english: Sequence[tuple[str, str, Span]], meant: Sequence[Sequence[str]]) -> list[Span]:
@@ -158,9 +196,22 @@ def _without_particles(english: Sequence[tuple[str, str, Span]]) -> list[tuple[s
 def _stands_at(english: Sequence[tuple[str, str, Span]], at: int, meant: Sequence[str]) -> bool:
     """Whether the English has these words there, one behind the other."""
     there = english[at : at + len(meant)]
+    if len(meant) == 2 and meant[1] in _ENGLISH_PARTICLES:
+        behind = _particle_behind(english, at, meant[1])
+        there = [english[at], *english[behind : behind + 1]]
     return len(there) == len(meant) and all(
         _renders(word, lemma, one) for (word, lemma, _), one in zip(there, meant, strict=True)
     )
+
+
+def _particle_behind(english: Sequence[tuple[str, str, Span]], at: int, particle: str) -> int:
+    """Where this particle of the verb may stand: next to it, behind a pronoun (switches itself on) or a short object."""
+    most = _OBJECT if particle in _BEHIND_OBJECT else 3
+    words = [word for word, _, _ in english[at + 1 : at + most]]
+    behind = words.index(particle) if particle in words else 0
+    if behind and particle not in _BEHIND_OBJECT and words[0] not in _PRONOUNS:
+        behind = 0
+    return at + 1 + behind
 
 
 def _there(english: Sequence[tuple[str, str, Span]], meant: Sequence[str]) -> bool:
@@ -172,3 +223,11 @@ def _there(english: Sequence[tuple[str, str, Span]], meant: Sequence[str]) -> bo
             if at == len(meant):
                 return True
     return False
+
+
+def candidate(english, verb):
+    lone = _standing(english, verb.wrong)
+    opposite = lone and _is_opposite(verb, english, lone)
+    rest = [word for word in english if word[2] not in lone] if opposite else english
+    lone = lone or _standing(_without_particles(english), verb.bare)
+    return bool(lone) and not any(_there(rest, words) for words in verb.right)

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from translate.checks.tables import word_list
 from translate.checks.tokens import Number, word_matches
 from translate.records import Evidence, Pair, Span
+from translate.word_tables import word_list
 
 _MOST = 12  # numbers of a text; more are a table
 _SIGNS = 3  # of four: the words ahead of two numbers and behind them

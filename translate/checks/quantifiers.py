@@ -12,9 +12,9 @@ from functools import cache
 from itertools import chain
 
 from translate.checks.protocol import linked
-from translate.checks.tables import rows
 from translate.checks.tokens import WORD
 from translate.records import Evidence, Pair, Span
+from translate.word_tables import rows
 
 _REACH = 2  # words between a quantifier and its noun
 _ADJECTIVE = re.compile(r"(?!(?:unter|über|eine|diese|jene|ihre|seine|unsere)[nrsm]?\b)[a-zäöüß]{3,}e[nrsm]?")

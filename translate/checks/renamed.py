@@ -25,9 +25,9 @@ from translate.checks.name_forms import (
     skeleton,
 )
 from translate.checks.protocol import Hit
-from translate.checks.tables import word_list, words
 from translate.checks.tokens import WORD, word_matches, word_texts
 from translate.records import Evidence, Pair, Severity, Span
+from translate.word_tables import word_list, words
 
 _SHORTEST = 4  # letters
 _MOST = 40  # unknown names of a text that are looked at

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from operator import eq
 
 from translate.checks.protocol import Check, Hit, Limits, times
-from translate.checks.tables import word_list, words
 from translate.records import Evidence, Pair, Span
+from translate.word_tables import word_list, words
 
 WORD = re.compile(r"\w+(?:[-’'.,]\w+)*")
 _LIST_END = re.compile(r"\s*(?:[.!?;:)]|$)")  # nothing is said of the second mention

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from translate.checks.language import foreign_script, german_score, language
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.spelling import is_english
-from translate.checks.tables import rows, word_list, words
 from translate.records import Evidence, Pair, Severity, Span
+from translate.segmentation.split import split
+from translate.word_tables import rows, word_list, words
 
 _MOJIBAKE = re.compile(r"(?:Ã[\x80-\xbf¼¤¶Ÿ„–œ©¨€‚ƒ…†‡‰]|â€[\x80-\xbf™œž“”˜¦]?|Â[\xa0-\xbf]|Ã\x9f|ï»¿|ï¿½)+")
 _BROKEN = re.compile(
@@ -38,7 +39,7 @@ def _language(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     elif found == "English":
         yield Hit("The source reads as English, not German.")
     elif found == "other":
-        yield Hit("The source reads as neither German nor English.")
+        yield Hit("The source is neither German nor English.")
 
 
 LANGUAGE = Check(
@@ -55,7 +56,7 @@ LANGUAGE = Check(
 def _encoding(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     for pattern, what in (
         (_MOJIBAKE, "mojibake: UTF-8 read as another encoding"),
-        (_BROKEN, "a character that is no text"),
+        (_BROKEN, "not a character of text"),
         (_ENTITY, "an HTML entity left as it is"),
     ):
         if match := pattern.search(pair.source):
@@ -80,7 +81,7 @@ ENCODING = Check(
 def _untranslatable(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if not any(c.isalpha() for c in pair.source):
         what = "digits and symbols" if _LETTER_OR_DIGIT.search(pair.source) else "symbols"
-        yield Hit(f"Nothing but {what if pair.source.strip() else 'blanks'}: there is nothing to translate.")
+        yield Hit(f"Nothing but {what if pair.source.strip() else 'spaces'}: there is nothing to translate.")
 
 
 UNTRANSLATABLE = Check(
@@ -89,19 +90,19 @@ UNTRANSLATABLE = Check(
     severity="minor",
     side="source",
     run=_untranslatable,
-    summary="nothing but symbols, digits or blanks: never sent to a model",
+    summary="nothing but symbols, digits or spaces: never sent to a model",
 )
 
 
 def _length(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if pair.translation.was_split:
         yield Hit(
-            f"Longer than the model reads well at once ({len(pair.source)} characters): it was cut at clauses, "
-            "translated in parts and joined; look at the seams."
+            f"Longer than the model reads reliably at once ({len(pair.source)} characters): it was cut at clauses, "
+            "translated in parts and joined; check the joins."
         )
     elif len(pair.source) > limits["characters"]:
         yield Hit(
-            f"{len(pair.source)} characters in one segment: a model may lose parts of it; compare to its end.",
+            f"{len(pair.source)} characters in one segment: a model may lose parts of it; compare it to the very end.",
             severity="minor",
         )
 
@@ -131,6 +132,9 @@ def sentence_breaks(text: str) -> list[int]:
 def _segmentation(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     text = pair.source
     places = sentence_breaks(text)
+    if places:  # the splitter knows more abbreviations: Fa. Reinholt GmbH & Co. KG
+        starts = {span.start for span in split(text, unmarked=False)}
+        places = [place for place in places if place in starts]
     if places and not any(mark in text for mark in '„“”"»«'):
         spans = tuple(Span(max(0, place - 2), place) for place in places)
         yield Hit(f"{len(places) + 1} sentences in one segment: a model may lose one of them.", source_spans=spans)
@@ -160,10 +164,15 @@ SEGMENTATION = Check(
 class _Calque(NamedTuple):
     """A calque, what German says for it, what it is word for word after; major ones are no German."""
 
-    expression: re.Pattern[str]
+    written: str
     better: str
     why: str
     severity: Severity | None
+
+    @property
+    def expression(self) -> re.Pattern[str]:
+        """What finds it as whole words, compiled when first asked for: few of the table ever are."""
+        return _whole(self.written)
 
 
 _KEY = 3  # letters by which calques are looked up
@@ -181,11 +190,15 @@ def _calques() -> Mapping[str, list[tuple[str, int, _Calque]]]:
     """All calques, as (key, number, calque) by the beginnings of their keys: every text with one has a key of its."""
     found: dict[str, list[tuple[str, int, _Calque]]] = defaultdict(list)
     for number, (keys, expression, better, why, *major) in enumerate(rows("calques.tsv")):
-        pattern = re.compile(rf"(?i)(?<!\w)(?:{expression})(?!\w)")
-        calque = _Calque(pattern, better, why, "major" if major else None)
+        calque = _Calque(expression, better, why, "major" if major else None)
         for key in keys.split("|"):
             found[key[:_KEY]].append((key, number, calque))
     return found
+
+
+@cache
+def _whole(expression: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<!\w)(?:{expression})(?!\w)")
 
 
 def _likely_calques(text: str) -> list[_Calque]:
@@ -198,20 +211,20 @@ def _likely_calques(text: str) -> list[_Calque]:
 
 def _calque(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     found = [
-        (match.span(), calque)
+        (match.span(), match, calque)
         for calque in _likely_calques(pair.source)
         for match in calque.expression.finditer(pair.source)
     ]
     end = 0
-    apart: list[tuple[tuple[int, int], _Calque]] = []
-    for span, calque in sorted(found, key=itemgetter(0)):
-        if span[0] >= end:
-            end = span[1]
-            apart.append((span, calque))
-    for (start, end), calque in apart:
-        what = f"“{pair.source[start:end]}” is {calque.why}; German says “{calque.better}”."
+    apart: list[tuple[re.Match[str], _Calque]] = []
+    for _, match, calque in sorted(found, key=itemgetter(0)):
+        if match.start() >= end:
+            end = match.end()
+            apart.append((match, calque))
+    for match, calque in apart:
+        what = f"“{match[0]}” is {calque.why}; German says “{match.expand(calque.better)}”."
         severity = "major" if len(apart) > 1 else calque.severity  # a writer has one of his own, not two
-        yield Hit(what, severity=severity, source_spans=(Span(start, end),))
+        yield Hit(what, severity=severity, source_spans=(Span(*match.span()),))
     yield from _english_words(pair, evidence)
 
 
@@ -219,10 +232,21 @@ _ENGLISH_RUN = re.compile(r"\b(?:the|and|of|with|for|that|this|which|from|are|we
 
 _ENGLISH_PAIR = re.compile(r"\b(?:as|in|of|by|at|on|to|for|from|with) (?:the|an?)\b(?= )")
 _SMALL_WORD = re.compile(r"(?<![^\s(])[a-z]{4,}(?=[\s.,;:!?)])(?!\.\w)")
+_ANY_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FIRST_WORD = re.compile(
     r"(?:Although|However|Because|When|Since|During|Despite|According|Meanwhile|They|There|These|Those|Without|Which|While|"
     r"Where|Whether|Unless|Until|Before|Every|Several) (?=([a-zäöüß]+)\b)"
 )
+
+# Small English words that are none of German, not even in a name of three words: wissen nicht how man sie schneidet.
+_FUNCTION = frozenset((
+    "how", "that", "with", "from", "are", "this", "your", "have", "has", "would", "could", "should", "been", "were",
+    "they", "their", "you", "which", "who", "whose", "what", "when", "where", "there", "these", "those", "very",
+    "many", "much", "some", "any", "every", "because", "while", "until", "into", "through", "available", "small",
+    "good", "to", "the", "our", "its", "does", "did", "don't", "isn't", "doesn't", "can't", "than", "then", "about",
+    "without", "during", "between", "both", "other", "such", "always",
+))  # fmt: skip
+_BEFORE_NAMES = frozenset(("from", "with", "than", "between"))
 
 # German has adjectives in these from Latin, as English has: frontal, ignorant, labil, disruptiv
 _LATIN = re.compile(r"\w+(?:al|ant|ent|iv|il|ibel|ibl|abel|abl|ar|ex|yst|os|om)(?:e[nmrs]?)?$")
@@ -239,7 +263,7 @@ def _english_words(pair: Pair, evidence: Evidence) -> Iterator[Hit]:
         plain = bool(before and after and before[0].islower() and after[0].islower())
         if plain and {before[0], after[0]} <= words("german_lower.txt"):
             yield _left_in(pair.source, Span(*match.span()))
-    known = set(_known_english(pair.source))
+    known = {*_known_english(pair.source), *_small_english(pair.source)}
     yield from (_left_in(pair.source, span) for span in sorted(known))
     for span in evidence.source_unknown:
         if span not in known and _is_english_here(pair.source, span):
@@ -262,6 +286,30 @@ def _known_english(text: str) -> Iterator[Span]:
     for match in _SMALL_WORD.finditer(text) if listed else ():
         if match[0] in words("english_only.txt") and _among_german(text, match):
             yield Span(*match.span())
+
+
+def _small_english(text: str) -> Iterator[Span]:
+    """Small English words between German ones, outside quotation marks."""
+    if _FUNCTION.isdisjoint(text.replace(",", " ").split()) or _QUOTED.search(text):
+        return
+    found = list(_ANY_WORD.finditer(text))
+    for before, match, after in zip(found, found[1:], found[2:], strict=False):
+        if match[0] not in _FUNCTION or text[before.end() : match.start()] not in (" ", ", "):
+            continue
+        if text[match.end() : after.start()] != " " or {before[0], after[0]} & _FUNCTION:
+            continue
+        name = match[0] in _BEFORE_NAMES and after[0].istitle() and before[0].islower()
+        goes_on = _german_beside(after[0]) or after[0] == "in" or name
+        if _german_beside(before[0]) and goes_on and (before[0].islower() or after[0].islower()):
+            yield Span(*match.span())
+
+
+def _german_beside(word: str) -> bool:
+    """Whether a word beside an English one is German: a frequent noun, or a word in small letters English lacks."""
+    if word[0].isupper():
+        low = word.lower()
+        return word in words("german_nouns.txt") or low in word_list("de-determiners") or _is_german(low)
+    return _is_german(word) and word not in words("english_only.txt") and word not in ("of", "in", "on", "and")
 
 
 def _among_german(text: str, match: re.Match[str]) -> bool:

@@ -10,15 +10,18 @@ pass. What suffixes make of them ("travelleration", "reckful") and other forms o
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from importlib.resources import files
 
 from translate.checks.name_forms import ALIKE, SAME, known_forms, likeness, plain, skeleton
 from translate.checks.protocol import Check, Hit, Limits, quoted
-from translate.checks.tables import word_list, words
 from translate.checks.tokens import word_matches, word_texts
 from translate.records import Evidence, Pair, Span
+from translate.word_tables import word_list, words
 
 _SHORTEST = 4  # letters; shorter ones are abbreviations as often as words
 _MOST = 40  # such words of a text that are named
@@ -36,17 +39,10 @@ _VARIANTS = (
 
 
 @cache
-def _dictionary() -> frozenset[str]:
-    from spellchecker import SpellChecker  # loading it takes a seventh of a second
-
-    return frozenset(SpellChecker(language="en").word_frequency.dictionary)
-
-
-@cache
-def _german_dictionary() -> frozenset[str]:
-    from spellchecker import SpellChecker
-
-    return frozenset(SpellChecker(language="de").word_frequency.dictionary)
+def _dictionary(language: str) -> frozenset[str]:
+    """The words of a dictionary of pyspellchecker, read past its `SpellChecker`, which counts and sorts them first."""
+    packed = files("spellchecker").joinpath("resources", f"{language}.json.gz").read_bytes()
+    return frozenset(json.loads(gzip.decompress(packed).decode("utf-8").lower()))
 
 
 @lru_cache(maxsize=1 << 10)
@@ -55,13 +51,13 @@ def is_german(noun: str) -> bool:
     low = noun.lower()
     if low.endswith(tuple(word_list("de-venue-tails"))) or _OFFICIAL.match(low):
         return False
-    if low in _german_dictionary() or noun in word_list("de-more-nouns"):
+    if low in _dictionary("de") or noun in word_list("de-more-nouns"):
         return True
     if low.endswith(tuple(word_list("de-name-tails"))):
         return False
     parts = ((low[:at], low[at:]) for at in range(_SHORTEST, len(low) - 2))
     heads = (head for head, tail in parts if _is_usual(tail.capitalize()) and not is_english(tail))
-    return any({head, head.removesuffix("s")} & _german_dictionary() for head in heads)
+    return any({head, head.removesuffix("s")} & _dictionary("de") for head in heads)
 
 
 def _is_usual(noun: str) -> bool:
@@ -70,9 +66,9 @@ def _is_usual(noun: str) -> bool:
 
 
 def _is_listed(word: str) -> bool:
-    if word in _dictionary():
+    if word in _dictionary("en"):
         return True
-    return any(old in word and word.replace(old, new) in _dictionary() for old, new in _VARIANTS)
+    return any(old in word and word.replace(old, new) in _dictionary("en") for old, new in _VARIANTS)
 
 
 def is_english(word: str) -> bool:
@@ -138,13 +134,13 @@ def _plain_words(pair: Pair, spans: Sequence[Span]) -> list[Span]:
 @lru_cache(maxsize=1 << 14)
 def _is_compound(word: str) -> bool:
     ends = range(_SHORTEST - 1, len(word) - _SHORTEST + 2)
-    return any(word[at:] not in word_list("en-suffixes") and {word[:at], word[at:]} <= _dictionary() for at in ends)
+    return any(word[at:] not in word_list("en-suffixes") and {word[:at], word[at:]} <= _dictionary("en") for at in ends)
 
 
 def _is_doer(word: str) -> bool:
     """Whether the word is a new one of an old kind: somebody who makes, keeps or does what stands before."""
     tail = max(filter(word.endswith, word_list("en-doers")), key=len, default="")
-    return bool(tail) and len(word) - len(tail) >= _SHORTEST - 1 and word.removesuffix(tail) in _dictionary()
+    return bool(tail) and len(word) - len(tail) >= _SHORTEST - 1 and word.removesuffix(tail) in _dictionary("en")
 
 
 def _stretched(pair: Pair) -> list[Span]:
@@ -159,6 +155,9 @@ def _is_no_word(pair: Pair, span: Span) -> bool:
     word = pair.target[span.start : span.end]
     if len(word) < _SHORTEST or not word.isalpha() or not word[1:].islower() or is_part(pair.target, span):
         return False
+    is_negated = word[-1] == "n" and pair.target[span.end : span.end + 2] in ("'t", "’t")
+    if is_negated and word[:-1].casefold() in _dictionary("en"):
+        return False  # needn't, oughtn't
     if word[0].isupper() and (_FOREIGN.search(word) or word.endswith(tuple(word_list("en-family-tails")))):
         return False  # a name
     known = _is_word(word.casefold()) or _is_doer(word.casefold()) or _is_joined(pair.target, span)

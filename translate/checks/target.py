@@ -9,9 +9,9 @@ from functools import cache
 from translate.checks.language import foreign_script, german_score, language
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.spelling import is_english, is_german, is_part
-from translate.checks.tables import word_list, words
 from translate.checks.tokens import WORD, word_matches, word_texts
 from translate.records import Evidence, Pair, Span
+from translate.word_tables import word_list, words
 
 _SHORTEST = 4  # letters of an unknown word that may be German
 _LONG = 10  # letters from which on a noun may be told by its tail
@@ -21,7 +21,10 @@ _BARE_NOUN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{3,}")
 _BEHIND_DETERMINER = re.compile(
     rf"(?:\b(?i:{'|'.join(sorted(word_list('en-determiners')))})|[^\W\d_]['’]s)(?: [a-z]+)? \Z"
 )
-_GOES_ON = re.compile(r"[-’'/&]|[ \u00a0](?:[A-ZÄÖÜ\d(]|in [A-Z])")  # a name of two words, or explained in brackets
+# A name of more words, or one explained in brackets
+_GOES_ON = re.compile(r"[-’'/&]|[ \u00a0](?:[A-ZÄÖÜ\d(]|in [A-Z]|(?:des|der|von|im|zum|zur|und)\b)")
+_UMLAUT = re.compile("[ÄÖÜäöüß]")
+_NOUNS = ("german_nouns.txt", "german_usual.txt", "german_only.txt")
 _CLOSING = tuple("\"”“’'«)")
 _QUOTATION = re.compile(r"[\"“„«»‘][^\"“”„«»]*[\"“”«»’]")
 _END = re.compile(r"[.!?…:;。][\"“”„»«'’)\]*]*\s*$")
@@ -133,6 +136,8 @@ def _german_words(pair: Pair, evidence: Evidence, runs: list[Span]) -> Iterator[
     for at, match in enumerate(found):
         if match[0] not in here:
             continue
+        if match[0] in word_list("en-German-names"):
+            continue
         is_left = match[0] in words("german_only.txt") or (at and _is_common_noun(found[at - 1][0], match[0]))
         if not is_left and not (at and match[0][0].isupper() and _is_german_noun(pair, match, unknown)):
             continue
@@ -166,7 +171,8 @@ def _is_common_noun(before: str, word: str) -> bool:
 def _is_german_noun(pair: Pair, noun: re.Match[str], unknown: Container[Span]) -> bool:
     """Whether a word English texts never have stands alone behind a determiner, in German too, and is no name."""
     word, (start, end) = noun[0], noun.span()
-    if Span(start, end) not in unknown and word not in word_list("de-more-nouns"):
+    is_usual = _UMLAUT.search(word) is not None and any(word in words(name) for name in _NOUNS)
+    if Span(start, end) not in unknown and word not in word_list("de-more-nouns") and not is_usual:
         return False
     if not (_BARE_NOUN.fullmatch(word) and _BEHIND_DETERMINER.search(pair.target, max(0, start - _AHEAD), start)):
         return False
@@ -174,7 +180,7 @@ def _is_german_noun(pair: Pair, noun: re.Match[str], unknown: Container[Span]) -
         return False
     if f"{word}-" in pair.source:
         return False  # der Holzmann-Konzern
-    return _has_article(pair.source, word) and not is_english(word.lower()) and is_german(word)
+    return _has_article(pair.source, word) and not is_english(word.lower()) and (is_usual or is_german(word))
 
 
 def _small_words(pair: Pair, evidence: Evidence, runs: list[Hit]) -> Iterator[Hit]:
@@ -186,7 +192,7 @@ def _small_words(pair: Pair, evidence: Evidence, runs: list[Hit]) -> Iterator[Hi
     for span in small:
         word = pair.target[span.start : span.end]
         is_known = word in words("german_lower.txt") and word not in strange  # Latin, too, is seen in lower case
-        if len(word) <= _SHORTEST or word not in here or is_english(word):
+        if len(word) < _SHORTEST or word not in here or is_english(word):
             continue
         if not is_known and not word.endswith(_german_endings()):
             continue
@@ -276,18 +282,32 @@ def _umlauted_words(pair: Pair) -> Iterator[Span]:
     if text.isupper() and len(text.lower()) == len(text):  # "İ" has two characters in lower case
         text = text.lower()
     for match in WORD.finditer(text):
-        if len(match[0]) > 4 and match[0] in words("german_lower.txt") and re.search(r"[äöüß]", match[0]):
+        word = match[0]
+        if word in word_list("de-umlauted") or (
+            len(word) > 4 and word in words("german_lower.txt") and re.search(r"[äöüß]", word)
+        ):
             yield Span(*match.span())
+
+
+_INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "kein", "keine", "keinen"))
 
 
 def _same(text: str) -> str:
     return " ".join(WORD.findall(text.lower()))
 
 
+def _is_noun(word: str) -> bool:
+    """Whether German texts have the noun often, or a dictionary has it and none of English does."""
+    return any(word in words(name) for name in _NOUNS) or (is_german(word) and not is_english(word.lower()))
+
+
 def _is_copy(pair: Pair, limits: Limits) -> bool:
     """Whether the words are the same, and German: names alone may be the same in both languages."""
     source = _same(pair.source)
     small = [word for word in word_texts(pair.source) if word in words("german_lower.txt")]
+    first = source.split()[:1]
+    if first and first[0] in _INDEFINITE and not small:  # Ein Gruß
+        return source == _same(pair.target) and any(map(_is_noun, word_texts(pair.source)[1:]))
     if not small or source != _same(pair.target):
         return False
     if len(source.split()) >= limits["words"] or any(word in word_list("de-function") for word in small):
@@ -295,10 +315,24 @@ def _is_copy(pair: Pair, limits: Limits) -> bool:
     return not all(map(is_english, small))  # "Brücke gesperrt", not "Radio live"
 
 
+def _may_be_copy(pair: Pair) -> bool:
+    """Whether two or three German words with capitals are the same in both: Vielen Dank, though also Das Boot."""
+    found = word_texts(pair.source)
+    if not 1 < len(found) < 4 or _same(pair.source) != _same(pair.target):
+        return False
+    first, last = found[0].lower(), found[-1]
+    opens = first in word_list("de-articles") or first in words("german_lower.txt")
+    return opens and _is_noun(last) and last.lower() not in word_list("common-English")
+
+
 def _untranslated(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if pair.source[:3].casefold() == pair.target[:3].casefold() and _is_copy(pair, limits):
         if language(pair.source) != "English":
             yield Hit("The English is the German, word for word.", target_spans=_whole(pair.target))
+        return
+    if pair.source[:3] == pair.target[:3] and _may_be_copy(pair) and language(pair.source) != "English":
+        what = "The English is the German, word for word: see whether it is a name."
+        yield Hit(what, target_spans=_whole(pair.target), severity="minor")
         return
     spans = tuple(_umlauted_words(pair))
     if spans:

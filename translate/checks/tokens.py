@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from translate.checks.numerals import SYMBOL_FRACTIONS, Value
 from translate.records import Span
+from translate.word_tables import WORD as WORD
 
 BLANKS = " \u00a0\u202f\u2009"
 _NUMBER = rf"""(?:\d{{1,3}}(?P<blank>[{BLANKS}])\d{{3}}(?:(?P=blank)\d{{3}})*(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*)(?!\d)"""
@@ -32,7 +33,6 @@ _WORD_OR_NUMBER = rf"""
   | (?P<number>(?<![\d.,]){_NUMBER}))
 """
 DIGIT = re.compile(rf"[\d{_SYMBOLS}]")  # a text without one has no tokens but words
-WORD = re.compile(r"[^\W\d_]+")  # letters alone
 _WORD = re.compile(rf"(?P<word>{WORD.pattern})")
 _TOKEN = re.compile(_WORD_OR_NUMBER, re.VERBOSE)
 _TOKEN_OR_LINK = re.compile(f"{_LINK} | {_WORD_OR_NUMBER}", re.VERBOSE)

@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from translate.checks.tables import rows
 from translate.checks.tokens import word_matches
 from translate.records import Pair, Span
+from translate.word_tables import rows
 
 _FAR = 16  # words within which the second half of a German verb is looked for
 

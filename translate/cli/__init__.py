@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
@@ -13,6 +14,7 @@ import typer
 from translate.cli import article, check, checks, memory, models, segment, text  # noqa: F401  (each registers its commands)
 from translate.cli.common import GLOBALS, app, expected_errors, told
 from translate.cli.own_folder import foreign_files
+from translate.workers import COLLECTED
 
 READ_BY = {  # the command for a file, by its suffix
     "article": (".txt", ".md", ".markdown", ".html", ".htm", ".docx"),
@@ -62,6 +64,7 @@ def main() -> None:
     sys.unraisablehook = _unraisable
     # the estimates' products are small: threads would burn twice the time of a processor to save a twentieth of waiting
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.set_threshold(*COLLECTED)
     try:
         with expected_errors():
             code = app(prog_name="translate", standalone_mode=False)

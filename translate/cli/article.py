@@ -18,8 +18,8 @@ from translate.errors import InputError
 if TYPE_CHECKING:
     from translate.checks import Selection
     from translate.memory import Memory
-    from translate.pipeline import Translator
     from translate.records import Article, Row
+    from translate.translator import Translator
 
 
 @app.command()

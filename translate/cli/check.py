@@ -18,10 +18,10 @@ from translate.errors import InputError
 
 if TYPE_CHECKING:
     from translate.checks import Selection
-    from translate.pipeline import Translator
     from translate.records import Row
+    from translate.translator import Translator
 
-MOST = 8  # processes, unless --threads asks for more: each takes 175 MB
+MOST = 8  # processes, unless --threads asks for more: each takes 180 MB, 280 once it has read the German dictionary
 UNKNOWN = "unknown"  # what made the English, where the file does not say
 
 ModelEvidence = Annotated[

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from translate.checks import Selection
     from translate.engines import Precision
     from translate.glossary import Tally
-    from translate.pipeline import Translator
+    from translate.translator import Translator
 
 
 class EngineChoice(StrEnum):
@@ -141,7 +141,7 @@ def chosen_model(
         raise InputError("the engine fake uses no model: leave out --model and --precision, or the engine")
     if engine is EngineChoice.reference and precision is PrecisionChoice.int8:
         raise InputError("the engine reference computes in float32 only; leave out --precision int8, or the engine")
-    from translate.pipeline import open_translator
+    from translate.translator import open_translator
 
     exact: Precision | None = precision.value if precision else None
     return open_translator(model, engine.value, beam=beam, threads=threads, precision=exact)

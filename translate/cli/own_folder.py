@@ -27,6 +27,8 @@ OWN = frozenset(
         "segmentation",
         "table.py",
         "training",
+        "translator.py",
+        "word_tables.py",
         "version.py",
         "wording",
         "workers.py",

@@ -25,8 +25,8 @@ from translate.evaluation.inputs import Options, checked_apart
 from translate.evaluation.quality import read_set
 from translate.evaluation.written import rows
 from translate.models.lock import EMBEDDED, read_lock
-from translate.pipeline import open_translator
 from translate.records import Calibration, Row, Segment
+from translate.translator import open_translator
 
 Array = np.ndarray[Any, Any]
 

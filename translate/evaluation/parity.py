@@ -12,7 +12,7 @@ from pathlib import Path
 
 from translate.evaluation.baseline import Baseline, add_option, no_gate
 from translate.evaluation.inputs import Options, at_least, digest_of, read_lines
-from translate.pipeline import open_translator
+from translate.translator import open_translator
 
 
 def differing(left: Sequence[str], right: Sequence[str]) -> float:

@@ -16,7 +16,7 @@ from pathlib import Path
 from translate.errors import InputError
 from translate.evaluation.baseline import Baseline, add_option, no_gate
 from translate.evaluation.inputs import Options, at_least, digest_of, read_lines
-from translate.pipeline import Translator, open_translator
+from translate.translator import Translator, open_translator
 
 # BLEU as published with the Firefox translation models (github.com/mozilla/translations, evaluation results)
 ANCHORS = {

@@ -20,8 +20,9 @@ from translate.engines.protocol import Engine
 from translate.estimation import Estimator
 from translate.evaluation.geometry import GEOMETRIES, translating_seconds
 from translate.evaluation.inputs import Options, at_least, read_lines
-from translate.pipeline import Translator, check_rows, open_translator
+from translate.pipeline import check_rows
 from translate.records import Evidence, Pair, Row, Segment, Translation
+from translate.translator import Translator, open_translator
 
 T = TypeVar("T")
 

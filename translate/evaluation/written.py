@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from translate.checks.tables import parsed
+from translate.word_tables import parsed
 
 
 def rows(name: str) -> tuple[tuple[str, ...], ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 
-from translate.checks.tables import rows
+from translate.word_tables import rows
 
 _HEAD = re.compile(r"(?<![^\W\d_])[^\W\d_]+\.|\bqk?m\b")  # what an abbreviation begins with; a word is begun once
 _BEFORE = {

@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from translate.checks.tables import words
-from translate.checks.tokens import WORD
-from translate.estimation.fluency.language import GERMAN
+from translate.word_tables import GERMAN, WORD, words
 
 _FUNCTION = frozenset((*GERMAN.split(), "die"))
 # ß stands after a long vowel or ie, ei; SS is all that capitals show of it. Not after au: Ausschuss, Aussage.

@@ -17,7 +17,8 @@ DATIVE_VERBS = word_set(
     "gehorcht gehorchte gehorchten entspricht entsprach entsprachen entkommt entkam entkamen imponiert imponierte "
     "imponierten schmeichelt schmeichelte schmeichelten unterliegt unterlag unterlagen applaudiert applaudierte "
     "applaudierten kondolierte assistierte huldigt huldigte antwortet antwortete antworteten dient diente dienten "
-    "entstammt entstammte gelang gelingt behagt behagte gleicht glich glichen erliegt erlag erlagen entgeht entging "
+    "folgt folgten folgte entstammt entstammte gelang gelingt behagt behagte gleicht glich glichen erliegt erlag "
+    "erlagen entgeht entging "
     "entgingen"
 )
 SEPARATED = {  # and these where they end in their prefix

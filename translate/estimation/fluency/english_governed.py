@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from translate.estimation.fluency.english_phrases import ROWS
 from translate.estimation.fluency.english_words import (
     ASKING,
     BASES,
@@ -113,10 +114,12 @@ PROFESSIONS = word_set(
 )
 BEHIND_PROFESSION = word_set(". , and in at but for ; after before since with from to")
 CHILDREN = word_set("child children son sons daughter daughters kid kids baby family girl boy twins toddler")
+BLESSINGS = word_set("blessing blessings consent approval permission reluctance joy help intention hope pomp aim idea")
 WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 
 SPANS = word_set("years months weeks days hours minutes decades centuries")
 NUMBERED = NUMERALS - {"half", "a"} | word_set("many several some few more than over about nearly almost fifteen forty")
+BEFORE_ONE, ONE_SPAN = word_set("than over about nearly almost"), word_set("century decade year month week hour day")
 BEHIND_SPAN = word_set("ago before earlier prior after is was are were had have has of of since later")
 PRESENT = THIRD | word_set(
     "am is are i'm you're we're they're he's she's lives works stays waits plays studies runs owns"
@@ -129,7 +132,6 @@ CONDITIONS = word_set(
 SEASONS = word_set("summer winter spring autumn")
 SINCE_WORDS = WEEKDAYS | word_set("yesterday childhood then")
 
-GOVERNED = "this verb has no such word behind it"
 PREPOSITION = "another preposition goes with this word"
 SINCE = "with “since” English has a perfect"
 DURATION = "how long something lasts is said with “for”"
@@ -159,11 +161,11 @@ def broken(plain: Words, written: Words) -> Iterator[Broken]:
     for at in range(len(plain) - 1):
         here = plain[at]
         if plain[at + 1] in NEVER_BEHIND.get(here, ()) and _is_governed(plain, written, at):
-            yield (at, at + 1), GOVERNED if plain[at + 1] in OBJECTS else PREPOSITION
+            yield (at, at + 1), f"“{here}” takes no “{plain[at + 1]}” behind it"
         for rule, why in RULES.get(here, ()):
             end = rule(plain, written, at)
             if end:
-                yield (at, end), why
+                yield (at, end), why.format(here)
 
 
 def _is_governed(plain: Words, written: Words, at: int) -> bool:
@@ -174,6 +176,8 @@ def _is_governed(plain: Words, written: Words, at: int) -> bool:
     if plain[at + 1] == "about" and words[0] in NUMERALS - {"a"}:
         return False
     if plain[at + 1] == "by" and words[0] in ("any", "all", "most", "some"):  # good by any standard
+        return False
+    if plain[at] == "full" and before(plain, at) == "in":  # seen in full from the bridge
         return False
     return not SET_PHRASES & set(words)
 
@@ -195,10 +199,10 @@ def _arrive(plain: Words, written: Words, at: int) -> int:
 
 
 def _married(plain: Words, written: Words, at: int) -> int:
-    """`married with a teacher`; not "married with a son"."""
+    """`married with a teacher`; not "married with a son", "married with her father's blessing"."""
     words = plain[at + 2 : at + 6]
     is_person = plain[at + 1] == "with" and words and (words[0] in DETERMINERS or words[0] in TOLD | {"her"})
-    return at + 1 if is_person and not CHILDREN & set(words) else 0
+    return at + 1 if is_person and not (CHILDREN | BLESSINGS) & set(words) else 0
 
 
 def _to_verb(plain: Words, written: Words, at: int) -> int:
@@ -329,8 +333,10 @@ def _long(plain: Words, written: Words, at: int) -> int:
     if plain[at + 1 : at + 4] == ["a", "long", "time"]:
         return at + 3
     is_one = plain[at + 1] in ("one", "an", "a") and " ".join(plain[at + 2 : at + 3]) in ("hour", "week", "year")
-    span = at + 2 if is_one else end
-    is_span = is_one or (end > at + 1 and plain[end] in SPANS)
+    is_bare = plain[end - 1] in BEFORE_ONE and plain[end] in ("a", "an")
+    is_over = is_bare and end + 1 < len(plain) and plain[end + 1] in ONE_SPAN  # more than a century
+    span = at + 2 if is_one else end + is_over
+    is_span = is_one or is_over or (end > at + 1 and plain[end] in SPANS)
     behind = plain[span + 1 : span + 2]
     return span if is_span and not (behind and (behind[0] in BEHIND_SPAN or behind[0] == "'")) else 0
 
@@ -360,6 +366,7 @@ def _is_present(clause: Words) -> bool:
         return False
     if clause[verb] in ("am", "is", "are", "i'm", "you're", "we're", "they're", "he's", "she's"):
         is_short = bool(rest) and (rest[0] in CONDITIONS or (rest[0] in ("in", "at") and len(rest) < 4))
+        is_short = is_short or (bool(rest) and rest[0].endswith("ing") and rest[0] not in NO_VERBS)
         return is_short and verb + 1 < len(clause) and subject not in ("it", "this", "that", "there")
     if clause[verb] in BASE_PRESENT:
         return verb == 1 + (len(clause) > 2 and clause[1] in MIDDLE) and subject in ("i", "we", "they", "you")
@@ -378,24 +385,24 @@ def _since_first(plain: Words, written: Words, at: int) -> int:
 
 RULES = by_word(
     (
-        (SPEECH, _explain, GOVERNED),
-        (NEVER_REFLEXIVE, _reflexive, GOVERNED),
+        (SPEECH, _explain, "behind “{}” the one who is told has “to”"),
+        (NEVER_REFLEXIVE, _reflexive, "“{}” is not reflexive in English"),
         (word_set("arrive arrives arrived arriving"), _arrive, PREPOSITION),
         (word_set("married"), _married, PREPOSITION),
-        (TO_VERBS, _to_verb, GOVERNED),
-        (WANTS, _bare_verb, GOVERNED),
-        (ABLE, _to_ing, GOVERNED),
-        (WANTS, _want_that, GOVERNED),
-        (ING_VERBS, _ing_verb, GOVERNED),
+        (TO_VERBS, _to_verb, "behind “{}” a verb has “to”"),
+        (WANTS, _bare_verb, "“to” is lacking behind “{}”"),
+        (ABLE, _to_ing, "behind “{} to” stands no form in -ing"),
+        (WANTS, _want_that, "“{}” takes no clause with “that”"),
+        (ING_VERBS, _ing_verb, "behind “{}” a verb ends in -ing"),
         (ING_PREPOSITIONS, _bare_behind, "behind a preposition a verb ends in -ing"),
-        (MADE, _made_to, GOVERNED),
-        (ADVISING, _advising, GOVERNED),
-        (word_set("forward"), _forward, GOVERNED),
-        (word_set("for"), _for_to, GOVERNED),
-        (word_set("lacking"), _lacking, GOVERNED),
-        (word_set("despite"), _of, GOVERNED),
-        (word_set("according"), _according, GOVERNED),
-        (word_set("am"), _i_am, GOVERNED),
+        (MADE, _made_to, "behind “{}” a verb has no “to”"),
+        (ADVISING, _advising, "behind “{}” a verb ends in -ing"),
+        (word_set("forward"), _forward, "behind “look forward to” a verb ends in -ing"),
+        (word_set("for"), _for_to, "“for to” is no English"),
+        (word_set("lacking"), _lacking, "“lacking” takes no “of”"),
+        (word_set("despite"), _of, "“despite” takes no “of”"),
+        (word_set("according"), _according, "“to” is lacking behind “according”"),
+        (word_set("am"), _i_am, "“am” does not go with this verb"),
         (word_set("all everything nothing anything something"), _what, "a relative clause has “that” here"),
         (word_set("as is was became am"), _profession, "a profession has an article"),
         (word_set("at in"), _weekday, PREPOSITION),
@@ -404,5 +411,6 @@ RULES = by_word(
         (word_set("since"), _long, DURATION),
         (word_set("since"), _since_present, SINCE),
         (word_set("since"), _since_first, SINCE),
+        *ROWS,
     )
 )

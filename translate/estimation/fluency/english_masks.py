@@ -11,12 +11,20 @@ from collections.abc import Callable, Mapping
 
 from translate.estimation.fluency.english_words import (
     ARTICLES,
+    BASES,
+    BE,
+    DETERMINERS,
     DO,
     FINITE,
     HAVE,
     MODALS,
+    OFTEN,
     OWNERS,
+    PARTICIPLES,
+    PAST_FORMS,
     PRONOUNS,
+    before,
+    clause_start,
 )
 from translate.estimation.fluency.masks import with_couples, with_epithets
 from translate.estimation.fluency.rules import Words, clause_end, word_set
@@ -35,8 +43,11 @@ CLAUSE_STARTS = word_set('. ; : , " ( but because that while when after as if al
 SPORT = re.compile(
     r"(?:coach|relegat|promot|champion|goal|striker|midfield|penalt|defeat|semi-final|quarter-final|unbeaten|equalis|"
     r"bundesliga|half-time|opponent|tournament|olympic|medal)\w*|(?:manager|league|cup|trophy|title|season|match|game|win|"
-    r"draw|final|table|point|side|player|squad|fan|derby)s?|won|drew|beat|lost|knocked|signed|sacked|stoppage|0-0"
+    r"draw|final|table|point|side|player|squad|fan|derby|wicket|over|innings|half|title|ground)s?|won|drew|beat|beaten|lost|"
+    r"knocked|signed|sacked|stoppage|0-0|bowled|batting|bottom|top|unchanged|through"
 )
+# Clubs that are words, too
+CLUBS = word_set("arsenal city united villa palace forest wolves albion rangers spurs rovers wanderers county orient")
 NO_TEAM = ("s", "men", "ese", "ish")  # many, or a people: Germans, Firemen, Japanese
 # What British writers take for its members: the council have decided
 COLLECTIVES = word_set(
@@ -85,6 +96,42 @@ TERMS = word_set(
     "software works fee fees term conditions confidential information"
 )
 BEFORE_TERM = GROUP_STARTS | word_set("any each such either neither no both these those all every of")
+
+SAYINGS = {
+    ("been", "there", ",", "done", "that"): ("All", "right", ",", "that's", "it"),
+    ("god", "save", "the"): ("We", "love", "the"),
+}
+LATIN = word_set("priori posteriori fortiori contrario")
+# Who does the same as the one before, without the verb: He ordered fish, she the lamb
+GAPPED = word_set("i he she we they others his hers mine ours theirs")
+BEHIND_GAPPED = DETERMINERS | word_set("anything nothing none in on at for with by from to against about as under over")
+KIN = word_set("mother father mum dad grandma grandpa")  # Father reads the paper, mother the novel
+SUBORDINATE = word_set("if when while because although as since before after whenever though unless that until once")
+NO_GAP = FINITE | MODALS | HAVE | DO | PAST_FORMS | PARTICIPLES | BASES | (PRONOUNS - {"it"})
+SPOKEN = {
+    ("it", "weren't"): "wasn't", ("he", "weren't"): "wasn't", ("she", "weren't"): "wasn't", ("we", "was"): "were",
+    ("they", "was"): "were", ("you", "was"): "were", ("we", "wasn't"): "weren't", ("they", "wasn't"): "weren't",
+    ("he", "don't"): "doesn't", ("she", "don't"): "doesn't", ("it", "don't"): "doesn't",
+    ("i", "weren't"): "wasn't", ("i", "were"): "was",
+}  # fmt: skip
+WISHED = {"asked": "hoped", "demanded": "hoped", "insisted": "hoped", "proposed": "hoped", "recommended": "hoped",
+          "requested": "hoped", "suggested": "hoped", "demand": "hope", "propose": "hope", "recommend": "hope",
+          "suggest": "hope", "insist": "hope", "demands": "hopes", "proposes": "hopes", "recommends": "hopes",
+          "suggests": "hopes", "insists": "hopes"}  # fmt: skip
+WANTED = {"hoped": "wanted", "hope": "want", "hopes": "wants"}
+WISHED_VERBS = BASES | OFTEN | word_set("see stay leave pay resign return stop start try apologise apologize move join "
+                                        "attend visit wait play use take seek come work")  # fmt: skip
+SEASONS = word_set(
+    "spring summer autumn winter january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday christmas easter"
+)
+SEATED = {"sat": "sitting", "stood": "standing"}
+PLACED = word_set("at in on by behind next near there here outside under around beside against opposite with beneath")
+USED = BE | word_set(
+    "get gets got gotten getting be been become became becoming i'm he's she's it's we're you're they're"
+)
+NUMERALS = word_set("one two three four five six seven a little few")
+
 OF_ALL = {"people": ("and", "his", "wife"), "places": ("in", "recent", "years"), "days": ("of", "last", "week"),
           "things": ("in", "the", "end"), "times": ("in", "the", "end")}  # fmt: skip
 
@@ -137,7 +184,7 @@ def _is_team(before: Words, known: Lexicon) -> bool:
         start -= 1
     opens = not start or normal(before[start - 1]) in CLAUSE_STARTS
     last = normal(before[-1])
-    is_name = start < len(before) and len(last) > 2 and known.get(last, (0, 1))[1] == 1
+    is_name = start < len(before) and len(last) > 2 and (last in CLUBS or known.get(last, (0, 1))[1] == 1)
     return opens and is_name and not last.endswith(NO_TEAM)
 
 
@@ -203,6 +250,8 @@ def _with_was(words: Words, plain: Words) -> Words:
     read = list(words)
     if plain[:3] == ["were", "i", "you"]:
         read[:3] = ["With", "you", "here"]
+    elif plain[0] == "were" and "to" in plain[2 : clause_end(plain, 0)] and "?" not in plain:
+        read[0] = "For"  # Were the dam to fail, ...: For the dam to fail
     elif plain[0] == "were" and "?" not in plain and plain[1] in PRONOUNS - {"we", "you", "they"} | {"the"}:
         read[0] = "Was"
     for at in range(2, len(words)):
@@ -246,6 +295,137 @@ def _with_others(words: Words, plain: Words) -> Words:
     return read
 
 
+def _with_gaps(words: Words, plain: Words) -> Words:
+    """Read “He ordered fish, she the lamb” as “He ordered fish, and the lamb”."""
+    for at in range(3, len(words) - 2):
+        if words[at - 1] not in (",", ";"):
+            continue
+        is_name = (words[at].istitle() or plain[at] in KIN) and plain[at + 1] in ARTICLES
+        if plain[at] not in GAPPED and not is_name:
+            continue
+        end = clause_end(plain, at)
+        is_short = end - at < 3 or (plain[at + 1] in BEHIND_GAPPED and end - at < 8)
+        closes = plain[end : end + 1] in ([], ["."], [";"], ["!"])
+        rest = plain[at + 1 : end]
+        is_verbless = not any(word in NO_GAP or word.endswith("ed") or word.endswith("n't") for word in rest)
+        start = clause_start(plain, at - 1)
+        if is_short and closes and rest and is_verbless and plain[start] not in SUBORDINATE and "'" not in plain[at]:
+            return [*words[:at], "and", *words[at + 1 :]]
+    return words
+
+
+def _with_speech(words: Words, plain: Words) -> Words:
+    """Read within quotation marks “we was” as “we were”, “Come in, come in” as “Come in, my friend”."""
+    read = list(words)
+    inside = False
+    for at in range(len(words) - 2):
+        if plain[at] == '"':
+            inside = not inside
+        elif inside and (plain[at], plain[at + 1]) in SPOKEN:
+            read[at + 1] = SPOKEN[plain[at], plain[at + 1]]
+        elif inside and plain[at + 2] == "," and plain[at : at + 2] == plain[at + 3 : at + 5] and plain[at] != '"':
+            read[at + 3 : at + 5] = ["my", "friend"]
+    return read
+
+
+def _with_nor(words: Words, plain: Words) -> Words:
+    """Read “Nor was he the only one” as “So he was the only one”."""
+    read = list(words)
+    for at in range(len(words) - 3):
+        if plain[at] == "nor" and plain[at + 1] in BE and plain[at + 2] in PRONOUNS:
+            read[at : at + 3] = ["So" if words[at] == "Nor" else "so", words[at + 2], words[at + 1]]
+    return read
+
+
+def _with_hopes(words: Words, plain: Words) -> Words:
+    """Read “suggested he see” as “hoped to see”, “suggested that he see” as “wanted him to see”."""
+    read = list(words)
+    for at in range(len(words) - 3):
+        is_wish = plain[at] in WISHED and plain[at + 1] in ("he", "she", "it")
+        if is_wish and plain[at + 2] in WISHED_VERBS and before(plain, at) not in ("as", "than"):
+            read[at : at + 2] = [WISHED[plain[at]], "to"]
+        is_that = plain[at] in WISHED and plain[at + 1] == "that" and plain[at + 2] in ("he", "she")
+        if is_that and plain[at + 3] in WISHED_VERBS - {"be"}:
+            read[at : at + 3] = [WANTED[WISHED[plain[at]]], "him", "to"]
+    return read
+
+
+def _with_times(words: Words, plain: Words) -> Words:
+    """Read “Come what may” as “No matter what”, “come April” as “by April”."""
+    read = list(words)
+    for at in range(len(words) - 2):
+        if plain[at] != "come":
+            continue
+        if plain[at + 1 : at + 3] == ["what", "may"]:
+            read[at : at + 3] = ["No" if words[at] == "Come" else "no", "matter", "what"]
+        elif plain[at + 1] in SEASONS and not plain[at + 2][0].isalnum() and _has_verb(plain, at):
+            read[at] = "by"
+    return read
+
+
+def _has_verb(plain: Words, at: int) -> bool:
+    """Whether the clause has its verb before a place, and none is lacking right there: not "will come April"."""
+    clause = plain[clause_start(plain, at) : at]
+    if not clause:
+        return True
+    is_done = any(word in FINITE or word in MODALS or word.endswith("ed") for word in clause[:-1])
+    return is_done and clause[-1] not in MODALS | PRONOUNS | HAVE | DO | {"to", "not", "and"}
+
+
+def _with_seats(words: Words, plain: Words) -> Words:
+    """Read “was sat at the back” as “was sitting at the back”, as British speakers have it."""
+    read = list(words)
+    for at in range(1, len(words) - 1):
+        if plain[at] in SEATED and plain[at - 1] in BE | {"been", "he's", "she's"} and plain[at + 1] in PLACED:
+            read[at] = SEATED[plain[at]]
+    return read
+
+
+def _with_used(words: Words, plain: Words) -> Words:
+    """Read “is used to crowds” as “is close to crowds”."""
+    read = list(words)
+    for at in range(1, len(words) - 2):
+        is_used = plain[at] == "used" and plain[at + 1] == "to" and plain[at - 1] in USED
+        if is_used and plain[at + 2] not in BASES | OFTEN:
+            read[at] = "close"
+    return read
+
+
+def _with_dare(words: Words, plain: Words) -> Words:
+    """Read “He dare not speak” as “He may not speak”."""
+    read = list(words)
+    for at in range(1, len(words) - 1):
+        if words[at] == "dare" and plain[at + 1] == "not" and plain[at - 1] not in MODALS | DO | {"to"}:
+            read[at] = "may"
+    return read
+
+
+def _with_sayings(words: Words, plain: Words) -> Words:
+    """Read a saying that opens a sentence as a sentence without its grammar of old."""
+    for saying, read in SAYINGS.items():
+        if tuple(plain[: len(saying)]) == saying:
+            return [*read, *words[len(saying) :]]
+    return words
+
+
+def _with_latin(words: Words, plain: Words) -> Words:
+    """Read “an a priori judgment” as “an early legal judgment”."""
+    read = list(words)
+    for at in range(1, len(words) - 2):
+        if plain[at - 1] == "an" and plain[at] == "a" and plain[at + 1] in LATIN:
+            read[at : at + 2] = ["early", "legal"]
+    return read
+
+
+def _with_only(words: Words, plain: Words) -> Words:
+    """Read “has but one wish” as “has only one wish”."""
+    read = list(words)
+    for at in range(1, len(words) - 1):
+        if plain[at] == "but" and plain[at - 1] in HAVE | BE and plain[at + 1] in NUMERALS:
+            read[at] = "only"
+    return read
+
+
 # Words as written, of which a sentence has one where a mask may fit
 MASKS: tuple[tuple[frozenset[str], Callable[[Words, Words], Words]], ...] = (
     (word_set("We we Us us You you"), _with_us_all),
@@ -256,4 +436,15 @@ MASKS: tuple[tuple[frozenset[str], Callable[[Words, Words], Words]], ...] = (
     (word_set("will"), _with_wishes),
     (frozenset(word.capitalize() for word in TERMS), _with_terms),
     (frozenset(OF_ALL) | {"Of"}, _with_others),
+    (word_set(", ;"), _with_gaps),
+    (word_set('" “ ” „ » «'), _with_speech),
+    (word_set("Nor nor"), _with_nor),
+    (frozenset(WISHED), _with_hopes),
+    (word_set("come Come"), _with_times),
+    (frozenset(SEATED), _with_seats),
+    (word_set("used"), _with_used),
+    (word_set("dare"), _with_dare),
+    (word_set("but"), _with_only),
+    (LATIN, _with_latin),
+    (word_set("Been God"), _with_sayings),
 )

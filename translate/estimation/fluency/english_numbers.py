@@ -34,6 +34,7 @@ NOT_BEHIND = {
     "it": word_set("have are do don't aren't weren't haven't am"),
     "they": word_set("is was has does isn't wasn't hasn't doesn't am") | THIRD,
 }
+NOT_BEHIND["i"] = word_set("doesn't hasn't isn't aren't")
 NOT_BEHIND |= {"she": NOT_BEHIND["he"], "we": NOT_BEHIND["they"]}
 # Behind these he, she or it has a verb of the other number: that he have it, if he were, let them
 SUBJUNCTIVE = word_set(
@@ -46,6 +47,7 @@ UNCOUNTED = word_set("advice information furniture equipment homework luggage ba
 NO_PLURALS = frozenset(word + "s" for word in UNCOUNTED if not word.endswith("y")) | word_set(
     "knowledges softwares hardwares feedbacks garbages underwears merchandises"
 )
+COURT = word_set("laid lay laying magistrates justices indictments prosecutor")  # before which an information is laid
 NEVER_ONE = UNCOUNTED | word_set("weather progress evidence news luck traffic")
 NEVER_MANY = UNCOUNTED | word_set("progress money traffic knowledge")
 ADVERBS = word_set("very really quite rather extremely highly particularly")
@@ -90,6 +92,13 @@ ALIKE = word_set("news means species series headquarters works lens chaos measle
 NO_PLURAL = ("ss", "us", "is", "ics")  # not of many, yet in -s
 ONE = word_set("man woman child person day week month year country city company student teacher friend problem")
 MANY = word_set("many several few these those two three four five")
+ONE |= word_set("factory house school car book dog cat tree reason question player worker soldier village bridge train")
+SUMMED = word_set("day week month year man woman person child")
+ONE_OF = ONE | word_set("reason thing man woman player person part member victim way question boy girl worker soldier")
+ONE_OF -= {"year", "month", "week", "day"}
+BEHIND_ONE = BEHIND_NOUN | FINITE | {"why"}
+ACTING = word_set("laughed said told came went saw took left died lost won made called asked wanted began lives says")
+CHIEF = word_set("main biggest best most worst oldest first greatest largest many few chief new young")
 GROUPS = word_set("people children women men")
 MINE, COUNTS = OWNERS | {"the", "these", "those"}, word_set("many several various two three four five")
 COUNTING = MANY | ARTICLES | {"each", "every", "one", "there"}
@@ -115,7 +124,7 @@ def broken(plain: Words, written: Words, known: Container[str]) -> Iterator[Brok
             end = rule(plain, written, at)
             if end:
                 yield (at, end), why
-        if here in NO_PLURALS and written[at].islower():
+        if here in NO_PLURALS and written[at].islower() and not (here == "informations" and COURT & set(plain)):
             yield (at, at), COUNTING_NO_ONE
         elif "-" in here and COMPOUND.match(here) and _goes_on(plain, written, at):
             yield (at, at + plain[at + 1].isalpha()), "before a noun a measure has no -s"
@@ -139,8 +148,13 @@ def _goes_on(plain: Words, written: Words, at: int) -> bool:
 
 def _not_behind(plain: Words, written: Words, at: int) -> int:
     """`they was`, `he have`, `we thinks`; not "that he have", "did it have", "Tom and they"."""
-    is_wrong = plain[at + 1] in NOT_BEHIND[plain[at]] and written[at + 1].islower()
+    is_wrong = plain[at + 1] in NOT_BEHIND[plain[at]] and written[at + 1].islower() and not _is_spoken(plain, at)
     return at + 1 if is_wrong and not SUBJUNCTIVE & set(plain[max(0, at - 3) : at]) else 0
+
+
+def _is_spoken(plain: Words, at: int) -> bool:
+    """Whether a place is within quotation marks, where people may speak as they do: “We was robbed!”"""
+    return sum(word == '"' for word in plain[:at]) % 2 == 1
 
 
 def _bare(plain: Words, written: Words, at: int) -> int:
@@ -235,7 +249,8 @@ def _most_people(plain: Words, written: Words, at: int) -> int:
         return 0
     if before(plain, at) not in CLAUSE_STARTS:
         return 0
-    return at + 2 if plain[at + 3] in MOST_DO else 0
+    is_in = plain[at + 3] == "in" and not MOST_DO.isdisjoint(plain[at + 5 : at + 8])  # in the village know
+    return at + 2 if plain[at + 3] in MOST_DO or is_in else 0
 
 
 def _number_end(plain: Words, written: Words, at: int, known: Container[str]) -> tuple[int, str]:
@@ -250,13 +265,17 @@ def _number_end(plain: Words, written: Words, at: int, known: Container[str]) ->
     if here == "every":
         return (at + 1 if behind in BEHIND_NOUN and is_plural(noun, known) else 0), NOUN
     if here in MANY:
-        if noun in ONE and behind in (*BEHIND_NOUN, "ago"):
+        if noun in ONE and (behind in (*BEHIND_NOUN, "ago") or (behind == "and" and noun not in SUMMED)):
             return at + 1, NOUN
         return (at + 2 if opens and noun in GROUPS and behind in SINGULAR_VERBS else 0), NUMBER
     last = plain[at + 3 : at + 5]
     if here == "one":
         of_many = (noun, behind) == ("of", "the") and len(last) == 2
-        return (at + 3 if of_many and last[0] in ONE and last[1] in BEHIND_NOUN else 0), NOUN
+        if of_many and last[0] in CHIEF:  # one of the main reason is
+            last = plain[at + 4 : at + 6]
+            return (at + 4 if len(last) == 2 and last[0] in ONE_OF and last[1] in BEHIND_ONE else 0), NOUN
+        is_one = of_many and last[0] in ONE_OF and (last[1] in BEHIND_ONE or last[1] in ACTING)
+        return (at + 3 if is_one else 0), NOUN
     if here == "each":
         many = noun == "of" and behind in MINE and len(last) == 2 and is_plural(last[0], known)
         return (at + 4 if many and last[1] in PLURAL_VERBS and not DO & set(plain[max(0, at - 3) : at]) else 0), NUMBER

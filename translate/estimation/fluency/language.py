@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from translate.word_tables import GERMAN as GERMAN
+
 MIN_WORDS = 4  # fewer say too little of word order and agreement
 KNOWN = 0.35  # share of known words below which a text of some length is in no language we know
 SOME_LENGTH = 6
 
 # Small words of one language that are no words of the other.
-GERMAN = (
-    "der das und ist nicht ein eine einen einem einer eines zu den von mit sich auf für im dem des auch es sie "
-    "wir ihr ich du er als wie bei oder aus nach wird sind haben wurde werden durch kann über einen noch vom zum "
-    "zur dass daß wenn aber nur um dieser diese dieses sein seine ihre mehr schon gegen keine kein uns mir dich "
-    "mich ihm ihn"
-)
 ENGLISH = (
     "the of and to is that it for you on with as are be this have from or by but what all were we when your can "
     "said there an each which she do how their if up out many then them these some her would make like him into "
