@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from translate.errors import ModelError
 from translate.estimation.fluency import Fluency, Verdict
 from translate.estimation.fluency.judge import FOLDER
-from translate.estimation.fluency.text import repeats, tokenise
+from translate.estimation.fluency.text import TOKEN, in_one_form, repeats, tokenise
 
 CASES = [json.loads(line) for line in
          (Path(__file__).parent / "fluency_cases.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -218,3 +218,19 @@ def test_a_damaged_table_of_nouns_is_one_clear_line(tmp_path, nouns):
         (tmp_path / "nouns.de.txt").write_bytes(nouns)
     with pytest.raises(ModelError, match=r"nouns\.de\.txt .*install it again"):
         Fluency.load(tmp_path).german("Das ist ein ganz einfacher Satz.")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Der*die Bewerber*in kommt.", "Die Bewerberin kommt ."),
+        ("Ein/e Lehrer/in und viele Schüler/-innen", "Eine Lehrerin und viele Schülerinnen"),
+        ("das Büro des:der Präsident:in", "das Büro der Präsidentin"),
+        ("jede*r neue*r Pilot*innenverband", "jede neue Pilotinnenverband"),
+        ("Freund_innen um 17:45 Uhr in Köln/Bonn", "Freundinnen um 17 : 45 Uhr in Köln / Bonn"),
+    ],
+)
+def test_forms_for_women_and_men_are_read_as_one_word(written: str, read: str) -> None:
+    words = TOKEN.findall(written)
+    assert in_one_form(words) == read.split()
+    assert len(words) == len(tokenise(written))

@@ -24,6 +24,10 @@ MASCULINE, FEMININE, NEUTER, PLURAL = (readings(f"{gender}nadg") for gender in "
 NOT_GENITIVE, GENITIVE = readings("mnad fnad nnad pnad"), readings("mg ng")
 WEAK = readings("madg")  # den Studenten
 DATIVE_PLURAL = readings("pd")
+# mit der Rechten; den Bauern; den Vater, but die Väter
+EXACT = {"a": readings("madg fdg ndg pnadg"), "o": readings("madg pnadg"), "s": readings("mnad")}
+PLURALS = ("ungen", "heiten", "keiten", "schaften", "ionen", "itäten", "innen")  # of nouns that are nothing else
+GENDERS = {"m": MASCULINE, "w": MASCULINE, "f": FEMININE, "n": NEUTER, "p": PLURAL}
 
 
 def count(texts: Iterable[str], known: Container[str]) -> dict[str, Counter[int]]:
@@ -97,7 +101,35 @@ def _by_ending(noun: str, found: int, sure: int) -> int:
         found |= WEAK | PLURAL
     if noun.endswith(("en", "ern", "eln", "sein", "tun")):  # das Lernen
         found |= NEUTER & NOT_GENITIVE
+    if noun.endswith(("ern", "eln")):  # den Kindern, den Wechseln
+        found |= DATIVE_PLURAL
+    if noun.endswith(PLURALS):
+        return PLURAL
+    if noun.endswith("en"):  # no woman and no thing ends so in the singular
+        found &= ~FEMININE
     return found
+
+
+def settled(noun: str, found: int, gender: str) -> int:
+    """Return what a noun can be whose gender is known (`genders.de.txt`) and which was counted as `found`, or never."""
+    if gender in EXACT:
+        return EXACT[gender]
+    own = GENDERS[gender]
+    found &= own | (0 if gender == "p" or (gender == "f" and noun.endswith(("er", "el"))) else PLURAL)
+    if not found & own:
+        found |= {"w": readings("mn"), "p": PLURAL}.get(gender, own if gender == "f" else own & NOT_GENITIVE)
+        if gender in "mn" and noun.endswith(("er", "el", "en", "chen", "e")):
+            found |= PLURAL & ~DATIVE_PLURAL | DATIVE_PLURAL * (noun[-1] == "n")
+    if gender in "mn" and noun[-1] in "sxzß":
+        found = found & ~PLURAL | own & GENITIVE
+    return found
+
+
+def known_genders() -> dict[str, str]:
+    """Return the gender of each noun of `genders.de.txt`: m, f, n, w (masculine, weak), p (plural), a, o, s."""
+    lines = Path(__file__).with_name("genders.de.txt").read_text("utf-8").splitlines()
+    return {noun: gender for gender, nouns in (line.split("\t") for line in lines if line[0] != "#")
+            for noun in nouns.split(" ")}
 
 
 def main(argv: Sequence[str]) -> int:
@@ -108,9 +140,11 @@ def main(argv: Sequence[str]) -> int:
     options = parser.parse_args(argv)
     texts = {german for _, german, _ in read_sound_pairs(options.data)}
     counts = count(sorted(texts), Judge(FOLDER / "fluency.de.npz", german=True).known)
+    found = {noun: possible(noun, left) for noun, left in counts.items() if left.total() >= LEAST}
+    found |= {noun: settled(noun, found.get(noun, 0), gender) for noun, gender in known_genders().items()}
     table: dict[str, list[str]] = defaultdict(list)
-    for noun, left in sorted(counts.items()):
-        if left.total() >= LEAST and (mask := possible(noun, left)):
+    for noun, mask in sorted(found.items()):
+        if mask:
             table[spelled(mask)].append(noun)
     options.out.write_text("".join(f"{spec}\t{' '.join(nouns)}\n" for spec, nouns in sorted(table.items())), "utf-8")
     print(f"{sum(map(len, table.values()))} nouns of {len(texts)} sentences", file=sys.stderr)

@@ -81,22 +81,29 @@ def _articles() -> dict[str, tuple[int, Mapping[str, int]]]:
 ARTICLES = _articles()
 RELATIVE = word_set("der die das dem den")  # behind a comma they may be pronouns: ein Haus, das Kinder lieben
 # Others stand alone, too: wenn einer Geld hat.
-SURE = RELATIVE | word_set("des ein eine kein keine keinen keinem keines mein sein seine seinen seinem ihre ihren "
-                           "ihrem unsere unseren unserem diesen diesem eines meines deines seines ihres "
-                           "unseres") | FUSED.keys()
+SURE = RELATIVE | FUSED.keys() | word_set(
+    "des ein eine einen einem einer eines kein keine keinen keinem keines mein meine meinen meinem meines dein deine "
+    "deinen deinem deines sein seine seinen seinem seines ihre ihren ihrem ihres unsere unseren unserem unseres "
+    "diese dieser dieses diesen diesem jede jeder jedes jeden jedem"
+)
 JOINTS = word_set("und oder als wie dass")
+ONE = word_set("eine einen")
+BEFORE_ONE = RELATIVE | word_set("dieser diese dieses diesem diesen jener jene jenem jenen")
 NO_ADJECTIVES = word_set("aber alle allem allen aller alles andere anderen anderer anderes anderem beide beiden denen "
                      "deren einander er es etwa haben hinter ihnen immer können lauter mehr mehrere mehreren neben nur "
                      "oder sehr sie unter viele vielen welche welchem welchen welcher welches weniger wenn wer werden "
-                     "meisten solche solchem solchen solcher solches wieder wollen würden zwischen über")
+                     "meisten solche solchem solchen solcher solches wegen wie wieder wollen würden zwischen über euer "
+                     "früher später länger besser weiter eure euren eurem eurer")
 ADJECTIVE = re.compile(r"(\w{2,}?)(en|er|es|em|e)$")
 # What is an adjective by its suffix, though its other forms are not frequent enough to be known.
 SUFFIXED = re.compile(r"\w{3,}(?:isch|lich|bar|sam|haft|los|ig)(e|en|er|es|em)$|größt(e|en|es|em)$")
 NOMINALISED = re.compile(r"(?:[es]nd|[ei]rt|igt|wachsen|ßt|größt)(?:e|en|er|es|em)$|Beamt")
 # Nouns of two genders, one of them too seldom met to be counted: der Tor, die Flur, der Gehalt, das Moment.
 TWO_GENDERS = word_set("Tor Flur Kunde Schild Gehalt Verdienst Band See Leiter Steuer Kiefer Erbe Derby Moment Mangel "
-                       "Mast Marsch Otter Harz Heide Wehr Laster Tau Bund Mark Weise Hut")
+                       "Mast Marsch Otter Harz Heide Wehr Laster Tau Bund Mark Weise Hut Pony")
 # What may tell the time in an attribute: das lange Zeit geltende Verbot, die letzten Sommer gebaute Brücke.
+OWN_ARTICLES = ("ein", "kein", "sein", "mein", "ihr", "im")  # behind others a relative clause may begin: das so gern
+INTENSIFIERS = word_set("sehr ganz besonders wirklich ziemlich äußerst überaus völlig relativ recht wunderbar")
 TIMES = word_set(
     "Uhr Woche Jahr Monat Zeit Sommer Winter Herbst Frühling Frühjahr Mittwoch Montag Dienstag Donnerstag Freitag "
     "Samstag Sonntag Nacht Abend Tag Jahre Tage Wochen Monate Stunden Januar Februar März April Mai Juni Juli "
@@ -105,7 +112,7 @@ TIMES = word_set(
 TIME_ADJECTIVE = re.compile(r"(?:letzt|vorig|vergangen|vorvergangen|nächst|kommend|lang|ganz|wenig|viel)(?:e|en|es)$")
 # Names of newspapers, religions, styles, places, which many leave without -s in the genitive.
 ENDLESS = word_set(
-    "Standard Spiegel Stern Guardian Islam Barock Rokoko Internet Web Gotik Irak Iran Jemen Libanon Sudan Kongo "
+    "Code Standard Spiegel Stern Guardian Islam Barock Rokoko Internet Web Gotik Irak Iran Jemen Libanon Sudan Kongo "
     "Rhein Main Quebec Deutsch Englisch Heute Morgen Gestern Ich Selbst Nichts Polen Lied Europa Deutschland "
     "Amerika Afrika Asien Russland Japan China Indien Frankreich Spanien Italien Ungarn England Schottland "
     "Griechenland Irland Israel Syrien Belgien Holland Berlin London Paris Rom Wien"
@@ -116,7 +123,15 @@ MEASURED = word_set(
     "Tasse Menge Flasche Glas Löffel Teller Topf Korb Liter Kilo Meter Art Sorte Reihe Gruppe Paar Zahl Stunde "
     "Minute Woche Jahr Tag Prozent Stück Schar Herde Mutter Vater Herr Frau Familie Doktor Professor"
 )
-NOT_INFLECTED = word_set("Anfang Eins Ende Mitte")  # das Anfang Mai eröffnete Haus
+VERBAL = word_set(
+    "ab an auf aus ein vor nach mit hoch um zurück weiter heran hinaus unter über durch zusammen her hin weg"
+)
+RIVERS = word_set("Sieg")  # of another gender than the word
+NOT_INFLECTED = word_set("Anfang Eins Ende Mitte Sie Ihr Ihnen")  # das Anfang Mai eröffnete Haus; was meinen Sie
+# Behind these a pronoun may stand alone, and a new phrase begin: dass diese großen Wert darauf legen.
+BEFORE_PRONOUN = JOINTS | word_set("daß ob weil wenn was obwohl")
+MAY_BE_PRONOUN = re.compile(r"(?:dies|jed)\w+|eine[rm]")
+OUTCOMES = word_set("Sinn Spaß Spass Angst Ärger Mühe Zeit Freude Mut Lust")  # hat das Sinn?
 
 
 class Phrase(NamedTuple):
@@ -133,7 +148,7 @@ def _ending(word: str, known: Container[str]) -> str | None:
     if not match or word in NO_ADJECTIVES or word in ARTICLES or word.startswith("irgend"):
         return None
     stem, ending = match.groups()
-    if word not in known and SUFFIXED.match(word):
+    if word not in (known.known if isinstance(known, Either) else known) and SUFFIXED.match(word):
         return ending
     forms = [stem + other in known for other in STRONG]
     return ending if sum(forms) >= 4 or (sum(forms) == 3 and (stem in known or stem + "em" in known)) else None
@@ -151,15 +166,37 @@ def phrases(plain: Words, written: Words, known: Container[str]) -> Iterator[Phr
             continue
         first, mask, adjectives = head
         end = at + 1
+        intensified = end < len(plain) and plain[end] in INTENSIFIERS and word.startswith(OWN_ARTICLES)
+        end += intensified
         while end < len(plain) and written[end].islower() and (ending := _ending(plain[end], known)):
             mask &= adjectives.get(ending, 0) | (AFTER_EM if ending == "en" and plain[end - 1].endswith("em") else 0)
             end += 1
+        if intensified and end == at + 2:
+            continue
         if end == at + 1 and word not in ARTICLES and word not in BEFORE_BARE:
             continue
         if end < len(plain) and (noun := _noun(plain, written, end, known)):
+            if MAY_BE_PRONOUN.fullmatch(word) and first == at and at and _is_pronoun(plain, at, end):
+                continue
+            if noun in OUTCOMES and word == "das":
+                continue
+            if word in RELATIVE and end == at + 1 and plain[at - 2:at - 1] == ["und"] and _ends_in_verb(plain, at):
+                continue  # der Krieg, der nicht endet und in dem Kinder sterben
             if noun in TIMES and _is_time(plain, written, at + 1, end):
                 continue
             yield Phrase((first, end), noun, mask)
+
+
+def _is_pronoun(plain: Words, at: int, noun: int) -> bool:
+    """Whether what may be an article is rather a pronoun: wenn einem Angst wird; gern trägt einer gelbe Hosen."""
+    someone = plain[at] == "einer" and plain[noun][-1] in "ens" and plain[noun - 1][-1] == "e"
+    return someone or plain[at - 1] in BEFORE_PRONOUN
+
+
+def _ends_in_verb(plain: Words, at: int) -> bool:
+    """Whether the clause ends as a relative clause does."""
+    last = plain[clause_end(plain, at) - 1]
+    return last.endswith(("en", "t", "te")) and last not in ARTICLES
 
 
 def _is_time(plain: Words, written: Words, at: int, noun: int) -> bool:
@@ -182,6 +219,10 @@ def _head(plain: Words, written: Words, at: int) -> tuple[int, int, Mapping[str,
     word = plain[at]
     if not (written[at].islower() or at == 0 or _opens(plain, at)) or plain[at:at + 2] == ["am", "meisten"]:
         return None
+    if plain[max(0, at - 2):at] == [word, "und"]:
+        return None  # ein durch und durch ehrlicher Mensch
+    if word in ONE and at and plain[at - 1] in BEFORE_ONE:
+        return None  # der eine Bruder, auf der einen Seite
     if word not in ARTICLES:  # zu große Unterschiede: no preposition
         return (at, _governed(plain, written, at + 1), STRONG) if word in PREPOSITIONS and word != "zu" else None
     case = _governed(plain, written, at)
@@ -249,6 +290,14 @@ class Nouns:
         linked = {stem + joint + last for joint in ("", "s", "n", "en")} | {stem.removesuffix("e") + last}
         return not linked.isdisjoint(self._known_words)
 
+    def is_word(self, word: str) -> bool:
+        """Tell whether a word in small letters is among the 60,000 frequent ones."""
+        return word in self._known_words
+
+    def counted(self, noun: str) -> bool:
+        """Tell whether a noun itself, not only what it ends in, is in the table."""
+        return noun in self._readings
+
     def readings(self, noun: str, known: Container[str]) -> int:
         """Return what a noun can be, anything if that is not known."""
         if noun in TWO_GENDERS:
@@ -287,7 +336,9 @@ class Nouns:
         own, low = self.readings(noun, known), noun.lower()
         if noun in ENDLESS or own == ANY or not own & UNMARKED or (own & GENITIVE and low[-1] not in "sßxz"):
             return False
-        if any(form in known or form in self._known_words for form in (low + "s", low + "es")):
+        last = next((low[at:] for at in range(3, len(low) - 3) if low[at:].capitalize() in self._readings), low)
+        forms = {part + ending for part in (low, last) for ending in ("s", "es")}
+        if any(form in known or form in self._known_words for form in forms):
             return True
         return not own & GENITIVE and low + "en" in known  # des Mensch
 
@@ -295,21 +346,35 @@ class Nouns:
         """Return the readings of the longest known noun that a compound ends in, if what precedes is a word, too."""
         for at in range(3, len(noun) - 3) if 7 < len(noun) <= LONGEST else ():
             first, last = noun[:at], noun[at:].capitalize()
-            if last in self._readings and (
+            if (last in self._readings or last in TWO_GENDERS) and (
                 first in known or (first[-1] in "sn" and first[:-1] in known)
                 or (first.endswith(("es", "en", "er")) and first[:-2] in known)
             ):
-                return self._readings[last]
+                verbal = last.endswith("en") and first in VERBAL  # das Vorrücken has nothing to do with der Rücken
+                return ANY if last in TWO_GENDERS or verbal else self._readings[last]
         return ANY
+
+
+class Either:
+    """The words that are frequent to the network, and those of the dictionary."""
+
+    def __init__(self, known: Container[str], nouns: Nouns) -> None:
+        self.known, self._nouns = known, nouns
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.known or (isinstance(word, str) and self._nouns.is_word(word))
 
 
 def disagreements(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
     """Yield the places of noun phrases that no reading fits."""
-    for place, noun, mask in phrases(plain, written, known):
+    for place, noun, mask in phrases(plain, written, Either(known, nouns)):
         own = nouns.readings(noun, known)
         if mask and mask & ~GENITIVE == 0:  # des Internet: many nouns may do without -s
             wrong = nouns.lacks_ending(noun, known) or not (own & UNMARKED or mask & own)
         else:
             wrong = not mask & (own if own == ANY else nouns.own_forms(noun, own))
-        if wrong:
+        if noun in RIVERS and plain[place[1] - 1] == "der" and place[1] > place[0] + 1:
+            continue  # in der Sieg
+        bare = plain[place[0]] == "von" and place[1] == place[0] + 1
+        if wrong and not (bare and noun.endswith("er") and not nouns.counted(noun)):  # von Steinhäuser
             yield place

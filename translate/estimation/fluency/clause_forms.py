@@ -8,7 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from translate.estimation.fluency.agreement import ANY, ARTICLES, NOMINALISED, Nouns, readings, spelled
+from translate.estimation.fluency.agreement import (
+    ANY,
+    ARTICLES,
+    NOMINALISED,
+    NOT_INFLECTED,
+    TWO_GENDERS,
+    Nouns,
+    readings,
+    spelled,
+)
+from translate.estimation.fluency.agreement import APART as NO_HEADS
 from translate.estimation.fluency.clause_parts import (
     HAVE,
     MODALS,
@@ -65,29 +75,31 @@ ASKING = re.compile(
     r"antwort|ermitt|herausf|sieh|schau|zeig|interess|spekul|idee|ahn|gleich|über|darum|davon|darauf|bestimm|nenn|"
     r"vorstell|regel|prüf|plan|rat|thema|problem"
 )
-NEED_SELF = word_set("befindet befinden befand befanden weigert weigerte weigerten ereignete ereigneten")
+NEED_SELF = word_set(
+    "befindet befinden befand befanden weigert weigerte weigerten weigern ereignet ereignete ereigneten"
+)
 # Verbs that have another meaning, or an object, without `sich`, but not beside one of these prepositions.
 SELF_BESIDE = {
     form: word_set(prepositions)
     for forms, prepositions in (
         ("einigt einigte einigten verständigte verständigten konzentrierte konzentrierten spezialisierte", "auf"),
-        ("freut freute freuten", "auf über"),
+        ("freut freute freuten freuen freue", "auf über"),
         ("beläuft belief beliefen berief beriefen bezog bezieht stützt stützte stützten", "auf"),
-        ("bemühte bemühten kümmert kümmerte kümmerten", "um"),
-        ("bewarb bewarben", "um für bei"),
+        ("bemühte bemühten bemühen kümmert kümmerte kümmerten kümmern kümmere", "um"),
+        ("bewarb bewarben bewirbt bewerben", "um für bei"),
         ("beteiligte beteiligten", "an"),
-        ("wehrt wehrte wehrten", "gegen"),
+        ("wehrt wehrte wehrten wehren", "gegen"),
         ("verabschiedete verabschiedeten unterscheidet unterschieden", "von"),
-        ("erholte erholten", "von am im in nach"),
-        ("sehnt sehnte sehnten", "nach"),
+        ("erholte erholten", "von"),
+        ("sehnt sehnte sehnten sehnen", "nach"),
         ("begab begaben", "in nach zu zum zur"),
         ("erstreckt erstreckte", "über von bis auf"),
         ("eignet eignete", "für zu zum zur als"),
         ("befasste befassten", "mit"),
-        ("bedankte bedankten entschuldigte entschuldigten", "bei für"),
-        ("beschwerte beschwerten", "bei über"),
-        ("interessierte interessierten", "für"),
-        ("verliebte verliebten", "in"),
+        ("bedankte bedankten bedanken bedanke entschuldigte entschuldigten entschuldigen", "bei für"),
+        ("beschwerte beschwerten beschweren beschwere", "bei über"),
+        ("interessierte interessierten interessieren interessiere", "für"),
+        ("verliebte verliebten verlieben", "in"),
         ("fürchtet fürchtete fürchteten", "vor"),
     )
     for form in forms.split()
@@ -119,7 +131,7 @@ MEASURES = word_set(
     "liter kilo drittel viertel punkte mal"
 )
 WEAK_ADJECTIVE = re.compile(r"(?!(?:ein|kein|mein|dein|sein|ihr|unser|dies|jed|jen|welch)e)\w{3,}e[nrsm]?$")
-PLURAL, NOMINATIVE_SINGULAR = readings("pn"), readings("mn fn nn")
+PLURAL = readings("pn")
 ANY_PLURAL, GENITIVE_PLURAL = readings("pnadg"), readings("pg")
 SINGULAR_OF_DER_DAS, FEMININE = readings("mn nn"), readings("fn")
 NOMINATIVES = BEGINS | {"dieses"}  # Acht Studenten will die Firma
@@ -208,7 +220,9 @@ def comparative(plain: Words, written: Words, known: Container[str], nouns: Noun
                 plain[at] == "mehr"
                 and written[at + 1].islower()
                 and plain[at - 1] not in ("immer", "noch", "und", "etwas")
-                and all(adjective + ending in known for ending in ("er", "e", "en"))
+                and all(
+                    adjective + ending in known or nouns.is_word(adjective + ending) for ending in ("er", "e", "en")
+                )
                 and adjective not in ("ein", "sein", "schlecht", "dies")
                 and (at + 2 == high or plain[at + 2] in ("als", "für", "und"))
                 and not NEGATIONS & set(plain[max(0, at - 12) : at])
@@ -261,11 +275,12 @@ def number(plain: Words, written: Words, known: Container[str], nouns: Nouns) ->
     if not several and plain[verb] in ("der", "des"):
         verb = behind_subject(plain, written, 0, len(plain))
     verb = verb and behind_attributes(plain, written, verb, len(plain))
-    if own == ANY or not verb or verb > len(plain) - 3 or not written[verb].islower():
+    unknown = own == ANY or NOMINALISED.search(written[at])
+    if unknown or not verb or verb > len(plain) - 3 or not written[verb].islower():
         return
     if set(plain[verb + 1 : verb + 3]) & NOMINATIVES:
         return
-    sure = several or at > 1 or not own & NOMINATIVE_SINGULAR
+    sure = several or at > 1 or not own & FEMININE
     singular = plain[verb] in SINGULAR or (
         VERB.match(plain[verb])
         and plain[verb] not in NO_VERB
@@ -273,7 +288,8 @@ def number(plain: Words, written: Words, known: Container[str], nouns: Nouns) ->
         and not plain[verb].endswith(("en", "iert"))
         and not re.match("be|er|ver|zer|ent", plain[verb])
     )
-    if sure and own & PLURAL and singular and (several or plain[verb + 1] in AFTER_SUBJECT):
+    behind = several or plain[verb + 1] in AFTER_SUBJECT or plain[verb + 1 : verb + 3] == [",", "dass"]
+    if sure and own & PLURAL and singular and behind:
         yield verb, verb
     if (
         at == 1
@@ -411,7 +427,7 @@ def twice(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> 
                 and closes
                 and low == 0
                 and INFINITIVE.match(plain[at - 1])
-                and not APART & set(plain[low:at])
+                and not APART & set(plain[low + 1 : at])
             ):
                 yield first, at
 
@@ -422,15 +438,32 @@ def torn(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> I
         first, second = written[at], written[at + 1]
         if not (first[0].isupper() and second[0].isupper() and first[1:].islower() and second[1:].islower()):
             continue
-        inside = at and written[at - 1].islower() and not (at + 2 < len(plain) and written[at + 2][0].isupper())
+        before = at and (written[at - 1].islower() or plain[at - 1] in ARTICLES)
+        inside = before and not (at + 2 < len(plain) and written[at + 2][0].isupper())
         evening = plain[at].endswith(("tag", "mittwoch"))  # am Mittwoch Abend
         joined = at and not evening and nouns.joined(first, second, known)
         if (
             LINKED.match(plain[at])
             or (inside and not evening and nouns.compound(first, second))
             or (joined and _has_head(plain, written, at, nouns, known))
+            or (at and not evening and _agrees_with_second(plain, written, at, nouns, known))
         ):
             yield at, at + 1
+
+
+def _agrees_with_second(
+    plain: Words, written: Words, at: int, nouns: Nouns, known: Container[str]
+) -> bool:
+    """Whether an article fits the second of two nouns in a row and not the first: das Fußball Stadion."""
+    first, second = written[at], written[at + 1]
+    mask, _ = ARTICLES.get(plain[at - 1], (0, {}))
+    ends = at + 2 == len(plain) or written[at + 2].islower() or plain[at + 2] in (".", ",", "?", "!")
+    named = first == "Personal" or plain[at - 1] in ("des", "eines")  # des Debian Installers
+    sure = nouns.counted(first) and nouns.counted(second) and first not in TWO_GENDERS and not named
+    if not mask or not ends or not sure:
+        return False
+    own, other = nouns.readings(first, known), nouns.readings(second, known)
+    return own != ANY and other != ANY and not own & mask and bool(other & mask) and second not in NO_HEADS
 
 
 def _has_head(plain: Words, written: Words, at: int, nouns: Nouns, known: Container[str]) -> bool:
@@ -477,6 +510,8 @@ def no_self(plain: Words, written: Words, known: Container[str], nouns: Nouns) -
     for at in range(1, len(plain) - 2):
         if plain[at] in SELF_BESIDE and written[at].islower():
             follows = plain[at + 1] in PREPOSITIONS or plain[at + 1] in BETWEEN_SELF
+            if plain[at + 1 : at + 3] == ["über", "nacht"]:
+                continue
             if follows and not SELF_BESIDE[plain[at]].isdisjoint(plain[at + 1 : clause_end(plain, at)]):
                 yield at, at + 1
     if NEED_SELF.isdisjoint(plain):
@@ -527,5 +562,5 @@ def who(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> It
     for at in range(2, len(plain) - 2):
         named = written[at - 2][0].isupper() and plain[at - 2] not in SUBJECTS
         behind = plain[at] in ("wer", "wessen") and written[at].islower() and plain[at - 1] == "," and named
-        if behind and nouns.readings(written[at - 2], known) != ANY:
-            yield at - 1, at
+        if behind and written[at - 2] not in NOT_INFLECTED and nouns.readings(written[at - 2], known) != ANY:
+            yield at - 1, at  # but: Gewonnen hat am Ende, wer Geduld hatte

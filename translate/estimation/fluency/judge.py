@@ -20,7 +20,7 @@ from translate.estimation.fluency import (
     rules,
 )
 from translate.estimation.fluency.agreement import Nouns, disagreements
-from translate.estimation.fluency.language import can_judge
+from translate.estimation.fluency.language import MIN_WORDS, can_judge
 from translate.estimation.fluency.text import (
     TOKEN,
     WITH_NEIGHBOUR,
@@ -30,6 +30,7 @@ from translate.estimation.fluency.text import (
     Lexicon,
     Token,
     features,
+    in_one_form,
     know_all,
     tokenise,
 )
@@ -109,10 +110,16 @@ class Judge:
         if text.isupper():
             return  # of capitals throughout the network knows too little
         words: Sequence[str] = TOKEN.findall(text)
+        if self._nouns is not None:
+            words = in_one_form(words)
         letters = [known.plain for word, known in zip(words, self._know(words), strict=True) if word[0].isalpha()]
         if can_judge(letters, self._lexicon.words, german=self._nouns is not None):
             size = math.ceil(len(words) / math.ceil(len(words) / LONGEST))
             yield from ((start, words[start:start + size]) for start in range(0, len(words), size))
+        elif self._nouns is None and 1 < len(letters) < MIN_WORDS:  # He didn't won: the words alone decide
+            plain = [known.plain for known in self._know(words)]
+            if any(self._broken_rules(plain, words)):
+                yield 0, words
 
     def _know(self, words: Sequence[str]) -> list[Known]:
         if len(self._cache) > CACHED:
@@ -163,7 +170,9 @@ class Judge:
 
     def _read(self, words: Sequence[str]) -> Sequence[str]:
         """Return the words that the network is to judge in place of those written."""
-        return english_masks.english(words, self._lexicon.words) if self._nouns is None else masks.german(words)
+        if self._nouns is None:
+            return english_masks.english(words, self._lexicon.words)
+        return masks.german(words, self.known)
 
     def _broken_rules(self, plain: Sequence[str], words: Sequence[str]) -> Iterator[rules.Broken]:
         if self._nouns is None:

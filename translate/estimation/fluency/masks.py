@@ -10,8 +10,8 @@ import re
 from collections.abc import Container, Mapping
 from itertools import pairwise
 
-from translate.estimation.fluency.clause_parts import is_verb
-from translate.estimation.fluency.rules import Words, clause_end, word_set
+from translate.estimation.fluency.clause_parts import MODALS, PARTICIPLE_ANY, PREPOSITIONS, is_verb
+from translate.estimation.fluency.rules import DETERMINERS, FINITE, INFINITIVE, Words, clause_end, word_set
 from translate.estimation.fluency.text import normal
 
 SPOKEN = {"der": "er", "die": "sie", "das": "es", "den": "ihn", "dem": "ihm"}
@@ -20,8 +20,20 @@ GERMAN_EPITHET = re.compile(
     "(?:groß|klein|schrecklich|weis|fromm|kühn|stark|schön|gut|kahl|dick|sanftmütig|heilig|prächtig|reich|stolz|kurz|"
     "lang|älter|jünger|rot|grausam|streitbar|siegreich|beständig|gerecht|einfältig|erst|zweit|dritt|viert|fünft)en?"
 )
-GERMAN_COUPLES = {("ist", "Wahl"): ("ist", "Wahltag"),  # no article, as of a day: in acht Tagen ist Wahl
-                  ("ein", "Uhr"): ("acht", "Uhr")}
+GERMAN_COUPLES = {
+    ("ist", "Wahl"): ("ist", "Wahltag"),  # no article, as of a day: in acht Tagen ist Wahl
+    ("ein", "Uhr"): ("acht", "Uhr"),
+    ("in", "besten"): ("in", "guten"),  # what is said without a verb
+    ("Geöffnet", "täglich"): ("Nur", "täglich"),
+    ("frei", "Haus"): ("nach", "Hause"),
+    ("auf", "Nachfrage"): ("am", "Montag"),
+    ("Aktuelle", "Stunde"): ("lange", "Stunde"),
+    **{
+        (article, river): (article, "Elbe")  # rivers named like small words
+        for article in ("der", "die", "Der", "Die", "zur")
+        for river in ("Oder", "Aller", "Alle", "Sieg", "Leine", "Bode")
+    },
+}
 PEOPLE = re.compile(  # plurals of people that stand right behind “wir” and “uns”, not what we have: wenn wir Zeit haben
     r"\w*(?:deutsche|schweizer|(?:[nhmr]|ss|nieder)länder|österreicher|päer|[ik]aner|[st]iner|ianer|isten?|ologe|euren?|"
     r"männer|frauen|leute|eltern|bürger|arbeiter|zahler|lehrer|schüler|wähler|nutzer|spieler|fahrer|ärzte|innen|christen|"
@@ -41,16 +53,131 @@ GENITIVE_BEFORE = word_set(  # with these the genitive is theirs, or that of a n
 )
 ADJECTIVE = re.compile(r"[a-zäöüß]{2,}(?:e|er|es|en|em)")
 EVEN = word_set("gerade ausgerechnet eben just sogar")
-CONSTRUCTIONS = WE | EVEN | {"des", "Des"}
+ONE = word_set("eine einen")
+BEFORE_ONE = word_set("der die das den dem dieser diesem diese diesen Der Die Das Den Dem Dieser Diese")
+NOT_OWNED = (PREPOSITIONS - {"in", "an", "bei"}) | DETERMINERS | word_set("nicht kaum auch noch nie an")
+CONSTRUCTIONS = WE | EVEN | ONE | word_set("des Des nur seiner ihrer Wegen wegen")
 SUBORDINATING = word_set("dass weil obwohl wenn")
 ITS = word_set("er sie es ich du wir ihr")
+OWN_PRONOUNS = word_set("Mir Dir Ihm Ihr Ihnen Uns Euch")
+# What happens to one in the dative who stands first, in any number: Dem Fahrer versagten die Bremsen.
+BEFALLS = re.compile(
+    r"(?:fehl|droh|versag|stock|reich|gelang|gelung|gefiel|gefall|gefäll|gelingt|gelingen|missl|misslang|blieb|bleib|steh|"
+    r"stand|schmeck|schmerz|graut|grauste|ging|geh|entg|entfuhr|entglitt|entfiel|entgle|platz|tat|tut|riss|brach|brech|"
+    r"lief|lauf|läuft|fiel|fall|fäll|kam|kom|schien|schein|schwand|schwind|nütz|nutz|hilft|helf|half|gebühr|obl|unterl|"
+    r"schwan|dämmer|widerf|gehör|lag|lieg|wein|mang|läg|dank|wuchs|wachs|genüg|leuchte|pass|imponier|behag|miss|begegn)\w*"
+)
+IS = re.compile(r"(?:war|wär|wurd)\w*|ist|sind|sei|wird")
+WHAT = word_set("das es alles dies nichts der die")
+SUBJECT = word_set(
+    "der die das ein eine kein keine sein seine ihr ihre mein meine unser unsere niemand keiner nichts "
+    "alles etwas es jeder jede jedes dieser diese dieses viele viel wenig einiges manches zwei drei vier "
+    "fünf sechs sieben acht neun zehn"
+)
+TAKEN_UP = word_set("der die das den dem er sie es")
+HARDLY = word_set(
+    "langsam selten mühsam zögernd zögerlich schwer ungern widerwillig allmählich knapp kurz spät schleppend teilweise "
+    "schwach vage dunkel leise"
+)
+FIRST = frozenset(
+    own + ending
+    for own in ("Ein", "Kein", "Mein", "Dein", "Sein", "Ihr", "Unser")
+    for ending in ("", "e", "en", "em")
+) | word_set("Der Die Das Den Dem Dieser Diese Dieses Diesen Diesem Jeder Jede Jedes")
+GREENS = word_set("Grüne Linke Liberale Konservative Grünen")
 WITHOUT_SUBJECT = word_set("Schmeckt Hält Passt Lässt Eignet Reicht Ergibt Dauert")  # as in recipes: Hält sich gut.
 
+WITHOUT_VERB = ((2, ["nichts", "Neues"], ["ist", "Ruhe"]), (2, ["Geld", "zurück"], ["gibt", "es"]))
 
-def german(words: Words) -> Words:
-    """Return what the network reads for the words of a German sentence."""
-    named = with_epithets(_with_pronouns(words), GERMAN_ARTICLES, GERMAN_EPITHET, ["Paul", "Schmidt"])
+
+def german(words: Words, known: Container[str]) -> Words:
+    """Return what the network reads for the words of a German sentence; `known` are those it has met often enough."""
+    reported = _with_indicative(_with_starts(words), known)
+    named = with_epithets(_with_pronouns(reported), GERMAN_ARTICLES, GERMAN_EPITHET, ["Paul", "Schmidt"])
     return with_couples(_without_trace(_with_constructions(named)), GERMAN_COUPLES)
+
+
+def _with_indicative(words: Words, known: Container[str]) -> Words:
+    """Read a subjunctive of reported speech that is unknown as its indicative: sagte, der Bund zahle die Hälfte."""
+    for at in range(3, len(words) - 2):
+        if words[at - 1] != "," or words[at] not in DETERMINERS:
+            continue
+        verb = next((n for n in range(at + 2, min(at + 5, len(words))) if words[n - 1][0].isupper()), len(words))
+        if verb < len(words) - 1 and words[verb].islower() and words[verb][-1] == "e" and words[verb] not in known:
+            indicative = words[verb][:-1] + "t"
+            return [*words[:verb], indicative, *words[verb + 1 :]] if indicative in known else words
+    return words
+
+
+def _with_starts(words: Words) -> Words:
+    """Read what a sentence may begin with as what it often does.
+
+    “Mir wäre das peinlich” as “Hier wäre das peinlich”, “Dem Fahrer versagten” as “Beim Fahrer versagten”, “Mein
+    Bruder, der hat” as “Mein Bruder von hier hat”, “Mögen die Spiele beginnen.” as “Werden die Spiele beginnen?”.
+    """
+    if len(words) < 4:
+        return words
+    first, second = words[0], words[1]
+    if first in OWN_PRONOUNS or first in ("Ihn", "Mich", "Dich"):
+        return ["Hier", *words[1:]] if _is_object(words) else words
+    if first == "Mögen" and second.islower() and words[-1] == "." and clause_end(words, 0) == len(words) - 1:
+        return ["Werden", *words[1:-1], "?"]
+    if first in GREENS and second.islower() and second.endswith("en"):
+        return ["Frauen", *words[1:]]
+    if first not in FIRST:
+        return words
+    noun = next((at for at in range(1, 4) if words[at][0].isupper()), 0)
+    if not noun or noun > len(words) - 3 or not all(word.islower() for word in words[1:noun]):
+        return words
+    if first in ("Dem", "Einem") and BEFALLS.fullmatch(words[noun + 1]) and _has_subject(words, noun + 2):
+        return ["Beim", *words[1:]]
+    return _with_joined_clauses(_with_subject_once(words, noun))
+
+
+def _is_object(words: Words) -> bool:
+    """Whether the pronoun a sentence begins with is an object: Mir wäre das peinlich, Ihm stockte der Atem."""
+    first, verb = words[0], words[1]
+    if first in ("Ihn", "Mich", "Dich"):
+        return verb.islower() and words[2] in SUBJECT
+    if first == "Ihr" and verb[-1] not in "en":
+        return False
+    if IS.fullmatch(verb):
+        return words[2] in WHAT
+    return BEFALLS.fullmatch(verb) is not None and _has_subject(words, 2)
+
+
+def _has_subject(words: Words, low: int) -> bool:
+    """Whether something in the clause from `low` on may be its subject."""
+    return any(
+        words[at] in SUBJECT and words[at - 1] not in PREPOSITIONS for at in range(low, clause_end(words, low))
+    )
+
+
+def _with_joined_clauses(words: Words) -> Words:
+    """Read a second main clause without article as joined: Das Betreten ist verboten, Eltern haften."""
+    comma = clause_end(words, 0)
+    if comma > len(words) - 4 or words[comma] != "," or clause_end(words, comma + 1) < len(words) - 1:
+        return words
+    subject, verb = words[comma + 1], words[comma + 2]
+    second = subject[0].isupper() and subject[-1] in "ens" and verb.islower() and verb.endswith("en")
+    first = words[0].lower() in DETERMINERS and not FINITE.isdisjoint(words[:comma])
+    return [*words[:comma], "und", *words[comma + 1 :]] if first and second else words
+
+
+def _with_subject_once(words: Words, noun: int) -> Words:
+    """Read what is named and taken up again as named once: Mein Bruder, der hat Glück; Den Chef, den kenne ich."""
+    again = noun + 2
+    if words[noun + 1] != "," or again > len(words) - 3 or words[again] not in TAKEN_UP:
+        return words
+    end = clause_end(words, again)
+    second = is_verb(normal(words[again + 1]), words[again + 1])
+    last = is_verb(normal(words[end - 1]), words[end - 1]) and words[end - 1] != "selten"
+    goes_on = end < len(words) - 1 and words[end] == "," and is_verb(normal(words[end + 1]), words[end + 1])
+    plural = words[again + 1].islower() and words[again + 1].endswith(("e", "en", "st", "weiß"))
+    verb = second or (plural and not words[again + 2][0].isupper())  # not: das alte Haus, das alte Haus
+    if verb and end > again + 2 and not goes_on and (not last or PARTICIPLE_ANY.match(words[end - 1])):
+        return [*words[: noun + 1], "von", "hier", *words[again + 1 :]]
+    return words
 
 
 def _with_pronouns(words: Words) -> Words:
@@ -60,13 +187,22 @@ def _with_pronouns(words: Words) -> Words:
     """
     for at in range(2, len(words) - 3):
         if words[at - 1] != "," or words[at] not in SPOKEN:
+            if words[at - 1] == "," and words[at + 1] in MODALS and _is_fronted(words, at):
+                return [*words[:at], "das", *words[at + 1 :]]  # verlängern will er nicht
             continue
         end = clause_end(words, at)
-        closes = all(not word[0].isalnum() for word in words[end:])
+        closes = all(not word[0].isalnum() for word in words[end:]) or words[0] in ("Es", "Da")  # es war ein Mann, der
         second, last = (is_verb(normal(word), word) for word in (words[at + 1], words[end - 1]))
         if closes and end > at + 2 and second and not last:
             return [*words[:at], SPOKEN[words[at]], *words[at + 1 :]]
     return words
+
+
+def _is_fronted(words: Words, at: int) -> bool:
+    """Whether an infinitive stands before its modal verb and the subject, in the last clause: gehen will er nicht."""
+    subject = words[at + 2] in ITS or words[at + 2] in DETERMINERS or words[at + 2] in ("sich", "man", "ihn")
+    end = clause_end(words, at)
+    return subject and INFINITIVE.match(words[at]) is not None and words[at].islower() and end >= len(words) - 1
 
 
 def _with_constructions(words: Words) -> Words:
@@ -80,12 +216,22 @@ def _with_constructions(words: Words) -> Words:
     read = list(words)
     for at in range(len(words) - 2):
         here, after = words[at], words[at + 1]
-        if here in WE and after[0].isupper() and PEOPLE.fullmatch(after.lower()):
+        if here in ONE and at == 1 and words[0] in BEFORE_ONE and after.islower():
+            read[at] = "erste"  # der eine trank Bier, der andere Wein
+        elif here in WE and after[0].isupper() and PEOPLE.fullmatch(after.lower()):
             read[at + 1] = "selbst"
         elif here in ("des", "Des") and OF_HIS.fullmatch(after) and _before_its_noun(words, at):
             read[at : at + 2] = ["Thomas", "Manns"]
         elif here in EVEN and after in ITS and at and words[at - 1].lower() in SUBORDINATING:
             read[at] = "auch"
+        elif here in ONE and after[0].isupper() and at and words[at - 1] in BEFORE_ONE and words[at - 2] != ",":
+            read[at] = "erste" if here == "eine" else "ersten"  # der eine Bruder
+        elif here == "nur" and at and words[at - 1].lower() in HARDLY and is_verb(after, after):
+            read[at] = "aber"  # langsam nur erholt er sich
+        elif here == "sich" and after in ("seiner", "ihrer") and words[at + 2].lower() in NOT_OWNED:
+            read[at + 1] = "dort"  # nahm sich seiner eine alte Frau an
+        elif here in ("Wegen", "wegen") and after == "dem":  # as many say
+            read[at] = "Bei" if here == "Wegen" else "bei"
     return read
 
 
@@ -99,7 +245,13 @@ def _before_its_noun(words: Words, at: int) -> bool:
 
 
 def _without_trace(words: Words) -> Words:
-    """Read “Von Einsicht keine Spur.” as “Das ist keine Spur.”, “Hält sich drei Tage.”, as recipes say, as asked."""
+    """Read “Von Einsicht keine Spur.” as “Das ist keine Spur.”, “Hält sich drei Tage.”, as recipes say, as asked.
+
+    “Im Osten nichts Neues” as “Im Osten ist Ruhe”, “Bei Nichtgefallen Geld zurück.” as “Bei Nichtgefallen gibt es.”
+    """
+    for at, couple, instead in WITHOUT_VERB:
+        if words[at : at + 2] == couple and words[at - 1][0].isupper():
+            return [*words[:at], *instead, *words[at + 2 :]]
     if words[0] in ("Von", "Vom") and words[2:] in (["keine", "Spur", "."], ["keine", "Rede", "."]):
         return ["Das", "ist", *words[2:]]
     return [*words[:-1], "?"] if words[0] in WITHOUT_SUBJECT and words[-1] == "." else words

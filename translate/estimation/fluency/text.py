@@ -7,7 +7,11 @@ import zlib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-TOKEN = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
+TOKEN = re.compile(
+    r"[Dd](?:er|ie|e[nms])[*:·/]d(?:er|ie|e[nm])\b|"  # forms that name women and men: der*die Lehrer*in, ein:e Autor/in
+    r"\w+(?:[-'’.]\w+|[*:·](?:in(?:nen\w*)?|[ernm])\b|(?<=[a-zäöüß])/-?in(?:nen)?\b|(?<=[a-z]ein)/e\b|(?<=[Ee]in)/e\b)*|"
+    r"[^\w\s]"
+)
 AFFIXES = 5  # hashed pieces a word
 REPEATS = 6  # levels of `repeats`
 WITH_NEIGHBOUR = 3  # the level from which on more than one word is said again
@@ -48,6 +52,25 @@ class Known(NamedTuple):
 def tokenise(text: str) -> list[Token]:
     """Split a text into words and single marks; `text[t.start:t.end] == t.text`."""
     return [Token(match.group(), match.start(), match.end()) for match in TOKEN.finditer(text)]
+
+
+_FOR_BOTH = re.compile(r"([^\W_]+)(?:[*:·_]|/-?)(in(?:nen\w*)?|[ernm]|d(?:er|ie|e[nm]))")
+
+
+def in_one_form(words: Sequence[str]) -> Sequence[str]:
+    """Return German words with the feminine form in place of each that names women and men: jede Lehrerin."""
+    if all(word.isalnum() or len(word) == 1 for word in words):
+        return words
+    return [_hers(match) if (match := _FOR_BOTH.fullmatch(word)) else word for word in words]
+
+
+def _hers(match: re.Match[str]) -> str:
+    first, rest = match.groups()
+    if rest.startswith("in"):
+        return first + rest
+    if rest.startswith("d"):
+        return first[0] + ("ie" if "die" in (first.lower(), rest) else "er")
+    return first + "e" if rest == "e" else first
 
 
 def normal(word: str) -> str:
