@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from translate.checks.tokens import word_matches
 from translate.records import Evidence, Pair, Span
-from translate.word_tables import rows
+from translate.word_tables import rows, word_list
 
 _ENDINGS = ("", "e", "st", "t", "en", "n", "te", "ten", "test", "et", "est", "ete", "eten")
 _DECLINED = ("", "e", "en", "er", "es", "em")
@@ -37,11 +37,16 @@ _DOUBLED = re.compile(r"(?<![aeiou])[aeiou][bdgmnprt]$")
 # Siblings' renderings that say too little: with these any verb may be rendered
 _GENERAL = frozenset(
     "be have do make take get give go come put set let keep hold bring leave move use start begin end stop show see find"
-    " say tell call ask work run turn open close lose win".split()
+    " say tell call ask work run turn open close lose win happen occur undertake perform conduct produce provide create"
+    " reach receive offer send raise need want try help serve deal become feel look place pass meet follow allow apply"
+    " prepare present".split()
+)
 )
 _OPPOSITES = {"on": "off", "off": "on", "in": "out", "out": "in", "up": "down", "down": "up"}
 _PRONOUNS = frozenset("it itself them themselves him himself her herself me myself us ourselves you yourself".split())
-_SIBLINGS = 6  # renderings of a sibling, the most frequent ones
+_TELLING = 4  # letters of a sibling's rendering
+_LONG = 20  # words of a text in which too much may be what an English word stands for
+_SIBLINGS = 12  # renderings of a sibling, the most frequent ones
 
 
 class _Verb(NamedTuple):
@@ -50,6 +55,7 @@ class _Verb(NamedTuple):
     right: tuple[tuple[str, ...], ...]  # words that stand in this order, others may stand between
     wrong: tuple[tuple[str, ...], ...]  # the same, with nothing between
     bare: tuple[tuple[str, ...], ...]  # wrong, too, unless with a particle
+    others: tuple[tuple[str, ...], ...]  # what renders its siblings: wrong in a text that is rendered word for word
 
 
 class _Verbs(NamedTuple):
@@ -70,8 +76,8 @@ def _verbs() -> _Verbs:
             starts, participles, renderings = stems[base]
             right, wrong = map(_expressions, cells)
             bare = tuple((each,) for each in renderings if (each,) not in right)
-            others = (words for words in dict.fromkeys(siblings[base]) if _is_of_another(words, right))
-            verb = _Verb(particle, base, right, (*wrong, *others), bare)
+            others = tuple(words for words in dict.fromkeys(siblings[base]) if _is_of_another(words, right))
+            verb = _Verb(particle, base, right, wrong, bare, others)
             finite = {start + ending for start in starts for ending in _ENDINGS}
             for form in finite:
                 found.apart[form][particle] = verb
@@ -88,8 +94,11 @@ def _is_of_another(words: tuple[str, ...], right: Sequence[tuple[str, ...]]) -> 
     """Whether what renders a sibling (einschalten for ausschalten) renders this verb in none of its senses."""
     if len(words) == 1:
         word = words[0]
-        return word.isalpha() and word not in _GENERAL and not any(_renders(word, word, each[0]) for each in right)
-    return len(words) == 2 and words[1] in _ENGLISH_PARTICLES and words not in right
+        telling = word.isalpha() and len(word) >= _TELLING and word not in _ENGLISH_PARTICLES
+        telling = telling and _lemmas().get(word, word) not in _GENERAL
+        return telling and not any(_renders(word, word, each[0]) for each in right)
+    opposite = (words[0], _OPPOSITES.get(words[-1], ""))
+    return len(words) == 2 and words not in right and (opposite in right or _lemmas().get(words[0], words[0]) not in _GENERAL)
 
 
 @cache
@@ -102,7 +111,7 @@ def _lemmas() -> dict[str, str]:
 @cache
 def _first_words(verb: _Verb) -> frozenset[str]:
     """Every form in which what renders it wrongly may begin."""
-    first = {words[0] for words in verb.wrong + verb.bare}
+    first = {words[0] for words in verb.wrong + verb.bare + verb.others}
     irregular = {form for form, lemma in _lemmas().items() if lemma in first}
     return frozenset(irregular.union(*map(_regular, first)))
 
@@ -161,10 +170,29 @@ def misread_particles(pair: Pair, evidence: Evidence) -> Iterator[tuple[str, tup
         if not lone and verb.bare:
             taken = {there for here, there in others if not _ARTICLE.fullmatch(pair.source, *here)}
             lone = [span for span in _standing(_without_particles(english), verb.bare) if span not in taken]
+        if not lone and verb.others:
+            taken = {there for _, there in others}
+            lone = [span for span in _standing(english, verb.others) if span not in taken]
+            lone = lone if lone and _is_word_for_word(pair, evidence, (*spans, *lone)) else []
         opposite = lone and _is_opposite(verb, english, lone)
         rest = [word for word in english if word[2] not in lone] if opposite else english
         if lone and not any(_there(rest, words) for words in verb.right):
             yield verb.particle + verb.base, spans, lone[0]
+
+
+def _is_word_for_word(pair: Pair, evidence: Evidence, known: Sequence[Span]) -> bool:
+    """Whether next to nothing else is left over on either side: in a free rendering any word may be any other's."""
+    if pair.source.count(" ") >= _LONG:
+        return False
+    linked = {span for link in evidence.links for span in link}.union(known)
+    german, english = (
+        sum(
+            len(match[0]) >= _TELLING and Span(*match.span()) not in linked and match[0].lower() not in word_list(name)
+            for match in word_matches(text)
+        )
+        for text, name in ((pair.source, "common-German"), (pair.target, "common-English"))
+    )
+    return german <= 1 and english <= 1
 
 
 def _is_opposite(verb: _Verb, english: Sequence[tuple[str, str, Span]], lone: Sequence[Span]) -> bool:
@@ -224,10 +252,3 @@ def _there(english: Sequence[tuple[str, str, Span]], meant: Sequence[str]) -> bo
                 return True
     return False
 
-
-def candidate(english, verb):
-    lone = _standing(english, verb.wrong)
-    opposite = lone and _is_opposite(verb, english, lone)
-    rest = [word for word in english if word[2] not in lone] if opposite else english
-    lone = lone or _standing(_without_particles(english), verb.bare)
-    return bool(lone) and not any(_there(rest, words) for words in verb.right)

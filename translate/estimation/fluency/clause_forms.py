@@ -212,7 +212,11 @@ def auxiliary(plain: Words, written: Words, known: Container[str], nouns: Nouns)
 
 
 def comparative(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
-    """`mehr wichtig als`: after `more important`."""
+    """`mehr wichtig als`: after `more important`; `mehr tot als lebendig` weighs two of them."""
+
+    def has(word: str, *endings: str) -> bool:
+        return all(word + ending in known or nouns.is_word(word + ending) for ending in endings)
+
     for low, high in stretches(plain):
         for at in range(low + 1, high - 1):
             adjective = plain[at + 1]
@@ -220,11 +224,10 @@ def comparative(plain: Words, written: Words, known: Container[str], nouns: Noun
                 plain[at] == "mehr"
                 and written[at + 1].islower()
                 and plain[at - 1] not in ("immer", "noch", "und", "etwas")
-                and all(
-                    adjective + ending in known or nouns.is_word(adjective + ending) for ending in ("er", "e", "en")
-                )
+                and has(adjective, "er", "e", "en")
                 and adjective not in ("ein", "sein", "schlecht", "dies")
                 and (at + 2 == high or plain[at + 2] in ("als", "für", "und"))
+                and not (at + 3 < len(plain) and plain[at + 2] == "als" and has(plain[at + 3], "e", "en"))
                 and not NEGATIONS & set(plain[max(0, at - 12) : at])
             ):
                 yield at, at + 1
