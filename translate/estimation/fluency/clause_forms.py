@@ -217,6 +217,9 @@ def comparative(plain: Words, written: Words, known: Container[str], nouns: Noun
     def has(word: str, *endings: str) -> bool:
         return all(word + ending in known or nouns.is_word(word + ending) for ending in endings)
 
+    def weighed(against: Words) -> bool:
+        return bool(against) and (against[0].endswith(("ig", "isch", "bar", "sam", "end")) or has(against[0], "e", "en"))
+
     for low, high in stretches(plain):
         for at in range(low + 1, high - 1):
             adjective = plain[at + 1]
@@ -227,7 +230,7 @@ def comparative(plain: Words, written: Words, known: Container[str], nouns: Noun
                 and has(adjective, "er", "e", "en")
                 and adjective not in ("ein", "sein", "schlecht", "dies")
                 and (at + 2 == high or plain[at + 2] in ("als", "für", "und"))
-                and not (at + 3 < len(plain) and plain[at + 2] == "als" and has(plain[at + 3], "e", "en"))
+                and not (at + 2 < high and plain[at + 2] == "als" and weighed(plain[at + 3 : at + 4]))
                 and not NEGATIONS & set(plain[max(0, at - 12) : at])
             ):
                 yield at, at + 1
