@@ -218,7 +218,8 @@ def comparative(plain: Words, written: Words, known: Container[str], nouns: Noun
         return all(word + ending in known or nouns.is_word(word + ending) for ending in endings)
 
     def weighed(against: Words) -> bool:
-        return bool(against) and (against[0].endswith(("ig", "isch", "bar", "sam", "end")) or has(against[0], "e", "en"))
+        ends = ("ig", "isch", "bar", "sam", "end")
+        return bool(against) and (against[0].endswith(ends) or has(against[0], "e", "en"))
 
     for low, high in stretches(plain):
         for at in range(low + 1, high - 1):
