@@ -132,6 +132,7 @@ MEASURES = word_set(
 )
 WEAK_ADJECTIVE = re.compile(r"(?!(?:ein|kein|mein|dein|sein|ihr|unser|dies|jed|jen|welch)e)\w{3,}e[nrsm]?$")
 PLURAL = readings("pn")
+ADDRESSED = word_set("Sie Ihr Ihre Ihren Ihrem Ihrer Ihres Ihnen Du Dein Deine Euch Euer")
 ANY_PLURAL, GENITIVE_PLURAL = readings("pnadg"), readings("pg")
 SINGULAR_OF_DER_DAS, FEMININE = readings("mn nn"), readings("fn")
 NOMINATIVES = BEGINS | {"dieses"}  # Acht Studenten will die Firma
@@ -444,6 +445,8 @@ def torn(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> I
     for at in range(len(plain) - 1):
         first, second = written[at], written[at + 1]
         if not (first[0].isupper() and second[0].isupper() and first[1:].islower() and second[1:].islower()):
+            continue
+        if first in ADDRESSED:
             continue
         before = at and (written[at - 1].islower() or plain[at - 1] in ARTICLES)
         inside = before and not (at + 2 < len(plain) and written[at + 2][0].isupper())

@@ -76,7 +76,7 @@ PREFIX = re.compile(
 NO_PREFIX = re.compile(
     r"antwort|anerk|ahn|abend|einig|zuck|zück|anvertr|beinhalt|herrsch|mitten|beicht|einsam|ander|anäst|angel|"
     r"anker|aufer|"
-    r"beiß|beilt|beitr?$|ausbau|äng|bein|mitt|einfach|festig|festl|losen|herzen|vorher|nachher|zumal|einst$|"
+    r"beiß|beilt|beitr?$|ausbau|äng|bein|mitt|einfach|zugunsten|zuungunsten|zulasten|zuliebe|festig|festl|losen|herzen|vorher|nachher|zumal|einst$|"
     r"einten|eint$|"
     r"abermals|zufolge|weigert|weilt|nachdem|beid|herbei|hinweg|vorbei|voraus|hinaus|zupf|zuck|ächz|ausländ|abstammt|"
     r"hing|hinterl|hinterg|unter|angst|mitglied|nachbar"
