@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from translate.checks.formulas import is_formula
+from translate.checks.listed import lost_items
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.spelling import is_english
 from translate.records import Evidence, Pair, Severity, Span
@@ -78,7 +79,12 @@ def _omission(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     estimated = evidence.estimates is not None and evidence.estimates.omission >= limits["probability"]
     source, target = pair.source.strip(), pair.target.strip()
     short = len(source) >= limits["characters"] and len(target) < limits["ratio"] * len(source)
-    if not target or not (estimated or short):
+    if not target:
+        return
+    if not (estimated or short):
+        if lost := lost_items(pair, evidence):
+            of = "one of " if len(lost) > 1 else ""
+            yield Hit(f"The English leaves out {of}{_quoted(pair.source, lost)}.", source_spans=lost)
         return
     words = _quoted(pair.source, evidence.uncovered)
     chance = f" ({evidence.estimates.omission:.0%})" if estimated and evidence.estimates else ""

@@ -9,7 +9,7 @@ or does (Dem Landrat dankte der Verein): who likes or lacks something is the sub
 that lost their form: Die Tochter wurde von der Mutter abgeholt, "The daughter picked up the mother", and of those whose
 two are exchanged.
 
-In 102,898 pairs whose English people wrote it speaks in none.
+In 59,000 pairs whose English people wrote, most of news, it speaks in none, nor do the directions.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
+from translate.checks.directions import turned_directions
 from translate.checks.protocol import linked
 from translate.records import Evidence, Pair, Span
 
@@ -45,8 +46,10 @@ _MANY = (  # persons that are no woman: before a verb in the singular no subject
 _WHOM = r"(?P<object>(?:Ihn|Mich|Dich|Uns|Euch))"
 _ANY_CASE = rf"(?:Die|Das|Diese|Dieses)(?: [a-zäöüß]+en?)? (?P<object>(?!{_WHEN}\b){_NOUN}){_OF}"
 _SOME_WORD = rf"(?: (?!{_NO_VERB} ){_LOWER})"
-_NAMED_TIME = (  # im März, am späten Abend, vor der Sitzung, in Berlin, seit 2012
-    r" (?:im|am|vom|beim|in|an|nach|vor|seit|bei|gegen|während)(?: (?:dem|der|den|einem|einer|de[sr]))?"
+_FILLER = "(?: (?:vor allem|auch|nicht zuletzt|unter anderem|noch))"
+_NAMED_TIME = (  # im März, am späten Abend, vor der Sitzung, in Berlin, seit 2012, vor zwei Wochen
+    r" (?:im|am|vom|beim|in|an|nach|vor|seit|bei|gegen|während)"
+    r"(?: (?:dem|der|den|einem|einer|de[sr]|zwei|drei|vier|fünf|sechs|zehn))?"
     rf"(?: [a-zäöüß]+e[nrsm])? (?:{_NOUN}|\d+){_OF}"
 )
 # Verbs whose object is the subject of many an English one: gefiel, liked; erwartet, faces; fehlt, lacks
@@ -57,7 +60,7 @@ _LIKES = (
     r"kost|errei|erreg|traf|trif|treff|ereil|überk|trenn|verbind|verband|wink|bild|mach|lock|bring|kenn|gilt|galt|heiß|"
     r"hieß|sucht|soll|müss|muss|kann|konnt|will|wollt|dar?f|dürf|lass|lässt|ließ|gibt|gab)\w*"
 )
-_VERB = rf" (?!{_NO_VERB} )(?P<verb>(?!{_LIKES}\b){_LOWER})(?:{_SOME_WORD}|{_NAMED_TIME}){{0,2}}?"
+_VERB = rf" (?!{_NO_VERB} )(?P<verb>(?!{_LIKES}\b){_LOWER})(?:{_SOME_WORD}|{_NAMED_TIME}|{_FILLER}){{0,3}}?"
 _AUXILIARY = r" (?:hat|hatte|haben|hatten|will|wollte|soll|sollte|kann|konnte|muss|musste|darf|durfte|wird)"
 _SUBJECT = (
     r"(?: (?:der|die|das|eine?|seine?|ihre?|meine?|unsere?|keine?|mehrere|viele|einige|zahlreiche|zwei|drei|vier|fünf|"
@@ -85,7 +88,7 @@ _GIVES = (
     r"(?:schuld|werf|wirf|warf|vorgeworfen|vorwerfen|überreich|geb|gib|gab|gegeben|zahl|gezahlt|schenk|geschenkt|"
     r"überl[aä]ss|überließ|versprach|versprich|versproch|verweiger|erlaub|verb[ieo]|verbot|übergeb|übergab|dank|gedankt|half|hilf|"
     r"geholfen|helf|widersprach|widerspr|verkauf|leih|lieh|geliehen|empf[ai]hl|empfohl|entz[io]|entzog|"
-    r"zeig|gezeigt|schick|geschickt|sand|gesandt|schrieb|geschrieben|untersag|bescheinig|bestätig|unterstell|gewähr|"
+    r"zeig|gezeigt|schick|geschickt|sand|gesandt|schrieb|geschrieben|untersag|verzieh|verzeih|gehorch|bescheinig|bestätig|unterstell|gewähr|"
     r"verlieh|verschw[ie]|verheimlich|vertrau|misstrau|gratulier|riet|geraten|kündig|gekündigt|erklär|antwort|glaub)\w*"
 )
 _MARK = r"[\"„“»']?"
@@ -111,6 +114,14 @@ _SOMEBODY = (
 )
 _NEAR = r"(?P<object>ihn|mich|dich|uns|euch)"
 _ONE_S = r"(?:Der|Die|Das|Eine?|(?:Mein|Dein|Sein|Ihr|Unser)e?)(?: [a-zäöüß]+e[rs]?)?"
+_NAME = r"[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)?"
+_TO_NAMES = (  # what one name does to another, the first of which is the subject
+    "(?:beerbte|löste|ersetzte|besiegte|schlug|bezwang|verklagte|vertrat|überholte|entließ|ernannte|kritisierte|lobte|"
+    "warnte|verhaftete|ermordete|tötete|stürzte|wählte|unterstützte|bedrohte|begleitete)"
+)
+_DOES_TO = re.compile(
+    r"\b(?:succeeded|replaced|followed|beat|defeated|sued|represented|overtook|killed|criticised|criticized)\b"
+)
 _HAD = r" (?:hat|hatte|haben|hatten)"
 _ORDERS = (
     (rf"^{_MARK}{_ONE_S} {_SOMEBODY}{_OF} (?!{_NO_VERB} )(?P<verb>(?!{_LIKES}\b){_LOWER}) {_NEAR}\b", _UNDERGOES),
@@ -129,6 +140,22 @@ _ORDERS = (
     (rf"^{_DATIVE}{_AUXILIARY}{_SOME_WORD}??{_SUBJECT}(?=[^,;:–]* {_GIVES}(?:[,.!]|$| und )){_END}", _BEGINS),
     (rf"^{_ANY_CASE}(?! werden ){_VERB}{_MAN_SUBJECT}", _BEGINS),
     (rf"^{_FIRST}{_VERB}{_MASCULINE}", _UNDERGOES),
+    (
+        rf"^{_FIRST}(?= {_GIVES}){_VERB} (?:dem|einem|seinem|ihrem)(?: [a-zäöüß]+en)? (?P<object>(?!{_WHEN}\b){_NOUN})",
+        _UNDERGOES,
+    ),
+    (rf"^(?P<subject>{_NAME}) (?P<verb>{_TO_NAMES}) (?P<object>{_NAME})(?P<sure>)\b", _UNDERGOES),
+    (rf"^Auf (?P<object>{_NAME}) (?P<verb>folgte|folgt) (?P<subject>{_NAME})(?P<sure>)\b", _BEGINS),
+    (
+        rf"^(?:Der|Die|Das|Eine?) (?:[a-zäöüß]+e )?(?P<object>{_NOUN}) (?:ist|sind|war|waren)(?:{_SOME_WORD})?? {_BY}"
+        rf"{_DOER}(?:{_SOME_WORD}|{_NAMED_TIME})?? (?P<verb>[a-zäöüß]{{4,}}(?:t|en)) worden\b",
+        _UNDERGOES,
+    ),
+    (
+        rf"^(?:Gestern|Heute|Dann|Später|Damals|(?:Am|Im|Beim) {_NOUN}){_PASSIVE} (?:der|die|das|eine?)"
+        rf" (?:[a-zäöüß]+e[rs]? )?(?P<object>{_NOUN}) {_BY}{_DOER}{_END}(?!,)",
+        _UNDERGOES,
+    ),
     (
         rf"^(?:Der|Die|Das|Eine?) (?:[a-zäöüß]+e )?(?P<object>{_NOUN}){_PASSIVE} {_BY}{_DOER}{_END}(?!,)",
         _UNDERGOES,
@@ -149,7 +176,7 @@ _MAY_HAVE_CLAUSE = re.compile(r" (?:der|ein|sein|ihr) [A-ZÄÖÜ][a-zäöüß-]+
 _TWO = re.compile(
     rf"^{_MARK}(?:(?P<who>Er|Sie|Ich|Wir)(?P<had>{_HAD}| habe)?"
     rf"|(?:Da|Dann|So|Hier|Damals|Gestern|Heute|Später)(?P<had2>{_HAD}| habe) (?P<who2>er|sie|ich|wir|Sie))"
-    rf"(?P<verb> (?!{_LIKES}\b){_LOWER})? (?P<whom>ihn|sie|mich|dich|uns)\b"
+    rf"(?P<verb> (?!{_LIKES}\b){_LOWER})? (?P<whom>ihn|sie|mich|dich|uns|ihm|ihr)\b"
     rf"(?:[^,;:–]{{0,60}}? (?P<end>[a-zäöüß]{{4,}}(?:t|en)))?(?=[,.!?;\"“”«]|$| )"
 )
 # what two do alike, or the other way round in English
@@ -158,10 +185,13 @@ _MUTUAL = re.compile(
     r"beeindr|überrasch|enttäusch|erinner|erreich|verlor|gewinn|gewonn|gebraucht|brauch|lieb|sprech|sproch|sprach"
 )
 _AS_OBJECT = {"er": "him", "sie": "(?:her|them|you)", "ich": "me", "wir": "us"}
-_AS_SUBJECT = {"ihn": "He", "sie": "(?:She|They)", "mich": "I", "dich": "You", "uns": "We"}
+_AS_SUBJECT = {"ihm": "He", "ihr": "She", "ihn": "He", "sie": "(?:She|They)", "mich": "I", "dich": "You", "uns": "We"}
 _MAY_BEGIN = re.compile(
     r"[\"„“»']?(?:De[nmr]|Das|Die|(?:Dies|Sein|Ihr|Ein|Mein|Dein|Unser)e?[nmrs]?|Ein|Vo[nm]|Ihn|Mich|Dich|Uns|Euch)\b"
+    rf"|(?:Gestern|Heute|Dann|Später|Damals|(?:Am|Im|Beim) {_NOUN}) w[ui]rd|Auf {_NAME} folgt"
+    rf"|{_NAME} {_TO_NAMES} [A-ZÄÖÜ]"
 )
+_ADVERBS = re.compile(r"\b(?:above all|in particular|not least|most of all|especially|particularly|also|even|still) ")
 # What makes of the first word of the English no subject, or of the other no object
 _NO_OBJECT = re.compile(
     r"\b(?:(?:is|are|was|were)(?! (?:\w+ )?\w+ing\b)|be|been|being|got|by|for|from|of|at|in|on|with|like|such|who|that|"
@@ -193,6 +223,9 @@ def exchanged_roles(pair: Pair, evidence: Evidence) -> Iterator[tuple[Span, Span
     if turned := _turned_pronouns(pair):
         yield *turned, _UNDERGOES
         return
+    if elsewhere := next(turned_directions(pair, evidence), None):
+        yield elsewhere
+        return
     if not _MAY_BEGIN.match(pair.source):
         return
     for order, why in _orders():
@@ -208,6 +241,11 @@ def _turned(pair: Pair, evidence: Evidence, match: re.Match[str]) -> Span | None
     if doer == "man" and (not _MAN.search(match["man"]) or _NO_MAN.search(match["man"])):
         return None
     ones, verbs, others = (linked(evidence, Span(*match.span(name))) for name in ("object", "verb", doer))
+    if "sure" in match.groupdict():
+        ones, others = (spans or _same(pair, match[name]) for spans, name in ((ones, "object"), (others, "subject")))
+        verbs = verbs or [Span(*found.span()) for found in _DOES_TO.finditer(pair.target)]
+        if not verbs:
+            return None
     if (whom := match["object"].lower()) in _PRONOUNS:
         ones = [Span(*found.span()) for found in re.finditer(rf"\b{_PRONOUNS[whom]}\b", pair.target)]
     if "many" in match.groupdict() and not _is_of_many(pair, ones, others):
@@ -220,6 +258,11 @@ def _turned(pair: Pair, evidence: Evidence, match: re.Match[str]) -> Span | None
             if is_first and _is_active(_without_owner(pair, match, one), verb, other):
                 return Span(one.start, other.end)
     return None
+
+
+def _same(pair: Pair, name: str) -> list[Span]:
+    """Where the English has the same name."""
+    return [Span(*found.span()) for found in re.finditer(rf"\b{re.escape(name)}\b", pair.target)]
 
 
 def _turned_in_clause(pair: Pair, evidence: Evidence, match: re.Match[str]) -> Span | None:
@@ -246,6 +289,8 @@ def _turned_pronouns(pair: Pair) -> tuple[Span, Span] | None:
     itself = (who.lower(), match["whom"]) in (("ich", "mich"), ("wir", "uns"), ("sie", "sie"))
     if itself or bool(had) == bool(match["verb"]) or not done or _MUTUAL.search(done):
         return None
+    if match["whom"] in ("ihm", "ihr") and not re.match(_GIVES, done.strip()):
+        return None
     doer, undergoer = _AS_OBJECT[who.lower()], _AS_SUBJECT[match["whom"]]
     there = re.match(rf"[\"“‘']?(?P<two>{undergoer} (?P<between>(?:\w+ ){{1,4}}?){doer}\b)", pair.target)
     if there is None or _NO_OBJECT.search(there["between"]) or _TO.search(there["between"]):
@@ -268,7 +313,7 @@ def _without_owner(pair: Pair, match: re.Match[str], one: Span) -> str:
 
 def _is_active(english: str, verb: Span, other: Span) -> bool:
     """Whether what stands before the verb does it to the other, or gives something to it."""
-    before, between = _LAST_CLAUSE.sub("", english[: verb.end]), english[verb.end : other.start]
+    before, between = _LAST_CLAUSE.sub("", english[: verb.end]), _ADVERBS.sub("", english[verb.end : other.start])
     if _NO_OBJECT.search(before) or _TO.search(before):
         return False
     is_object = len(between.split()) <= _BETWEEN + (verb.start == verb.end) and not _NO_OBJECT.search(between)

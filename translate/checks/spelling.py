@@ -47,7 +47,7 @@ def _dictionary(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 10)
 def is_german(noun: str) -> bool:
-    """Whether a dictionary of German has the noun, or the two it is made of; none that may be a place: Römervilla."""
+    """Whether a dictionary of German has the noun or the two or three it is made of; none that may be a place."""
     low = noun.lower()
     if low.endswith(tuple(word_list("de-venue-tails"))) or _OFFICIAL.match(low):
         return False
@@ -55,9 +55,15 @@ def is_german(noun: str) -> bool:
         return True
     if low.endswith(tuple(word_list("de-name-tails"))):
         return False
-    parts = ((low[:at], low[at:]) for at in range(_SHORTEST, len(low) - 2))
-    heads = (head for head, tail in parts if _is_usual(tail.capitalize()) and not is_english(tail))
+    heads = list(_heads(low))  # and theirs, for compounds of three: zweitwohnungs, zweit
+    heads += (first for head in tuple(heads) for first in _heads(head.removesuffix("s")))
     return any({head, head.removesuffix("s")} & _dictionary("de") for head in heads)
+
+
+def _heads(low: str) -> Iterator[str]:
+    """What stands ahead of each usual noun that a compound may end in."""
+    parts = ((low[:at], low[at:]) for at in range(_SHORTEST, len(low) - 2))
+    return (head for head, tail in parts if _is_usual(tail.capitalize()) and not is_english(tail))
 
 
 def _is_usual(noun: str) -> bool:

@@ -21,6 +21,10 @@ _BARE_NOUN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{3,}")
 _BEHIND_DETERMINER = re.compile(
     rf"(?:\b(?i:{'|'.join(sorted(word_list('en-determiners')))})|[^\W\d_]['’]s)(?: [a-z]+)? \Z"
 )
+# Of what something is made or smells, or with what: no place stands there, and of persons none with so long a name
+_MATERIAL = 9
+_BEHIND_GERMAN = re.compile(r"\b(?i:mit|ohne|nach|aus|voll|voller|etwas|viel) \Z")
+_BEHIND_ENGLISH = re.compile(r"\b(?:with|without|of|like|some|much) \Z")
 # A name of more words, or one explained in brackets
 _GOES_ON = re.compile(r"[-’'/&]|[ \u00a0](?:[A-ZÄÖÜ\d(]|in [A-Z]|(?:des|der|von|im|zum|zur|und)\b)")
 _UMLAUT = re.compile("[ÄÖÜäöüß]")
@@ -150,7 +154,8 @@ def _german_words(pair: Pair, evidence: Evidence, runs: list[Span]) -> Iterator[
         is_name = any(word in here and (word[0].isupper() or word in word_list("de-function")) for word in beside)
         if not is_name and not (_is_quoted(pair.target, span) and pair.target[span.end : span.end + 1] in _CLOSING):
             if match[0] not in nouns:
-                nouns[match[0]] = _has_article(pair.source, match[0])
+                material = _is_material(pair, match[0], match.start())
+                nouns[match[0]] = material or _has_article(pair.source, match[0])
             if nouns[match[0]]:
                 yield Hit(f"“{match[0]}” is still German.", target_spans=(span,))
             else:
@@ -174,13 +179,25 @@ def _is_german_noun(pair: Pair, noun: re.Match[str], unknown: Container[Span]) -
     is_usual = _UMLAUT.search(word) is not None and any(word in words(name) for name in _NOUNS)
     if Span(start, end) not in unknown and word not in word_list("de-more-nouns") and not is_usual:
         return False
-    if not (_BARE_NOUN.fullmatch(word) and _BEHIND_DETERMINER.search(pair.target, max(0, start - _AHEAD), start)):
+    is_material = _is_material(pair, word, start)
+    is_determined = is_material or _BEHIND_DETERMINER.search(pair.target, max(0, start - _AHEAD), start)
+    if not (_BARE_NOUN.fullmatch(word) and is_determined):
         return False
     if _GOES_ON.match(pair.target, end) or word in words("names.txt") or word in word_list("en-from-German"):
         return False
     if f"{word}-" in pair.source:
         return False  # der Holzmann-Konzern
-    return _has_article(pair.source, word) and not is_english(word.lower()) and (is_usual or is_german(word))
+    if not is_material and not _has_article(pair.source, word):
+        return False
+    return not is_english(word.lower()) and (is_usual or is_german(word))
+
+
+def _is_material(pair: Pair, word: str, start: int) -> bool:
+    """Whether a long word stands behind a preposition such as with in both texts: nach Bohnerwachs, of Bohnerwachs."""
+    if len(word) < _MATERIAL or not _BEHIND_ENGLISH.search(pair.target, max(0, start - _AHEAD), start):
+        return False
+    places = (match.start() for match in re.finditer(rf"\b{word}\b", pair.source))
+    return all(_BEHIND_GERMAN.search(pair.source, max(0, at - _AHEAD), at) for at in places)
 
 
 def _small_words(pair: Pair, evidence: Evidence, runs: list[Hit]) -> Iterator[Hit]:
@@ -234,7 +251,8 @@ def _lost_capitals(pair: Pair, evidence: Evidence) -> Iterator[Hit]:
         is_left = len(word) >= _SHORTEST and word not in here and noun in here and not is_english(word)
         if is_left and _has_article(pair.source, noun):
             what = f"“{word}” is the German “{noun}” but for its capital: see whether it was left over."
-            yield Hit(what, target_spans=(span,), severity="minor")
+            known = _is_noun(noun) and noun not in word_list("en-from-German")  # no dictionary has electropop
+            yield Hit(what, target_spans=(span,), severity="major" if known else "minor")
 
 
 def _has_article(german: str, word: str) -> bool:
