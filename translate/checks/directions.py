@@ -150,6 +150,8 @@ _OWNED_FIRST = re.compile(r"\b(?P<owned>\w+) of (?:(?:the|an?|my|his|her|its|the
 
 def _turned_owners(pair: Pair, evidence: Evidence) -> Iterator[tuple[Span, Span, str]]:
     """The son's neighbour, where the German has the neighbour's son."""
+    if not any(mark in pair.target for mark in ("'s ", "’s ", "s' ", "s’ ", " of ")):
+        return
     owned_here = [here for here in _OWNED.finditer(pair.source) if _OWNED_ONE.match(here["owned"])]
     if not owned_here:
         return
@@ -173,6 +175,15 @@ _SOMEBODY = (
 _HEAD = re.compile(r"\b(?:is|are|was|were|be|been|being|to|for|from|by|of|who|that|which|from|with|and|or)\b|[,;:]")
 
 
+# a letter or two of every verb of the third column
+_MAY_BE_CONVERSE = re.compile(
+    r" (?:beat|defeat|thrash|won ag|triumph|overc|saw off|lo(?:st|ses) to|succ|went d|fell t|s(?:old|ell|ent)|"
+    r"b(?:ought|uy)|acq|purch|rent|lea[sv]|left|lets?\b|borrow|hire|len[dt]|loan|beq|pass|inh|learn|"
+    r"w(?:as|ere) (?:hi|em|ta|su)|t(?:aught|each)|"
+    r"rec|g[aoei][tv]|acc|present|hand|don|award|prec)"
+)
+
+
 @cache
 def _converse_verbs() -> tuple[tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str], str], ...]:
     return tuple(
@@ -183,11 +194,13 @@ def _converse_verbs() -> tuple[tuple[tuple[str, ...], re.Pattern[str], re.Patter
 
 def _converses(pair: Pair, evidence: Evidence) -> Iterator[tuple[Span, Span, str]]:
     """Where the subject of the German does in the English what the other one does: bought it from, sold it to."""
+    if not _MAY_BE_CONVERSE.search(pair.target):
+        return
     for keys, here, there, why in _converse_verbs():
         if not any(key in pair.source for key in keys):
             continue
-        match = here.match(pair.source)
-        verb = there.search(pair.target) if match else None
+        verb = there.search(pair.target)
+        match = here.match(pair.source) if verb else None
         if match and verb and _has_subject(pair, evidence, match, pair.target[: verb.start()]):
             yield Span(*match.span()), Span(*verb.span()), why
             return
