@@ -155,8 +155,9 @@ def _spoken(text: str) -> Iterator[tuple[_Verb, tuple[Span, ...]]]:
     forms = [match[0] if at else match[0].lower() for at, match in enumerate(matches)]
     open_at = -1  # the last finite verb the table knows
     for at, (match, word) in enumerate(zip(matches, forms, strict=True)):
-        if verb := verbs.joined.get(word):
-            yield verb, (Span(*match.span()),)
+        verb = verbs.joined.get(word)
+        if verb and (at or word[len(verb.particle) :] not in verbs.apart or word == verb.particle + verb.base):
+            yield verb, (Span(*match.span()),)  # none begins with a finite form in one word: Anstiege is a noun
         elif open_at >= 0 and (verb := verbs.apart[forms[open_at]].get(word)):
             between = text[matches[open_at].end() : match.start()]
             if at - open_at <= _FAR and not _OTHER_CLAUSE.search(between) and _CLAUSE_ENDS.match(text, match.end()):

@@ -99,6 +99,7 @@ _MASCULINE = (
 )
 _DOER = rf"(?P<subject>{_NOUN})"
 _BEGINS = "is the object of the German, and the English begins with it"
+_SAYS = re.compile(r" (?:claim|sa[iy]|alleg|argu|complain|believ|insist|maintain|add|report)\w*")  # ..., the union says
 _UNDERGOES = "undergoes in the German what it does in the English"
 _BY = r"(?:von (?:de[rmn]|eine[rm]|seine[rmn]|ihre[rmn]|diese[rmn])|vom|von) (?:[a-zäöüß]+e[nr] )?"
 _PASSIVE = r" (?:wurden?|wird|werden)"
@@ -251,6 +252,8 @@ def _turned(pair: Pair, evidence: Evidence, match: re.Match[str]) -> Span | None
     if "many" in match.groupdict() and not _is_of_many(pair, ones, others):
         return None
     for one, other in product(ones, others):
+        if _SAYS.match(pair.target, other.end):
+            continue
         if other.end < one.start and _BY_WHOM.search(pair.target[other.end : one.start]):
             return Span(other.start, one.end)
         for verb in verbs or [Span(one.end, one.end)]:  # of a verb that no word is linked with the places must do
