@@ -99,7 +99,8 @@ _MASCULINE = (
 )
 _DOER = rf"(?P<subject>{_NOUN})"
 _BEGINS = "is the object of the German, and the English begins with it"
-_SAYS = re.compile(r" (?:claim|sa[iy]|alleg|argu|complain|believ|insist|maintain|add|report)\w*")  # ..., the union says
+# the union's proposals; ..., the union says
+_ASIDE = re.compile(r"['’]s\b| (?:claim|sa[iy]|alleg|argu|complain|believ|insist|maintain|add|report)\w*")
 _UNDERGOES = "undergoes in the German what it does in the English"
 _BY = r"(?:von (?:de[rmn]|eine[rm]|seine[rmn]|ihre[rmn]|diese[rmn])|vom|von) (?:[a-zäöüß]+e[nr] )?"
 _PASSIVE = r" (?:wurden?|wird|werden)"
@@ -252,7 +253,7 @@ def _turned(pair: Pair, evidence: Evidence, match: re.Match[str]) -> Span | None
     if "many" in match.groupdict() and not _is_of_many(pair, ones, others):
         return None
     for one, other in product(ones, others):
-        if _SAYS.match(pair.target, other.end):
+        if _ASIDE.match(pair.target, other.end):
             continue
         if other.end < one.start and _BY_WHOM.search(pair.target[other.end : one.start]):
             return Span(other.start, one.end)
