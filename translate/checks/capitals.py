@@ -23,7 +23,7 @@ _OF_COUNTRIES = re.compile(
     r"(?:deutsch|(?:franz|span|türk|ukrain|poln|israel|iran|japan|ind|europä|griech|schwed|niederländ|österreich|syr|irak|"
     r"palästinens|ägypt|kanad|austral|mexikan|brasilian|afrikan|asiat|arab|ungar|tschech|norweg|dän|finn|ir|portugies|"
     r"schott|sowjet|afghan|pakistan|kurd|serb|kroat|bulgar|rumän|belg|liban|liby|vietnames|thailänd|kuban|amerikan|russ|"
-    r"chines|brit|engl|italien|korean|argentin|chilen|kolumbian|isländ|slowak|slowen|lett|litau|est|georg|armen|chilen|"
+    r"chines|brit|engl|italien|korean|argentin|chilen|kolumbian|isländ|slowak|slowen|lett|litau|est|georg|armen|"
     r"saud|venezolan|peruan|nigerian|marokkan|algerisch|tunes)isch|französisch)(e[nrsm]?)"
 )
 # Whoever and whatever is of a country and no part of a name with it.

@@ -17,18 +17,21 @@ from translate.records import Evidence, Pair, Span
 from translate.word_tables import rows
 
 _NOUN = r"[A-ZÄÖÜ][a-zäöüß-]+"
-_MAN_ENDS = (  # masculine without doubt
-    r"(?:er|ist|ant|ent|or|ling|mann|chef|fürst|graf|könig|herzog|arzt|wirt|freund|sohn|verein|verband|konzern|betrieb|"
-    r"club|klub|staat|rat|ausschuss|vorstand|senat|landtag|bundestag|verlag|anwalt|bischof|papst|dieb|gast|nachbar|junge|"
-    r"kollege|kunde|zeuge|experte|hund|wolf|fuchs|bär|vogel|kater|löwe)"
+MAN_ENDS = (  # of nouns that are masculine without doubt
+    "er|ist|ant|ent|or|ling|mann|chef|fürst|graf|könig|herzog|arzt|wirt|freund|sohn|verein|verband|konzern|betrieb|"
+    "club|klub|staat|rat|ausschuss|vorstand|senat|landtag|bundestag|vogel|hund|wolf|fuchs|bär"
 )
-_NO_MAN = (
-    r"(?:mutter|tochter|schwester|orchester|semester|mauer|dauer|trauer|feier|butter|futter|nummer|kammer|zimmer|"
-    r"theater|alter|ufer|opfer|muster|laster|feuer|steuer|wetter|gewitter|kloster|center|gitter|leder|feder|"
-    r"pulver|silber|fieber|wunder|banner|oper|ziffer|faser|leber|fenster|messer|lager|wasser|ment|talent|prozent|"
-    r"restaurant|labor|tor|ader|schulter|leiter|register|poster|ruder|lieder|kinder|bilder|länder|männer|häuser)"
+NO_MAN_ENDS = (  # of others that end like them
+    "mutter|tochter|schwester|orchester|semester|mauer|dauer|trauer|feier|butter|futter|nummer|kammer|zimmer|"
+    "theater|alter|ufer|opfer|muster|laster|feuer|steuer|wetter|gewitter|kloster|center|gitter|leder|feder|"
+    "pulver|silber|fieber|wunder|banner|oper|ziffer|faser|leber|fenster|messer|lager|wasser|ment|talent|prozent|"
+    "restaurant|labor|tor|ader|schulter|leiter|register|poster|ruder|lieder|kinder|bilder|länder"
 )
-_MAN = re.compile(rf"(?!.*{_NO_MAN}$).*{_MAN_ENDS}$", re.IGNORECASE)
+_MAN = re.compile(
+    rf"(?!.*(?:{NO_MAN_ENDS}|männer|häuser)$).*(?:{MAN_ENDS}|verlag|anwalt|bischof|papst|dieb|gast|nachbar|junge|kollege|"
+    r"kunde|zeuge|experte|kater|löwe)$",
+    re.IGNORECASE,
+)
 _HAS = r"(?: (?:hat|hatte|haben|hatten|habe|will|wollte|wollten|konnte|konnten|wird))?"
 _RELATIVE = re.compile(
     r", (?P<who>der|die|das|den|welche[rsn]?) (?P<article>der|den|die|das|eine?n?|seine?n?|ihre?n?)"

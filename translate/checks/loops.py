@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from translate.checks.name_forms import is_shouted
 from translate.checks.protocol import Check, Hit, Limits
+from translate.checks.protocol import times as how_often
 from translate.checks.repetition import DOUBLE_WORD, WORD, may_double, ngrams, said_again
 from translate.records import Evidence, Pair, Severity, Span
 from translate.word_tables import word_list
@@ -48,8 +49,7 @@ def _stretch_again(pair: Pair, evidence: Evidence, size: int) -> Iterator[Hit]:
     severity: Severity = "critical" if times > 1 + max(1, in_source) or times * size > 0.4 * len(low) else "major"
     if again and times == 2 and _is_parallel(low, places, size):
         severity = "minor"
-    marked = max(times, len(_apart(spans)))
-    written = "twice" if marked == 2 else f"{marked} times"
+    written = how_often(max(times, len(_apart(spans))))
     yield Hit(
         f"“{' '.join(gram)}” occurs {written} in the English; the German has no such repetition.",
         target_spans=_apart(spans),

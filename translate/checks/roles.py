@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
-from translate.checks.directions import turned_directions
+from translate.checks.directions import MAN_ENDS, NO_MAN_ENDS, turned_directions
 from translate.checks.protocol import linked
 from translate.records import Evidence, Pair, Span
 
@@ -70,18 +70,8 @@ _SUBJECT = (
 _IN_SINGULAR = r"(?= [a-zäöüß]+(?<!en)(?<!ern)(?<!eln) )"
 _MAN_SUBJECT = rf" (?:der|ein|kein|dieser|jeder)(?: [A-ZÄÖÜ]?[a-zäöüß]+er?)? (?P<man>(?!{_WHEN}\b){_NOUN})"
 # Masculine without doubt, so that "ein" and "der" are the nominative: what ends so and is no neuter or feminine
-_MAN = re.compile(
-    r"(?:er|ist|ant|ent|or|ling|mann|chef|fürst|graf|könig|herzog|arzt|wirt|freund|sohn|verein|verband|konzern|betrieb|"
-    r"club|klub|staat|rat|ausschuss|vorstand|senat|landtag|bundestag|kongress|gerichtshof|vogel|hund|wolf|fuchs|bär)$",
-    re.IGNORECASE,
-)
-_NO_MAN = re.compile(
-    r"(?:mutter|tochter|schwester|orchester|semester|mauer|dauer|trauer|feier|butter|futter|nummer|kammer|zimmer|"
-    r"theater|alter|zeitalter|ufer|opfer|muster|laster|feuer|steuer|wetter|gewitter|kloster|center|gitter|leder|feder|"
-    r"pulver|silber|fieber|wunder|banner|oper|ziffer|faser|leber|fenster|messer|lager|wasser|ment|talent|prozent|"
-    r"restaurant|labor|tor|ader|schulter|leiter|register|poster|ruder|lieder|kinder|bilder|länder)$",
-    re.IGNORECASE,
-)
+_MAN = re.compile(rf"(?:{MAN_ENDS}|kongress|gerichtshof)$", re.IGNORECASE)
+_NO_MAN = re.compile(rf"(?:{NO_MAN_ENDS})$", re.IGNORECASE)
 _END = r"(?: [^,;:–]{1,80}?)? (?P<verb>[a-zäöüß]{4,}(?:t|en))(?=[,.!\"“”«]|$| und )"
 # Verbs that have their doer as subject beside an object in the dative
 _GIVES = (

@@ -14,6 +14,7 @@ from translate.estimation.fluency.agreement import (
     NOMINALISED,
     NOT_INFLECTED,
     TWO_GENDERS,
+    Either,
     Nouns,
     readings,
     spelled,
@@ -215,8 +216,10 @@ def auxiliary(plain: Words, written: Words, known: Container[str], nouns: Nouns)
 def comparative(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
     """`mehr wichtig als`: after `more important`; `mehr tot als lebendig` weighs two of them."""
 
+    either = Either(known, nouns)
+
     def has(word: str, *endings: str) -> bool:
-        return all(word + ending in known or nouns.is_word(word + ending) for ending in endings)
+        return all(word + ending in either for ending in endings)
 
     def weighed(against: Words) -> bool:
         ends = ("ig", "isch", "bar", "sam", "end")

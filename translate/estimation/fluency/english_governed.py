@@ -21,8 +21,10 @@ from translate.estimation.fluency.english_words import (
     OFTEN,
     OWNERS,
     PRONOUNS,
+    REFLEXIVE,
     THIRD,
     TIMES,
+    WEEKDAYS,
     before,
     by_word,
     clause_start,
@@ -78,7 +80,6 @@ SPEECH = word_set(
 )
 TOLD = word_set("me us him them")
 TELLING = DETERMINERS - {"her"} | ASKING
-REFLEXIVE = word_set("myself yourself himself herself itself ourselves yourselves themselves")
 NEVER_REFLEXIVE = word_set(
     "rejoice rejoiced rejoices complain complained complains happen happened happens differ differs differed "
     "concentrate concentrated concentrates relax relaxed hurry hurried quarrel quarrelled quarreled occur occurred "
@@ -115,7 +116,6 @@ PROFESSIONS = word_set(
 BEHIND_PROFESSION = word_set(". , and in at but for ; after before since with from to")
 CHILDREN = word_set("child children son sons daughter daughters kid kids baby family girl boy twins toddler")
 BLESSINGS = word_set("blessing blessings consent approval permission reluctance joy help intention hope pomp aim idea")
-WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 
 SPANS = word_set("years months weeks days hours minutes decades centuries")
 NUMBERED = NUMERALS - {"half", "a"} | word_set("many several some few more than over about nearly almost fifteen forty")

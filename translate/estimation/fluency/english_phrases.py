@@ -16,14 +16,15 @@ from translate.estimation.fluency.english_words import (
     OWNERS,
     PARTICIPLES,
     PRONOUNS,
+    REFLEXIVE,
     THIRD,
+    WEEKDAYS,
     Rule,
     before,
 )
 from translate.estimation.fluency.rules import Words, clause_end, word_set
 
 OBJECT = word_set("me you him her it us them")
-REFLEXIVE = word_set("myself yourself himself herself itself ourselves yourselves themselves")
 VERBS = BASES | OFTEN | word_set(
     "leave stay work play buy build drive use win stop start pay open close move return travel run call ask answer "
     "help join visit attend read meet enter reach save solve finish sleep wait vote repair sign stand sit live beat "
@@ -51,8 +52,7 @@ ITSELF = word_set("improved doubled tripled worsened increased decreased risen f
 LIMBS = word_set("leg arm nose foot hand ankle knee finger toe wrist neck rib ribs teeth hair hands")
 AGED = word_set("died married retired emigrated dies")
 OPENING = word_set("not very difficult possible important necessary impossible easy hard also clear true good better")
-TIMES = word_set("week month year night summer winter spring autumn monday tuesday wednesday thursday friday saturday "
-                 "sunday")  # fmt: skip
+TIMES = WEEKDAYS | word_set("week month year night summer winter spring autumn")
 
 GOVERNED = "this verb has another construction behind it"
 TENSE = "a time that is over goes with the simple past"
@@ -113,7 +113,6 @@ def _weekday(plain: Words, written: Words, at: int) -> int:
     return at + 1 if is_day and (behind[0] in DETERMINERS or behind[0] in FINITE or behind[0] in PREPOSITIONS) else 0
 
 
-WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 PREPOSITIONS = word_set("in on at with from for by after before because")
 SUGGESTING = word_set("suggest suggests suggested propose proposes proposed")
 PREVENTING = word_set(

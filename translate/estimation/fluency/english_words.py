@@ -16,6 +16,8 @@ THESE = word_set("this that these those")
 DETERMINERS = ARTICLES | OWNERS | THESE
 OBJECTS = DETERMINERS | word_set("him them it us me")
 PRONOUNS = word_set("i you he she it we they")
+REFLEXIVE = word_set("myself yourself himself herself itself ourselves yourselves themselves")
+WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 ASKING = word_set("what which who whom whose where when how why whether if")
 
 # Pasts that are neither participle nor base nor noun: no auxiliary has them behind it
