@@ -32,6 +32,23 @@ def test_cuts_fall_at_clause_borders() -> None:
     assert split_long(text, 50, len) == ["Es regnete den ganzen Tag", "- wer nicht musste, ging nicht hinaus"]
 
 
+@pytest.mark.parametrize("parts", [
+    ["Die Polizei ermittelte nach Angaben des Ministeriums in 118 Fällen", "und leitete daraufhin Verfahren ein"],
+    ["Der Verband fordert eine Erhöhung der Mittel", "auf 1,2 Millionen Euro"],
+    ["Nach dem Beschluss sollen am 3. Mai die ersten 250 Wohnungen", "im neuen Viertel am Hafen bezugsfertig sein"],
+    ["Im vergangenen Jahr besuchten 3400 Schülerinnen", "die Werkstatt des Museums"],
+    ["Gemäß Artikel 5 der Verordnung haben", "Betreiber großer Anlagen Pflichten"],
+    ["Eine Untersuchung durch Prof. Dr. Meier", "und Frau Kurz ergab erhöhte Werte"],
+    ["Die Werte von Nr. 3 bis Nr. 17 der Anlage zum Gesetz", "über neue Anlagen gelten fort"],
+    ["Die Zahl der Betriebe stieg bis 2010", "in allen Ländern deutlich an"],
+    ["Die Anwohner wurden persönlich", "über die bevorstehende Sperrung informiert"],
+    ["Besonders", "betroffen"],
+])  # fmt: skip
+def test_a_cut_within_a_clause_parts_no_words_that_belong_together(parts: list[str]) -> None:
+    text = " ".join(parts)
+    assert split_long(text, len(text) - 1, len) == parts
+
+
 @pytest.mark.parametrize(("parts", "clauses"), [
     (["Es regnete,", "und es schneite."], [("Es regnete.", ",", False), ("und es schneite.", None, True)]),
     (["Es regnete;", "es schneite:", "Genug"],

@@ -7,18 +7,44 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
-# Where a clause may end, best first: semicolon or colon, dash, comma before a clause that can stand for itself, comma,
-# any blank.
+_WORDS_THAT_JOIN = "und oder sowie bzw. beziehungsweise sondern"
+_PREPOSITIONS = (
+    "in im ins an am ans auf aufs aus bei beim mit nach von vom vor vors über unter um für fürs durch gegen ohne "
+    "zwischen während wegen trotz seit bis neben hinter laut statt anhand aufgrund innerhalb außerhalb per pro gemäß "
+    "mittels dank einschließlich bezüglich hinsichtlich angesichts"
+)
+_ARTICLES = (
+    "der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner dieser diese dieses "
+    "diesen diesem jeder jede jedes jeden jedem mein meine meinen meinem meiner sein seine seinen seinem seiner "
+    "seines ihr ihre ihren ihrem ihrer ihres unser unsere unseren unserem unserer dessen deren welche welcher welches "
+    "welchen welchem"
+)
+# Where a clause may end, best first: semicolon, colon or the end of a sentence within, dash, comma before a clause that
+# can stand for itself, comma; then before words that join, prepositions and articles; a blank between words that do not
+# belong together; any blank.
 BORDERS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?<=[;:.!?])\s+",
+        r"(?<=[;:!?])\s+|(?<=[a-zäöüß]{4}\.)\s+(?=[^\W\da-zäöüß]|[„\"»])",
         r"\s+(?=[–—]|-\s)",
         r"(?<=,)\s+(?=(?:und|oder|aber|doch|denn|sondern|während|wobei|nachdem|obwohl|weil|da|als|wenn|so)\b)",
         r"(?<=,)\s+",
+        *(rf"(?<!-)\s+(?=(?:{'|'.join(map(re.escape, words.split()))})\s)"
+          for words in (_WORDS_THAT_JOIN, _PREPOSITIONS, _ARTICLES)),
         r"\s+",
     )
 )
+ANY_BLANK = re.compile(r"\s+")
+# What the next word belongs to, beside figures and abbreviations: "in | Fällen", "sehr | große", "Frau | Kurz".
+_BEFORE_NOUN = (
+    "zu zum zur ab je via und oder sowie als wie sehr so zwei drei vier fünf sechs sieben acht neun zehn elf zwölf "
+    "hundert tausend alle allen aller mehrere mehreren viele vielen wenige wenigen einige einigen beide beiden rund "
+    "etwa nur noch herr herrn frau etwas nicht"
+)
+BOUND = frozenset(" ".join((_PREPOSITIONS, _ARTICLES, _BEFORE_NOUN)).split())
+INFLECTED = re.compile(r"[a-zäöüß]+e[mnrs]?$")  # before a capital, an adjective of the noun behind it
+YEAR = re.compile(r"(?:1\d|20)\d\d$")  # a clause may end in one: "bis 2010 | und"
+LOOK = 40  # characters looked at for the words around a blank
 
 # What a clause ends with that goes on, and the dash the next one begins with; they close the sentence here.
 GOES_ON = re.compile(r"(?<=\w)[,;:]$")
@@ -45,15 +71,31 @@ def split_long(text: str, limit: int, length: Callable[[str], int]) -> list[str]
     if len(text) < 2 or (len(text) <= 64 * limit and length(text) <= limit):
         return [text]
     middle = len(text) / 2
-    for border in BORDERS:
+    for border in (*BORDERS, ANY_BLANK):
         inner = [m for m in border.finditer(text) if len(text) * 0.2 < m.start() < len(text) * 0.8]
-        if inner:
-            cut = min(inner, key=lambda m: abs(m.start() - middle))
+        inner.sort(key=lambda m: abs(m.start() - middle))
+        if cut := next((m for m in inner if border is ANY_BLANK or not _is_bound(text, m)), None):
             left, right = text[: cut.start()], text[cut.end() :]
             break
     else:
         left, right = text[: len(text) // 2], text[len(text) // 2 :]
     return split_long(left, limit, length) + split_long(right, limit, length)
+
+
+def _is_bound(text: str, blank: re.Match[str]) -> bool:
+    """Tell whether the words around a blank belong together: "118 Fällen", "mit Kindern", "neue Häuser", "Art. 5"."""
+    before = text[max(blank.start() - LOOK, 0) : blank.start()].rpartition(" ")[2]
+    after = text[blank.end() : blank.end() + LOOK].partition(" ")[0]
+    if before[-1:] in ",;:!?":
+        return False
+    if before.lower().lstrip("(„\"»") in BOUND:
+        return True
+    if before[-1:].isdigit():
+        return YEAR.match(before) is None or after not in BOUND
+    if before[-1:] == "." and not (after[:1].isupper() and before[-5:-1].isalpha() and before[-5:-1].islower()):
+        return True
+    figure = after[:1].isdigit() and before[:1].isupper()
+    return figure or (after[:1].isupper() and INFLECTED.match(before) is not None)
 
 
 class Clause(NamedTuple):

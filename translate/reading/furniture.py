@@ -42,6 +42,10 @@ LINKED = ("menu", "link to another page")
 MOST_OFFERS = 6  # entries of a list of what one gets
 CRUMB = re.compile(r" ?[>›»/|•·] ?")
 STOP = re.compile(r"[.!?…:][\"”“»«'‘’)]*$")
+GREETING = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:grü(?:ß|ss)en?|gru(?:ß|ss))\b|(?:bis (?:bald|dann|demnächst)|hochachtungsvoll|mfg|lg|vg)\b",
+    re.IGNORECASE,
+)
 QUOTE = re.compile(r"[\"„“”»«]")
 ORNAMENT = re.compile(r"[\W_]*$")
 LONGEST_LABEL = 60  # characters; longer blocks are compared with the notices only
@@ -53,6 +57,10 @@ PARAGRAPH = 90  # characters from which a block with a stop counts as a paragrap
 STATED = ("heading", "list-item")
 SHORTEST_MENU = 4  # short blocks in a row that make a menu
 MENU_WORDS = 3
+LEAST_KNOWN = 2  # entries of a menu that are names of sections or labels of pages, and at least
+SHARE_KNOWN = 0.25  # of all of them
+MOST_TEASERS = 15
+TEASER_WORDS = 16
 SHORTEST_HEAD = 2  # lines above a mail that may be something else
 COUNTED = re.compile(r"\d.*[^\W\d]|[^\W\d].*\d")  # a number beside words
 
@@ -63,6 +71,8 @@ class _Rules:
     at_the_edge: frozenset[str]
     networks: frozenset[str]
     heads: frozenset[str]
+    teasers: frozenset[str]
+    sections: frozenset[str]
     forms: tuple[tuple[re.Pattern[str], str], ...]
     edge_forms: tuple[tuple[re.Pattern[str], str], ...]
     reader: re.Pattern[str]
@@ -81,6 +91,7 @@ def _rules() -> _Rules:
     return _Rules(
         anywhere=frozenset(data["anywhere"]), at_the_edge=frozenset(data["at_the_edge"]),
         networks=frozenset(data["networks"]), heads=frozenset(data["heads"]),
+        teasers=frozenset(data["teasers"]), sections=frozenset(data["sections"].split()),
         forms=_forms(data["form"]), edge_forms=_forms(data["edge_form"]),
         reader=re.compile("|".join(data["notice"]["reader"])), opening=re.compile(data["notice"]["opening"]),
         strong=re.compile("|".join(data["notice"]["strong"])), site=re.compile("|".join(data["notice"]["site"])),
@@ -102,7 +113,8 @@ def _forms(groups: Sequence[dict[str, Any]]) -> tuple[tuple[re.Pattern[str], str
 def mark_furniture(blocks: Sequence[Block], *, menus: bool = True, stated: bool = False) -> list[Block]:
     """The same blocks; what is page furniture has kind "furniture" and its reason. Marked blocks stay marked.
 
-    `menus` also finds menus by their form alone, where no other form tells lists and tables of the article from them.
+    `menus` also finds menus and teasers by their form and place alone, where nothing else tells lists and tables of the
+    article from them.
     With `stated` the kinds are the author's own, as in Markdown: one word as a heading or list item inside the
     article ("Werbung", "Teilen") is part of it.
     """
@@ -116,6 +128,7 @@ def mark_furniture(blocks: Sequence[Block], *, menus: bool = True, stated: bool 
         if not reasons[i] and not first <= i <= last and block.kind != "title":
             reasons[i] = _at_edge(block.text, after=i > last)
     if menus:
+        _mark_teasers(blocks, reasons, last)
         _mark_menus(blocks, reasons, first, last)
     _mark_neighbours(blocks, reasons, first)
     _mark_mail_heads(blocks, reasons)
@@ -149,6 +162,8 @@ def _anywhere(text: str) -> str:
             return "row of buttons"
     if reason := _form(text, rules.forms):
         return reason
+    if _is_label_row(text, rules):
+        return "label of a page"
     if _is_byline_row(text, rules):
         return "byline"
     return "note to the reader of the site" if _is_notice(text, lower, rules) else ""
@@ -168,6 +183,13 @@ def _is_byline_row(text: str, rules: _Rules) -> bool:
         return False
     reasons = {_form(part, rules.forms) or _form(part, rules.edge_forms) for part in parts}
     return len(reasons) > 1 and reasons <= IN_BYLINES and not reasons.isdisjoint(DATED)
+
+
+def _is_label_row(text: str, rules: _Rules) -> bool:
+    """Tell "Newsletter abbestellen | Impressum | Datenschutz"."""
+    parts = ROW.split(text) if len(text) <= LONGEST_FORM else []
+    known = sum(_plain(part) in rules.at_the_edge or _plain(part) in rules.anywhere for part in parts)
+    return known > 1 and 2 * known > len(parts) and all(len(part.split()) <= MENU_WORDS for part in parts)
 
 
 def _is_quoted(text: str) -> bool:
@@ -234,17 +256,47 @@ def _is_crumbs(text: str) -> bool:
     return len(parts) > 2 and not STOP.search(text) and all(0 < len(part.split()) <= MENU_WORDS for part in parts)
 
 
+def _mark_teasers(blocks: Sequence[Block], reasons: list[str], last: int) -> None:
+    """Titles below "Lesen Sie auch": all of them behind the article; within it the last may be a heading of it."""
+    heads = [i for i, reason in enumerate(reasons) if reason and _plain(blocks[i].text) in _rules().teasers]
+    for head in heads:
+        end = head + 1
+        while end < len(blocks) and end - head <= MOST_TEASERS and not reasons[end] and _is_teaser(blocks[end]):
+            end += 1
+        for i in range(head + 1, end if head > last else end - 1):
+            reasons[i] = "link to another page"
+
+
+def _is_teaser(block: Block) -> bool:
+    return (block.kind in ("heading", "list-item", "paragraph") and len(block.text.split()) <= TEASER_WORDS
+            and block.text[-1] not in ".:," and not GREETING.match(block.text))
+
+
 def _mark_menus(blocks: Sequence[Block], reasons: list[str], first: int, last: int) -> None:
-    """Four or more very short blocks in a row outside the article's body are a menu."""
+    """Four or more very short blocks in a row outside the article's body are a menu, if some are known from menus.
+
+    Names below a greeting, the winners below their heading, a list of towns are not.
+    """
     for begin, end in ((0, first), (last + 1, len(blocks))):
         for run in _runs(range(begin, end), lambda i: not reasons[i] and _is_menu_entry(blocks, i)):
             if run and run[-1] + 1 < len(blocks) and blocks[run[-1] + 1].kind == "title":
                 run.pop()  # the kicker
             announced = run and run[0] > 0 and not reasons[run[0] - 1] and blocks[run[0] - 1].text[-1] == ":"
             named = sum(blocks[i].text[0].isupper() or blocks[i].text.isdecimal() for i in run)
+            while run and run[-1] + 1 == first and not _is_known_from_menus(blocks[run[-1]].text):
+                run.pop()  # the headline
+            known = sum(_is_known_from_menus(blocks[i].text) for i in run)
+            if known < max(LEAST_KNOWN, SHARE_KNOWN * len(run)):
+                continue
             if len(run) >= SHORTEST_MENU and not announced and 2 * named > len(run):  # no "200 g Mehl", "ein Ei"
                 for i in run:
                     reasons[i] = "menu"
+
+
+def _is_known_from_menus(text: str) -> bool:
+    """Tell "Politik", "Formel 1", "Sport & Freizeit", "Über uns"."""
+    rules, plain = _rules(), _plain(text)
+    return plain in rules.at_the_edge or plain in rules.anywhere or plain.split()[0] in rules.sections
 
 
 def _is_menu_entry(blocks: Sequence[Block], i: int) -> bool:

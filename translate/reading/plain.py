@@ -27,13 +27,16 @@ BULLET = re.compile(
 ARROW = re.compile(r"[►▶]\s")
 NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]\)?|\(?[a-zA-Z]\)|[ivx]{1,4}\))\s+(?=\S)")
 RULE = re.compile(r"[-–—_=*#~+.·•\s]{3,}$")
+MARKED = re.compile(r"[,;.!?:–—]$")
 HYPHEN = re.compile(r"\w[-‐]$")
 SHARED_HYPHEN = re.compile(r"(?:und|oder|bis|sowie|bzw\.|noch|als|wie|statt|beziehungsweise)\b")
 # What looks like it and is one word
 UNSHARED = re.compile(r"(?:\b(?:den-noch|so-wie|irgend-wie|an-statt|kür-bis)|(?:werk|heim)-statt)\b", re.I)
 PAGE_NUMBER = re.compile(r"[-–—|\[ ]*(?:(?:Seite|S\.) )?\d{1,4}(?: ?(?:/|von) ?\d{1,4})?[-–—|\] ]*$")
 YEAR = re.compile(r"[12]\d{3}$")
-QUOTED = re.compile(r"(?:> ?)+")  # of mails
+QUOTED = re.compile(r"^(?:> ?)+")  # of mails
+WROTE = re.compile(r"\b(?:schrieb|schreibt|geschrieben|wrote)\b.{0,100}:$")
+STOPPED = re.compile(r"[.!?…][\"”“»«'‘’) ]*$")
 MOST_PAGE_LINES = 12  # of the foot of a page and the head of the next, empty ones included
 MOST_HEADS = 4  # lines of them that are no footnotes
 SHORTEST_PAGE = 8  # lines with text from one running head to the next
@@ -48,6 +51,18 @@ LIFE = re.compile(
     rf"[*†✝]\s*(?:um |ca\. ?|vor )?(?:\d{{1,2}}\. ?(?:\d{{1,2}}\.|{MONTH}) ?)?\d{{4}}"
     r"(?:,? (?:in|bei|zu|auf) [^:.!?]{2,60})?(?:[ ,;]*[(†✝–-].*)?", re.I
 )
+# What no line of a list, a poem or of headlines ends with: a word that another must follow, no particle of a verb.
+HANGING = re.compile(
+    r"(?:^|[\s(\"„“»])(?:der|die|das|dem|den|des|eine?[mnrs]?|keine?[mnrs]?|(?:[mds]ein|ihr|unser|dies|jed|welch)e?[mnrs]?|im|"
+    r"am|zum|zur|vom|beim|ins|ans|und|oder|sowie|als|wie|dass|weil|wenn|ob|in|von|für|gegen|ohne|zwischen|während|wegen|trotz|"
+    r"seit|rund|etwa|sehr)$"
+)
+BEFORE_FIGURE = re.compile(r"\s(?:an|auf|bei|mit|nach|um|über|unter|vor|zu)$")  # in the next line: no particles either
+SLACK = 4  # characters that a line may be shorter than the others: those of quoted mails are
+# Lines that surely go on in the next and have no room for its first word: they tell the width. Of a mail one is enough.
+LEAST_SURE = 2
+LEAST_SURE_FULL = 0.6  # share of those lines that have none
+MOST_VERSE = 0.6  # share of them that end in a mark; lines of verse mostly do
 INNER_END = re.compile(r"[a-zäöüß]{2}[.!?…][\"”“»«'‘’)]* [\"„“»«'‚(]*[A-ZÄÖÜ]")
 ENDS = re.compile(r"[.!?:…][\"”“»«'‘’)]*$")
 
@@ -69,8 +84,11 @@ def paragraphs(text: str) -> list[str]:
 
 def told_apart(text: str) -> list[Line]:
     """The same, with what is of the pages that the text was printed on told apart."""
-    bare = _with_initials(_unquoted([" ".join(line.split()) for line in text.split("\n")]))
+    given = [" ".join(line.split()) for line in text.split("\n")]
+    unquoted = _unquoted(given)
+    bare = _with_initials(unquoted)
     width = wrapped_width(bare)
+    width_of_parts = 0 if width else partly_wrapped_width(bare, is_mail=unquoted != given)
     lines = _page_lines(bare)
     lines = _without_page_breaks(lines, width) if width else lines
     found: list[Line] = []
@@ -79,7 +97,7 @@ def told_apart(text: str) -> list[Line]:
         if line.text and not line.of_page and not RULE.match(line.text):
             group.append(line.text)
             continue
-        found += map(Line, _join(group, width) if width else group)
+        found += map(Line, _join(group, width) if width else _join_parts(group, width_of_parts))
         group = []
         if line.text:
             found.append(line)  # also a rule or ornament stands alone
@@ -101,7 +119,7 @@ def wrapped_width(lines: Sequence[str]) -> int:
             or (width <= WIDEST_FULL and full >= max(5, LEAST_FULL * len(pairs))
                 and 2 * sum(" " in a for a, _ in pairs) >= len(pairs))):  # a list of single words is none
         return 0
-    if lower >= LEAST_LOWER * len(pairs):
+    if lower >= LEAST_LOWER * len(pairs) and not _is_list_or_verse([(a, b) for a, b in pairs if b[0].islower()], width):
         return width
     # A few lines may nearly all go on with a noun or name; headlines of one length hold no end of a sentence.
     going_on = sum(not ENDS.search(a) for a, _ in pairs)
@@ -110,12 +128,58 @@ def wrapped_width(lines: Sequence[str]) -> int:
     return width if is_prose else 0
 
 
+def _is_list_or_verse(pairs: Sequence[tuple[str, str]], width: int) -> bool:
+    """Tell lines that go on in lower case, though most had room for the next word or end in a mark."""
+    roomy = sum(width - len(a) - 1 - len(b.split(None, 1)[0]) > ROOM for a, b in pairs)
+    marked = sum(MARKED.search(a) is not None for a, _ in pairs)
+    return len(pairs) > 1 and (2 * roomy > len(pairs) or (len(pairs) > 2 and marked > MOST_VERSE * len(pairs)))
+
+
+def partly_wrapped_width(lines: Sequence[str], *, is_mail: bool) -> int:
+    """Width at which the paragraphs of a text are wrapped that has many other lines, 0 if none can be told."""
+    sure = [(a, b) for a, b in pairwise(lines[:SAMPLE]) if a and b and NARROWEST <= len(a) <= WIDEST and _surely(a, b)]
+    width = max((len(a) for a, _ in sure), default=0)
+    full = sum(_is_full(a, b, width) for a, b in sure)
+    marked = sum(MARKED.search(a) is not None for a, _ in sure)
+    least = 1 if is_mail else LEAST_SURE
+    is_wrapped = full >= max(least, LEAST_SURE_FULL * len(sure)) and marked <= MOST_VERSE * len(sure)
+    return width if is_wrapped else 0
+
+
+def _surely(last: str, line: str) -> bool:
+    """Tell whether what stands in a line surely goes on in the next."""
+    if is_mail_head(line) or BULLET.match(line) or ENDS.search(last):
+        return False
+    return line[0].islower() or HANGING.search(last) is not None or (
+        line[0].isdigit() and BEFORE_FIGURE.search(last) is not None)
+
+
+def _is_full(last: str, line: str, width: int) -> bool:
+    """Tell whether a line of a width or little less has no room for the first word of the next."""
+    return width - SLACK < len(last) + 1 + len(line.split(None, 1)[0]) and len(last) <= width + ROOM
+
+
+def _join_parts(lines: Sequence[str], width: int) -> list[str]:
+    """The lines of a chunk, joined where a run of full ones holds one that surely goes on, or is one sentence."""
+    found: list[str] = []
+    run: list[str] = []
+    for line in [*lines, ""]:
+        if width and run and line and _is_full(run[-1], line, width) and not _begins_block(run[-1], line, width):
+            run.append(line)
+            continue
+        ends_once = run and ENDS.search(run[-1]) and not any(map(ENDS.search, run[:-1]))
+        found += _join(run, width) if ends_once or any(_surely(a, b) for a, b in pairwise(run)) else run
+        run = [line]
+    return found
+
+
 def _unquoted(lines: Iterable[str]) -> list[str]:
     """Lines without the marks of quoted mails; who speaks changes with their number, so that a paragraph ends there."""
     found: list[str] = []
     for quoted, run in groupby(lines, lambda line: line.startswith(">")):
         marks = [(QUOTED.match(line), line) for line in run]
-        if not quoted or not _is_mail([line[mark.end():] for mark, line in marks if mark]):
+        said = next(filter(None, reversed(found)), "")
+        if not quoted or not _is_mail([line for _, line in marks], said):
             found += [line for _, line in marks]
             continue
         for _, same in groupby(marks, lambda marked: marked[0] and marked[0][0].count(">")):
@@ -124,9 +188,15 @@ def _unquoted(lines: Iterable[str]) -> list[str]:
     return found
 
 
-def _is_mail(texts: Sequence[str]) -> bool:
-    """Tell lines that were quoted from links with an arrow before them: some are empty or go on with a sentence."""
-    return len(texts) > 1 and any(not text or text[0].islower() for text in texts)
+def _is_mail(lines: Sequence[str], said: str) -> bool:
+    """Tell lines that were quoted from links with an arrow before them: who wrote them is `said` in the line before.
+
+    Else some are empty or go on with a sentence, or the last one ends one.
+    """
+    texts = [QUOTED.sub("", line, count=1) for line in lines]
+    goes_on = len(texts) > 1 and any(not text or text[0].islower() for text in texts)
+    return goes_on or WROTE.search(said) is not None or (
+        STOPPED.search(texts[-1]) is not None and not all(line.startswith(">>") for line in lines))
 
 
 def _with_initials(lines: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from translate.errors import InputError
 from translate.records import Article, Block, Segment, Span
 from translate.segmentation.split import split
 
-VERSION = "german-5"
+VERSION = "german-6"
 ONE_LINE_KINDS = frozenset({"title", "heading"})  # hardly ever hold a sentence end without a mark
 UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 

@@ -79,7 +79,7 @@ class _Finder:
             elif kind == WORDS:
                 is_end = running.ends_unmarked(at, gap_end, word, opening, following)
             elif kind == CLEAR or (kind == PLAIN and self._is_plain(found.start())):
-                is_end = True
+                is_end = kind == PLAIN or text[at - 1] != "!" or not self._is_name(at, gap_end)
             elif kind == JOINT:
                 is_end = self._lacks_blank(at)
             else:
@@ -112,6 +112,12 @@ class _Finder:
             word = word.lstrip(OPENERS)
         lower = word.lower()
         return word.isalpha() and lower not in self.data.abbreviations and not lower.endswith(self.data.endings)
+
+    def _is_name(self, at: int, gap_end: int) -> bool:
+        """Tell "gegen Frisch Auf! Göppingen" from "gegen Frisch Auf! Der Trainer"."""
+        if not self.text.endswith(self.data.exclaimed_names, self.running.start, at):
+            return False
+        return not may_open(self.text[gap_end:gap_end + LOOK].split(None, 1)[0], self.data.lexicon)
 
     def _ends_at_sign(self, at: int, gap_end: int, after: str | None) -> bool:
         """Judge white space after a mark, closing sign or emoticon."""

@@ -167,6 +167,8 @@ def _rule_of_word(word: str, lower: str, joined: str = "") -> Rule:
         return _never
     if not data.mostly_end.isdisjoint(names):
         return _if_capital
+    if lower in data.titles:
+        return _titled
     if GROUPED_FIGURE.match(word):
         return _after_grouped
     if SHORTENED_NAME.match(word):
@@ -217,7 +219,16 @@ def _after_range(before: Before, after: str, following: str, left: str) -> bool:
 
 
 def _if_capital(before: Before, after: str, following: str, left: str) -> bool:
+    """Tell "Käse usw. Danach" from "der Verein Linde e. V. (Köln)" and "die Firma Ahold N.V. Zaandam"."""
+    if after[0] in "([" or (before.word.isupper() and "." in before.word):
+        return OPENS[following]
     return following[0].isupper()
+
+
+def _titled(before: Before, after: str, following: str, left: str) -> bool:
+    """Tell "mit Fr. Kurz" from "am Fr. Danach"."""
+    is_name = following.rstrip(STOPS + CLOSERS + ",;:").lower() in tables().surnames
+    return not is_name and _if_opened(before, after, following, left)
 
 
 def _if_opened(before: Before, after: str, following: str, left: str) -> bool:
@@ -322,8 +333,14 @@ def _after_figure(before: Before, after: str, following: str, left: str) -> bool
 
 
 def _counts_on(word: str, following: str, left: str) -> bool:
-    """Tell a figure with the previous one before it as the next item of a sentence: "1. Esche 2. Eiche 3. Erle"."""
-    if f" {PREVIOUS[word]}" not in left and not left.startswith(PREVIOUS[word]):
+    """Tell a figure with the previous one before it as the next item of a sentence: "1. Esche 2. Eiche 3. Erle".
+
+    One that an article makes an ordinal number is no item: "nach dem 2. Sieg auf Platz 3. Hannover".
+    """
+    items = left.rpartition(f" {PREVIOUS[word]}")
+    if not items[1] and not left.startswith(PREVIOUS[word]):
+        return False
+    if items[0].rpartition(" ")[2].lower() in tables().before_grouped:
         return False
     return not FUNCTION_WORD[following] or left.rsplit(None, 1)[0][-1] in ",;"
 

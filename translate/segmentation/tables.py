@@ -31,7 +31,8 @@ class Memo(dict[str, Judgement]):
 class Tables:
     """Word lists, abbreviations without their last stop, and the weights of `unmarked`.
 
-    All words are in lower case, but for `units`, `counted`, `weekdays`, `ordinary` and the page of `cites`, "S.".
+    All words are in lower case, but for `units`, `counted`, `weekdays`, `ordinary`, `exclaimed` and the page of
+    `cites`, "S.".
     """
 
     never: frozenset[str]  # abbreviations that never end a sentence
@@ -54,10 +55,14 @@ class Tables:
     before_ordinal: frozenset[str]
     before_grouped: frozenset[str]  # what makes a figure with grouped digits an ordinal: "der 15.000. Besucher"
     names: frozenset[str]  # two words that begin a name: "die grünen"
+    exclaimed: frozenset[str]  # names with an exclamation mark at the end
     before_name: frozenset[str]
     before_place: frozenset[str]  # a name that begins with one of the next follows: "Haltestelle Am Markt"
     place_openers: frozenset[str]
     never_last: frozenset[str]
+    titles: frozenset[str]  # abbreviations that a surname follows
+    first_names: frozenset[str]
+    surnames: frozenset[str]  # that are ordinary words: "Kurz", "Kluge"
     openers: frozenset[str]  # closed-class words: a capital on them opens a sentence
     lexicon: frozenset[str]  # words that German writes in lower case
     weights: Mapping[str, float]  # feature -> logit, of a boundary without a mark
@@ -71,6 +76,11 @@ class Tables:
     def endings(self) -> tuple[str, ...]:
         """`last_of_compound` as `str.endswith` takes it."""
         return tuple(sorted(self.last_of_compound))
+
+    @cached_property
+    def exclaimed_names(self) -> tuple[str, ...]:
+        """`exclaimed` as `str.endswith` takes it, with the mark."""
+        return tuple(f"{name}!" for name in sorted(self.exclaimed))
 
     @cached_property
     def abbreviations(self) -> frozenset[str]:

@@ -106,12 +106,17 @@ def opening(word: str) -> Opening | None:
     if not may_open(word, tables().lexicon):
         return None
     lower = word.lower().rstrip(MARKS)
-    formal = lower in FORMAL  # then the second model judges
-    least = THRESHOLD_FORMAL if formal else THRESHOLD_OPENER if lower in tables().openers else THRESHOLD_OTHER
-    names = (name.partition(" ") for name in tables().names)
-    continued = frozenset(second for first, _, second in names if first == lower.strip(MARKS))
-    places = lower.strip(MARKS) in tables().place_openers
-    return Opening(_model(formal, places), _weigh(2, word, formal)[0] - round(100 * least), continued)
+    bare = lower.strip(MARKS)
+    formal, opens = lower in FORMAL, lower in tables().openers  # formal: then the second model judges
+    least = THRESHOLD_FORMAL if formal else THRESHOLD_OPENER if opens else THRESHOLD_OTHER
+    is_surname = bare in tables().surnames
+    bars = {"place": bare in tables().place_openers, "first name": is_surname or not (formal or opens),
+            "capital": is_surname and not opens}
+    barred = frozenset(kind for kind in bars if bars[kind])
+    names = [name.split() for name in tables().names]
+    continued = frozenset(second for first, second in names if first == bare)
+    begun = frozenset(first for first, second in names if second == bare)
+    return Opening(_model(formal, barred, begun), _weigh(2, word, formal)[0] - round(100 * least), continued)
 
 
 class Running:
@@ -196,16 +201,21 @@ def _opens(opening: Opening, far: str, near: str, after: str, tokens: int) -> bo
     return not (continued and after.lower().strip(MARKS) in continued)
 
 
-def _last(token: str, formal: bool, places: bool) -> tuple[int, int] | None:
+def _last(token: str, formal: bool, barred: frozenset[str], begun: frozenset[str]) -> tuple[int, int] | None:
     """The weight and shape of the token before a gap; None after a word that cannot be the last of a sentence.
 
-    `places` means before a word that begins names of places.
+    `barred` are the kinds of words with a capital that cannot be so before the word behind the gap: what is followed
+    by names of a "place", a "first name", any "capital". `begun` are the first words of its names: "Frisch" of "Auf".
     """
-    last = token.strip(MARKS).lower()
-    if not last or last in tables().before_name or last in tables().never_last or (
+    bare = token.strip(MARKS)
+    last = bare.lower()
+    if not last or last in begun or last in tables().before_name or last in tables().never_last or (
             ITEM.match(token) and token[0] != "("):
         return None
-    if places and last in tables().before_place and not token.strip(MARKS).islower():
+    if "place" in barred and last in tables().before_place and not bare.islower():
+        return None
+    if bare[0].isupper() and (("capital" in barred and not bare.isupper()) or (
+            "first name" in barred and last.rpartition("-")[2] in tables().first_names)):
         return None
     return _weigh(1, token, formal)
 
@@ -216,13 +226,13 @@ def _weigh(place: int, token: str, formal: bool) -> tuple[int, int]:
 
 
 @cache
-def _model(formal: bool, places: bool) -> Model:
+def _model(formal: bool, barred: frozenset[str], begun: frozenset[str]) -> Model:
     gaps = [
         [_sum_of(("bias", *_of_gap(shapes, since)), formal) for shapes in product(SHAPES, SHAPES, " ", SHAPES)]
         for since in range(LONG_AGO + 1)
     ]
     before_last, second = (Memo(partial(_weigh, place, formal=formal)) for place in (0, 3))
-    return Model(before_last, Memo(partial(_last, formal=formal, places=places)), second, gaps)
+    return Model(before_last, Memo(partial(_last, formal=formal, barred=barred, begun=begun)), second, gaps)
 
 
 def _sum_of(names: Sequence[str], formal: bool) -> int:
