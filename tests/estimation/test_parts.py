@@ -38,7 +38,8 @@ PAIRS = [
 def test_words_stand_where_they_say(text: str) -> None:
     found = cut(text)
     spelled_out = {"pm", "thousand", "million", "billion", "trillion", "tausend"}  # 5k, €5bn
-    assert all(text[own.span.start : own.span.end].casefold() == own.form or own.form in spelled_out for own in found)
+    own_forms = [own for own in found if own.form not in spelled_out and "/" not in text[own.span.start : own.span.end]]
+    assert all(text[own.span.start : own.span.end].casefold() == own.form for own in own_forms)
     assert all(one.span.end <= other.span.start for one, other in itertools.pairwise(found))
 
 
@@ -56,7 +57,8 @@ def test_cut(text: str, forms: list[str]) -> None:
     ("short", "written_out"),
     [("€476.8bn", "€476.8 billion"), ("$30bn-plus", "$30 billion plus"), ("£7bn", "£7 billion"),
      ("€5 bn", "€5 billion"), ("¥3.1tn", "¥3.1 trillion"), ("£40m", "£40 million"), ("EUR 1.3 mn", "EUR 1.3 million"),
-     ("$15M", "$15 million"), ("€50k", "€50 thousand"), ("11pm", "11 pm"), ("400Tsd", "400 tausend")],
+     ("$15M", "$15 million"), ("€50k", "€50 thousand"), ("11pm", "11 pm"), ("400Tsd", "400 tausend"),
+     ("1 1/2 hours", "1½ hours"), ("3/4 cup, 3/7", "¾ cup, 3 7")],
 )  # fmt: skip
 def test_a_figure_with_its_scale_in_letters_is_cut_as_if_written_out(short: str, written_out: str) -> None:
     assert [word.form for word in cut(short)] == [word.form for word in cut(written_out)]

@@ -104,12 +104,13 @@ class Judge:
         return np.nan_to_num(found.reshape(len(measured), len(self.names)), posinf=0.0, neginf=0.0)
 
     def probabilities(self, measured: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
-        """Return the three probabilities of each pair."""
+        """Return the three probabilities of each pair; made up or lost is an error, too, which is never less likely."""
         if not measured:
             return []
         rows = self.rows(measured)
-        columns = [self.classifiers[target].probability(rows).tolist() for target in TARGETS]
-        return [dict(zip(TARGETS, own, strict=True)) for own in zip(*columns, strict=True)]
+        found = {target: self.classifiers[target].probability(rows) for target in TARGETS}
+        found["error"] = np.max(list(found.values()), axis=0)
+        return [dict(zip(found, own, strict=True)) for own in zip(*(c.tolist() for c in found.values()), strict=True)]
 
 
 def load_judges(path: Path) -> dict[str, Judge]:

@@ -14,10 +14,17 @@ from translate.records import Span
 _SCALE = r"(?i:bn|bln|tn|trn|mn|mln)(?![^\W_])"
 _GLUED = rf"(?:{_SCALE}|(?:Mrd|Mio|Tsd|[ap]m|[km])(?![^\W_]))"
 _FIGURE = r"\d++(?:[.,]\d+)*+"
+# 1 1/2 hours, 1½ Stunden
+_FRACTIONS = {
+    "1/2": "½", "1/3": "⅓", "2/3": "⅔", "1/4": "¼", "3/4": "¾", "1/5": "⅕", "2/5": "⅖", "3/5": "⅗", "4/5": "⅘",
+    "1/6": "⅙", "5/6": "⅚", "1/8": "⅛", "3/8": "⅜", "5/8": "⅝", "7/8": "⅞",
+}  # fmt: skip
 _WORD = re.compile(
     rf"{_FIGURE}(?={_GLUED})|(?<=[€$£¥]){_FIGURE}(?=[KMBT](?![^\W_]))|\d+(?:[.,]\d+)+(?![^\W_])"
     rf"|(?P<scale>(?<=\d)(?:{_GLUED}|[KMBT](?![^\W_]))|(?<=\d[ \u00a0]){_SCALE})|[^\W_]+"
 )
+_FRACTION = rf"(?<![\d.,/])(?:\d{{1,3}}[ \u00a0])?(?:{'|'.join(_FRACTIONS)})(?![\d/]|[.,]\d)"
+_WORD_OR_FRACTION = re.compile(rf"(?P<fraction>{_FRACTION})|{_WORD.pattern}")  # where there is a slash
 _SPELLED_OUT = {  # the lexicon has seen no €5bn, and English alone writes so
     "k": "thousand", "m": "million", "mn": "million", "mln": "million", "b": "billion", "bn": "billion",
     "bln": "billion", "t": "trillion", "tn": "trillion", "trn": "trillion", "tsd": "tausend",
@@ -26,6 +33,9 @@ _SPELLED_OUT = {  # the lexicon has seen no €5bn, and English alone writes so
 _MONEY = re.compile(r"[€$£¥]|\b(?:EUR|USD|GBP|CHF)\b")
 _LINKS = ("", "s", "n", "en", "es", "er", "e")  # what German puts between the parts of a compound
 _MIN_PART = 4
+# What German is written with where its letters are missing, and the Greek letter that scans put for ß
+_DIGRAPHS = {"ae": "ä", "oe": "ö", "ue": "ü", "β": "ss"}
+_DIGRAPH = re.compile("|".join(_DIGRAPHS))
 UNKNOWN_BITS = 14.0  # information of a word the lexicon has never seen: a rare one
 STEM = "~"  # marks a key that stands for all forms of a stem
 
@@ -40,9 +50,17 @@ class Word(NamedTuple):
 def cut(text: str) -> list[Word]:
     """Return the words and numbers of a text in order; `text[span.start:span.end]` is the word as written."""
     return [
-        Word(Span._make(match.span()), _spelled_out(match[0], text) if match.lastgroup else match[0].casefold())
-        for match in _WORD.finditer(text)
+        Word(Span._make(match.span()), _written_out(match, text) if match.lastgroup else match[0].casefold())
+        for match in (_WORD_OR_FRACTION if "/" in text else _WORD).finditer(text)
     ]
+
+
+def _written_out(match: re.Match[str], text: str) -> str:
+    """Return the form of what is no plain word: a scale behind a figure, or a fraction of two figures."""
+    if match.lastgroup == "scale":
+        return _spelled_out(match[0], text)
+    whole, fraction = match[0][:-3].strip(), match[0][-3:]
+    return whole + _FRACTIONS[fraction]
 
 
 def _spelled_out(scale: str, text: str) -> str:
@@ -122,6 +140,12 @@ class Vocabulary:
         return known
 
     def _find(self, form: str) -> tuple[int, ...]:
+        found = self._find_written(form)
+        if not found and self._german and _DIGRAPH.search(form):
+            return self._find_written(_DIGRAPH.sub(lambda match: _DIGRAPHS[match[0]], form))
+        return found
+
+    def _find_written(self, form: str) -> tuple[int, ...]:
         whole = self._whole(form)
         if not self._german or form in self._ids or not 2 * _MIN_PART <= len(form) <= 60:
             return () if whole is None else (whole,)

@@ -98,7 +98,7 @@ ADJECTIVE = re.compile(r"(\w{2,}?)(en|er|es|em|e)$")
 # What is an adjective by its suffix, though its other forms are not frequent enough to be known.
 SUFFIXED = re.compile(r"\w{3,}(?:isch|lich|bar|sam|haft|los|ig)(e|en|er|es|em)$|größt(e|en|es|em)$")
 NOMINALISED = re.compile(
-    r"(?:[es]nd|[ei]rt|igt|klagt|ordnet|[sl]etzt|[wk]andt|kannt|stellt|troffen|wachsen|ßt|größt)(?:e|en|er|es|em)$|Beamt"
+    r"(?:[es]nd|[ei]rt|igt|klagt|ordnet|[sl]etzt|[wk]andt|kannt|stellt|troffen|wachsen|ßt|größt|dlich|hörig|ständig|jährig|willig|krank)(?:e|en|er|es|em)$|Beamt"
 )
 # Nouns of two genders, one of them too seldom met to be counted: der Tor, die Flur, der Gehalt, das Moment.
 TWO_GENDERS = word_set("Tor Flur Kunde Schild Gehalt Verdienst Band See Leiter Steuer Kiefer Erbe Derby Moment Mangel "

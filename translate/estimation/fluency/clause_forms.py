@@ -102,20 +102,46 @@ SELF_BESIDE = {
         ("interessierte interessierten interessieren interessiere", "für"),
         ("verliebte verliebten verlieben", "in"),
         ("fürchtet fürchtete fürchteten", "vor"),
+        ("befindet befinden befand befanden", "in im auf an am unter hinter neben zwischen außerhalb"),
+        ("kümmerst bemüht", "um"),
+        ("bedankt entschuldigt beschwert", "bei"),
+        ("interessiert interessierst", "für"),
+        ("erkundigt erkundigte erkundigten erkundigen", "nach bei"),
+        ("schämt schämte schämten schämen", "für wegen"),
+        ("irrt irrte irrten", "in"),
+        ("nähert näherte näherten", "dem der den"),
+        ("spezialisierten konzentrieren", "auf"),
+        ("beschäftigte beschäftigten", "mit"),
+        ("ärgert ärgerte ärgerten wundert wunderte wunderten", "über"),
+        ("gewöhnt gewöhnte gewöhnten", "an"),
+        ("distanzierte distanzierten distanziert", "von"),
+        ("rächte rächten rächt", "an für"),
+        ("verliebt", "in"),
+        ("verspätet verspätete verspäteten", "um"),
+        ("eignen eigneten", "für zu zum zur als"),
+        ("ereignet", "in im am"),
     )
     for form in forms.split()
 }
-BETWEEN_SELF = word_set("nicht auch zudem lediglich nur wieder bereits dabei zunächst später schließlich deshalb nun")
+BETWEEN_SELF = word_set(
+    "sehr herzlich immer schon nicht auch zudem lediglich nur wieder bereits dabei zunächst später schließlich "
+    "deshalb nun"
+)
 NO_AMOUNT = word_set(
     "mehrheit hälfte reihe anzahl menge vielzahl gruppe unmenge handvoll fülle schar art band usa taliban"
 )
 PLURAL_VERBS = word_set("sind waren haben hatten werden wurden können müssen sollen dürfen")
 AIMS = word_set("zweck ziel aufgabe idee absicht plan sinn grund hauptziel zielsetzung möglichkeit weg")
 NEED_BE = word_set(
-    "gewesen gegangen gekommen geblieben gestorben angekommen aufgewachsen umgekommen entstanden gereist "
-    "erschienen gestiegen gesunken eingetroffen verschwunden"
+    "gewesen gegangen gekommen geblieben gestorben angekommen aufgewachsen umgekommen entstanden gereist erschienen "
+    "gestiegen gesunken eingetroffen verschwunden geworden aufgewacht aufgestanden eingeschlafen aufgetaucht "
+    "ausgestiegen eingestiegen umgestiegen zurückgekehrt zurückgekommen weggegangen ausgegangen hingefallen "
+    "umgefallen heimgekehrt verstorben ertrunken verhungert gescheitert geflohen abgestürzt eingestürzt "
+    "zusammengebrochen untergegangen verunglückt abgereist angereist verreist gelungen misslungen explodiert "
+    "erwacht angestiegen ausgestorben weggelaufen mitgekommen hingegangen heimgegangen"
 )
 NOT_HAVE = FINITE - HAVE | word_set("sei seien wäre wären bin bist zu und oder als wie")
+AUXILIARY_MODALS = MODALS | word_set("würde würden würdest wirst wird werde werden")
 ZU_BEHIND_MODAL = word_set(
     "etwas nichts viel was genug wenig um ohne statt anstatt als haben nur mehr sein umhin bereit zu"
 )
@@ -208,7 +234,9 @@ def auxiliary(plain: Words, written: Words, known: Container[str], nouns: Nouns)
             if plain[at] not in NEED_BE or not written[at].islower() or plain[at + 1 : at + 2] == ["sein"]:
                 continue
             have = [place for place in range(low, at) if plain[place] in HAVE]
-            others = set(plain[low:at]) & NOT_HAVE or set(plain[at + 1 : min(at + 2, high)]) & (NOT_HAVE - JOINTS)
+            too = plain[at - 2 : at - 1] == ["zu"] and not INFINITIVE.match(plain[at - 1])  # zu heiß gewesen
+            behind = set(plain[at + 1 : min(at + 2, high)]) & (NOT_HAVE - JOINTS)
+            others = set(plain[low : at - 2 if too else at]) & NOT_HAVE or behind
             if have and not others and plain[at + 1 : at + 2] not in (["haben"], ["hat"]):
                 yield have[-1], have[-1]
 
@@ -244,7 +272,9 @@ def comparative(plain: Words, written: Words, known: Container[str], nouns: Noun
 def modal(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
     """`Wir müssen zu verstehen`: `zu` before the infinitive of a modal verb, in a main clause."""
     end = clause_end(plain, 0)
-    verb = next((at for at in range(1, min(end - 2, 5)) if plain[at] in MODALS and written[at].islower()), 0)
+    verb = next(
+        (at for at in range(1, min(end - 2, 5)) if plain[at] in AUXILIARY_MODALS and written[at].islower()), 0
+    )
     if not verb or plain[end - 2] != "zu" or not is_infinitive(plain[end - 1], written[end - 1]):
         return
     inside = range(verb + 1, end - 2)
@@ -573,6 +603,8 @@ def who(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> It
     if "?" in plain or ("wer" not in plain and "wessen" not in plain) or any(ASKING.match(word) for word in plain):
         return
     for at in range(2, len(plain) - 2):
+        if plain[0] in ("ein", "eine", "kein", "keine") and at == clause_end(plain, 0) + 1 and at < 6:
+            continue  # Ein Narr, wer das glaubt.
         named = written[at - 2][0].isupper() and plain[at - 2] not in SUBJECTS
         behind = plain[at] in ("wer", "wessen") and written[at].islower() and plain[at - 1] == "," and named
         if behind and written[at - 2] not in NOT_INFLECTED and nouns.readings(written[at - 2], known) != ANY:

@@ -142,6 +142,8 @@ def behind_clause(plain: Words, written: Words, known: Container[str], nouns: No
     comma = clause_end(plain, 0)
     if not 3 <= comma < len(plain) - 4 or plain[comma] != "," or plain[comma + 1] not in PERSONS:
         return
+    if plain[0] == "da" and (plain[1] in FINITE or plain[1] in MODALS or is_verb(plain[1], written[1])):
+        return  # Da kann man nichts machen, er ist weg
     last, subject, verb = comma - 1, plain[comma + 1], comma + 2
     closed = is_verb(plain[last], written[last]) or is_infinitive(plain[last], written[last]) or _is_second(plain[last])
     closed = closed or plain[last] in ("bin", "ist", "habe", "bist") or plain[last].endswith("e")

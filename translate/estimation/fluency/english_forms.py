@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from translate.estimation.fluency.english_clauses import ROWS
 from translate.estimation.fluency.english_words import (
     ARTICLES,
     ASKING,
@@ -85,7 +86,7 @@ NO_FORMS = word_set(
     "meeted readed rised selled sended shaked sitted sleeped spended standed stealed telled throwed understanded "
     "weared winned builded breaked choosed digged drawed feeded hided hitted hurted letted becomed broked tooked "
     "gaved wented childs childrens womans womens mens tooths mouses sheeps lifes wifes thiefs halfs shelfs deers "
-    "offsprings feets teeths mices criterias phenomenas gooder badder worser"
+    "offsprings feets teeths mices criterias phenomenas gooder badder worser fastly oftenly hardlier"
 )
 GREATER = word_set(
     "bigger better cheaper easier faster older younger higher lower stronger weaker larger smaller richer poorer "
@@ -122,7 +123,7 @@ NAMED = word_set("called named entitled titled aged")  # a man called Emil: no v
 
 BETWEEN_HAVE = word_set("already never not")
 # No one has these done by another, as one has a letter written
-DONE_ONESELF = word_set("seen forgotten understood met eaten drunk bought lost received")
+DONE_ONESELF = word_set("seen forgotten understood met eaten drunk bought lost received found")
 PHRASES = word_set("on in at with to for from by")
 SET_PHRASES = word_set(
     "whole part time moment least way past meantime end future course main process event beginning case name"
@@ -461,5 +462,6 @@ RULES = by_word(
         (MODALS, _object_first, ORDER),
         (WISHES, _day_first, ORDER),
         (word_set("why where how"), _statement, "a question has its verb before the subject"),
+        *ROWS,
     )
 )

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from translate.estimation.fluency import english_idioms, english_order, english_times, english_verbs
+from translate.estimation.fluency.english_patterns import Rows
 from translate.estimation.fluency.english_phrases import ROWS
 from translate.estimation.fluency.english_words import (
     ASKING,
@@ -91,7 +93,10 @@ TO_VERBS = word_set(
 )
 WANTED = word_set("all any everything anything what thing something nothing")  # what she wants that he has
 WANTS = word_set("want wants wanted")
-ABLE = WANTS | word_set("able unable tries tried hopes plans decided refused needs need")
+ABLE = WANTS | word_set(
+    "able unable tries tried hopes hope plans planned decided decides decide refused needs need stopped stops started "
+    "starts begins began continued"
+)
 NO_VERBS = word_set(
     "something anything nothing everything king ring thing spring string wing morning evening being bring sing swing "
     "sting fling cling ping wring sling"
@@ -156,8 +161,24 @@ for _table in (FORMS, ADJECTIVES, NOUNS):
             NEVER_BEHIND[_head] = NEVER_BEHIND.get(_head, frozenset()) | word_set(_words)
 
 
+PATTERNS = Rows(
+    (english_order.TABLE, english_order.LISTS),
+    (english_times.TABLE, english_times.LISTS),
+    (english_verbs.TABLE, english_verbs.LISTS),
+    (english_idioms.TABLE, english_idioms.LISTS),
+)
+
+
 def broken(plain: Words, written: Words) -> Iterator[Broken]:
     """Yield the places where a word has behind it what it does not govern, each with what is wrong."""
+    found = list(_broken(plain, written))
+    yield from found
+    for (first, last), why in PATTERNS.broken(plain, written):
+        if all(last < start or end < first for (start, end), _ in found):
+            yield (first, last), why
+
+
+def _broken(plain: Words, written: Words) -> Iterator[Broken]:
     for at in range(len(plain) - 1):
         here = plain[at]
         if plain[at + 1] in NEVER_BEHIND.get(here, ()) and _is_governed(plain, written, at):

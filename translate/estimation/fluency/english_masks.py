@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from translate.estimation.fluency.english_readings import READINGS
 from translate.estimation.fluency.english_words import (
     ARTICLES,
     BASES,
@@ -447,4 +448,5 @@ MASKS: tuple[tuple[frozenset[str], Callable[[Words, Words], Words]], ...] = (
     (word_set("but"), _with_only),
     (LATIN, _with_latin),
     (word_set("Been God"), _with_sayings),
+    *READINGS,
 )

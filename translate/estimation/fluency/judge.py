@@ -139,6 +139,8 @@ class Judge:
         if probability < self.threshold / 2:
             return Verdict(probability)
         places = [place for place, _ in broken] or _doubted(doubts)
+        if not broken:
+            places = _with_neighbours(places, len(doubts))
         return Verdict(probability, _mark(tokenise(text)[start:], places), broken[0][1] if broken else "")
 
     def measure(self, words: Sequence[str]) -> Measured:
@@ -180,7 +182,7 @@ class Judge:
             yield from english_governed.broken(plain, words)
             yield from english_numbers.broken(plain, words, self.known)
         else:
-            yield from ((place, "") for place in rules.german(plain, words, self.known))
+            yield from rules.german(plain, words, self.known)
             for place in disagreements(plain, words, self.known, self._nouns):
                 yield place, "article, adjective and noun do not agree"
             yield from clauses.broken(plain, words, self.known, self._nouns)
@@ -198,6 +200,11 @@ def _doubted(doubts: Sequence[float]) -> list[rules.Place]:
         else:
             places.append((at, at))
     return places
+
+
+def _with_neighbours(places: Sequence[rules.Place], count: int) -> list[rules.Place]:
+    """Return places of one word with the word on either side: what does not fit shows beside what it does not fit."""
+    return [(max(0, low - 1), min(count - 1, high + 1)) if low == high else (low, high) for low, high in places]
 
 
 def _mark(tokens: Sequence[Token], places: Sequence[rules.Place]) -> tuple[Span, ...]:

@@ -412,5 +412,6 @@ def bare_participle(plain: Words, written: Words, known: Container[str], nouns: 
         if low < 1 or plain[low - 1] not in ARTICLES or not written[at - 1][0].isupper():
             continue
         mask, _ = ARTICLES[plain[low - 1]]
-        if low > 1 and plain[low - 2][0].isalnum() and mask & own:
+        opens = low == 1 and at + 2 < len(plain) and (plain[at + 2] in FINITE or plain[at + 2] in PRETERITES)
+        if (opens or (low > 1 and plain[low - 2][0].isalnum())) and mask & own:
             yield at, at + 1

@@ -27,6 +27,7 @@ GERMAN_COUPLES = {
     ("Geöffnet", "täglich"): ("Nur", "täglich"),
     ("frei", "Haus"): ("nach", "Hause"),
     ("auf", "Nachfrage"): ("am", "Montag"),
+    ("nur", "Bahnhof"): ("nur", "wenig"),  # verstehen
     ("Aktuelle", "Stunde"): ("lange", "Stunde"),
     **{
         (article, river): (article, "Elbe")  # rivers named like small words
@@ -56,7 +57,13 @@ EVEN = word_set("gerade ausgerechnet eben just sogar")
 ONE = word_set("eine einen")
 BEFORE_ONE = word_set("der die das den dem dieser diesem diese diesen Der Die Das Den Dem Dieser Diese")
 NOT_OWNED = (PREPOSITIONS - {"in", "an", "bei"}) | DETERMINERS | word_set("nicht kaum auch noch nie an")
-CONSTRUCTIONS = WE | EVEN | ONE | word_set("des Des nur seiner ihrer Wegen wegen")
+MODAL_INFINITIVES = {
+    "können": "konnte", "müssen": "musste", "wollen": "wollte", "dürfen": "durfte", "sollen": "sollte",
+    "lassen": "ließ",
+}  # fmt: skip
+CONSTRUCTIONS = WE | EVEN | ONE | MODAL_INFINITIVES.keys() | word_set(
+    "des Des nur seiner ihrer Wegen wegen der deutschen neuen über unter"
+)
 SUBORDINATING = word_set("dass weil obwohl wenn")
 ITS = word_set("er sie es ich du wir ihr")
 OWN_PRONOUNS = word_set("Mir Dir Ihm Ihr Ihnen Uns Euch")
@@ -67,6 +74,23 @@ BEFALLS = re.compile(
     r"lief|lauf|läuft|fiel|fall|fäll|kam|kom|schien|schein|schwand|schwind|nütz|nutz|hilft|helf|half|gebühr|obl|unterl|"
     r"schwan|dämmer|widerf|gehör|lag|lieg|wein|mang|läg|dank|wuchs|wachs|genüg|leuchte|pass|imponier|behag|miss|begegn)\w*"
 )
+# What happens to one in the dative without any subject: Ihm graute vor dem Winter.
+IMPERSONAL = re.compile(r"(?:graut|graus|ekel|schwindel|schauder|schwan|träum|bang|frier|fror)\w*")
+# Words of Bavarian, Swabian, Berlin and Low German speech, each with what is read where a sentence has two of them.
+SPOKEN_WORDS = {
+    "i": "ich", "isch": "ist", "is": "ist", "san": "sind", "hob": "habe", "hod": "hat", "ham": "haben", "hom": "haben",
+    "net": "nicht", "ned": "nicht", "nich": "nicht", "nit": "nicht", "nix": "nichts", "scho": "schon", "koi": "kein",
+    "koa": "kein", "koane": "keine", "a": "ein", "oa": "ein", "mei": "mein", "mir": "wir", "mia": "wir", "ma": "man",
+    "wos": "was", "wat": "was", "dat": "das", "dit": "das", "det": "das", "des": "das", "ik": "ich", "ick": "ich",
+    "jut": "gut", "ooch": "auch", "uff": "auf", "aa": "auch", "no": "noch", "jo": "ja", "gell": "nicht",
+    "hätt'st": "hättest", "denkt": "gedacht", "gsagt": "gesagt", "gseh": "gesehen", "gwen": "gewesen",
+    "gwesen": "gewesen", "ghabt": "gehabt", "gmacht": "gemacht", "kumma": "kommen", "kimmt": "kommt", "woaß": "weiß",
+    "weest": "weißt", "sach": "sage", "mutt": "muss", "hett": "hat", "hebbt": "haben", "weer": "war", "wurscht": "egal",
+    "fei": "ja", "bissl": "bisschen", "bisserl": "bisschen",
+}  # fmt: skip
+SURELY_SPOKEN = SPOKEN_WORDS.keys() - word_set("a i is des mir ma no denkt mei ham san aa det dit")
+RECORD = re.compile(r"(?:\w*[a-zäöü])?(?:[Rr]ekord|[Bb]estzeit|[Bb]estleistung)")
+OPENS_RECIPE = word_set("Den Die Das Ein Eine Einen Zwei Drei Vier Fünf Sechs Acht Zehn")
 IS = re.compile(r"(?:war|wär|wurd)\w*|ist|sind|sei|wird")
 WHAT = word_set("das es alles dies nichts der die")
 SUBJECT = word_set(
@@ -92,21 +116,35 @@ WITHOUT_VERB = ((2, ["nichts", "Neues"], ["ist", "Ruhe"]), (2, ["Geld", "zurück
 
 def german(words: Words, known: Container[str]) -> Words:
     """Return what the network reads for the words of a German sentence; `known` are those it has met often enough."""
-    reported = _with_indicative(_with_starts(words), known)
+    reported = _with_indicative(_with_starts(_with_spoken_words(words)), known)
     named = with_epithets(_with_pronouns(reported), GERMAN_ARTICLES, GERMAN_EPITHET, ["Paul", "Schmidt"])
     return with_couples(_without_trace(_with_constructions(named)), GERMAN_COUPLES)
 
 
 def _with_indicative(words: Words, known: Container[str]) -> Words:
     """Read a subjunctive of reported speech that is unknown as its indicative: sagte, der Bund zahle die Hälfte."""
-    for at in range(3, len(words) - 2):
-        if words[at - 1] != "," or words[at] not in DETERMINERS:
+    for at in (0, *range(3, len(words) - 2)):
+        if (words[at - 1] != "," or words[at] not in DETERMINERS) if at else words[0] not in FIRST:
             continue
         verb = next((n for n in range(at + 2, min(at + 5, len(words))) if words[n - 1][0].isupper()), len(words))
-        if verb < len(words) - 1 and words[verb].islower() and words[verb][-1] == "e" and words[verb] not in known:
-            indicative = words[verb][:-1] + "t"
-            return [*words[:verb], indicative, *words[verb + 1 :]] if indicative in known else words
+        if verb < len(words) - 1 and words[verb].islower() and words[verb][-1] == "e":
+            indicative, after = words[verb][:-1] + "t", words[verb + 1]
+            attribute = after[0].isupper() or after.endswith(("er", "es", "en"))  # das Dorf alte Häuser
+            first = at == 0 and words[0][-1] not in "nm" and words[verb] + "n" in known and not attribute
+            if indicative in known and (first or words[verb] not in known):
+                return [*words[:verb], indicative, *words[verb + 1 :]]
+            if at:
+                return words
     return words
+
+
+def _with_spoken_words(words: Words) -> Words:
+    """Read dialect as what it means: Gell, des hätt'st net denkt. One such word may be a slip, two are not."""
+    if SURELY_SPOKEN.isdisjoint(words) and words[0].lower() not in SURELY_SPOKEN:
+        return words
+    if sum(word.lower() in SPOKEN_WORDS for word in words) < 2:
+        return words
+    return [SPOKEN_WORDS.get(word.lower(), word) for word in words]
 
 
 def _with_starts(words: Words) -> Words:
@@ -118,6 +156,12 @@ def _with_starts(words: Words) -> Words:
     if len(words) < 4:
         return words
     first, second = words[0], words[1]
+    if first == "Aller":  # guten Dinge sind drei
+        return ["Alle", *words[1:]]
+    if first in ("Ein", "Eine") and second[0].isupper() and words[2:5] == ["nur", ",", "und"]:
+        return ["Nur", first.lower(), second, *words[3:]]  # Ein Wort nur, und ich bliebe
+    if _is_instruction(words):
+        return [*words[:-1], "?"]
     if first in OWN_PRONOUNS or first in ("Ihn", "Mich", "Dich"):
         return ["Hier", *words[1:]] if _is_object(words) else words
     if first == "Mögen" and second.islower() and words[-1] == "." and clause_end(words, 0) == len(words) - 1:
@@ -134,6 +178,17 @@ def _with_starts(words: Words) -> Words:
     return _with_joined_clauses(_with_subject_once(words, noun))
 
 
+def _is_instruction(words: Words) -> bool:
+    """Whether a sentence is a step of a recipe: Den Kuchen 50 Minuten bei 175 °C backen."""
+    verb = words[-2]
+    opens = words[0] in OPENS_RECIPE or words[0][0].isdigit()
+    if not opens or words[-1] != "." or not verb.islower() or not INFINITIVE.match(verb) or verb in FINITE:
+        return False
+    return not any(
+        word in MODALS or word in TAKEN_UP or word == "," or is_verb(word, word) for word in words[1:-2]
+    )
+
+
 def _is_object(words: Words) -> bool:
     """Whether the pronoun a sentence begins with is an object: Mir wäre das peinlich, Ihm stockte der Atem."""
     first, verb = words[0], words[1]
@@ -143,6 +198,8 @@ def _is_object(words: Words) -> bool:
         return False
     if IS.fullmatch(verb):
         return words[2] in WHAT
+    if IMPERSONAL.fullmatch(verb):
+        return True
     return BEFALLS.fullmatch(verb) is not None and _has_subject(words, 2)
 
 
@@ -191,9 +248,10 @@ def _with_pronouns(words: Words) -> Words:
                 return [*words[:at], "das", *words[at + 1 :]]  # verlängern will er nicht
             continue
         end = clause_end(words, at)
-        closes = all(not word[0].isalnum() for word in words[end:]) or words[0] in ("Es", "Da")  # es war ein Mann, der
+        closes = all(not word[0].isalnum() for word in words[end:])
+        closes = closes or words[0] in ("Es", "Da", "Wer")  # es war ein Mann, der; wer das glaubt, der irrt
         second, last = (is_verb(normal(word), word) for word in (words[at + 1], words[end - 1]))
-        if closes and end > at + 2 and second and not last:
+        if closes and end > at + 2 and second and (not last or words[0] == "Wer"):
             return [*words[:at], SPOKEN[words[at]], *words[at + 1 :]]
     return words
 
@@ -230,6 +288,15 @@ def _with_constructions(words: Words) -> Words:
             read[at] = "aber"  # langsam nur erholt er sich
         elif here == "sich" and after in ("seiner", "ihrer") and words[at + 2].lower() in NOT_OWNED:
             read[at + 1] = "dort"  # nahm sich seiner eine alte Frau an
+        elif here == "der" and at and words[at - 1].isdigit() and after.isdigit() and words[at + 2][-1] in "ns":
+            read[at] = "von"  # 17 der 30 Proben
+        elif here in ("über", "unter") and after[0].isdigit() and after.endswith(("-Jährigen", "-Jährige")):
+            read[at] = "etwa"  # den unter 25-Jährigen
+        elif here in ("deutschen", "neuen") and at and words[at - 1][0].isupper() and RECORD.fullmatch(after):
+            read[at] = "einen"  # lief in 37 Sekunden deutschen Rekord
+        elif here in ("hatte", "hatten") and words[at + 2] in MODAL_INFINITIVES and INFINITIVE.match(after):
+            past = MODAL_INFINITIVES[words[at + 2]] + ("n" if here == "hatten" else "")
+            read[at], read[at + 2] = "auch", past  # nicht hatte durchringen können
         elif here in ("Wegen", "wegen") and after == "dem":  # as many say
             read[at] = "Bei" if here == "Wegen" else "bei"
     return read
@@ -252,6 +319,8 @@ def _without_trace(words: Words) -> Words:
     for at, couple, instead in WITHOUT_VERB:
         if words[at : at + 2] == couple and words[at - 1][0].isupper():
             return [*words[:at], *instead, *words[at + 2 :]]
+    if words[-3:] == ["hat", "zu", "."]:  # der Laden
+        return [*words[:-3], "ist", "zu", "."]
     if words[0] in ("Von", "Vom") and words[2:] in (["keine", "Spur", "."], ["keine", "Rede", "."]):
         return ["Das", "ist", *words[2:]]
     return [*words[:-1], "?"] if words[0] in WITHOUT_SUBJECT and words[-1] == "." else words

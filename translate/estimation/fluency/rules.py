@@ -20,8 +20,8 @@ def word_set(words: str) -> frozenset[str]:
 
 
 DATIVE_ONLY, ACCUSATIVE_ONLY = word_set("mit aus bei von"), word_set("für durch gegen ohne")
-NOT_DATIVE = word_set("das eine einen dieses diese keine keinen")
-NOT_ACCUSATIVE = word_set("dem einem diesem keinem meinem seinem ihrem unserem im am")
+NOT_DATIVE = word_set("das eine einen dieses diese keine keinen mich dich ihn")
+NOT_ACCUSATIVE = word_set("dem einem diesem keinem meinem seinem ihrem unserem im am mir dir ihm ihnen")
 NOMINATIVE = word_set("ich du er wir")
 WRONG_CASE = {**dict.fromkeys(DATIVE_ONLY, NOT_DATIVE | NOMINATIVE),
               **dict.fromkeys(ACCUSATIVE_ONLY, NOT_ACCUSATIVE | NOMINATIVE)}
@@ -41,19 +41,26 @@ ADJECTIVE = re.compile(r"\w{2,}(?:isch|lich|ig|iv|ell|sam|bar)(?:e|en|er|es|em)$
 INFINITIVE = re.compile(r"\w{2,}(?:en|ern|eln)$")
 
 
-def german(plain: Words, written: Words, known: Container[str]) -> Iterator[Place]:
-    """Yield the places where German grammar is broken; `known` are frequent words in normal form."""
+def german(plain: Words, written: Words, known: Container[str]) -> Iterator[Broken]:
+    """Yield where German grammar is broken and what is wrong; `known` are frequent words in normal form."""
     for at in range(len(plain) - 1):
         here, after = plain[at], plain[at + 1]
         wrong_case = after in WRONG_CASE.get(here, ()) and written[at + 1].islower()
+        if wrong_case and here == "aus" and not {"von", "vom"}.isdisjoint(plain[max(0, at - 6):at]):
+            continue  # vom Hügel aus das Licht sehen
+        if wrong_case and here == "ohne" and "zu" in plain[at:clause_end(plain, at)]:
+            continue  # ohne dem Kind zu helfen
         alone = at == 0 or plain[at - 1] not in JOINTS  # not "Tom und ich sind"
-        if wrong_case or (alone and after in NOT_WITH.get(here, ())):
-            yield at, at + 1
-    yield from _bare_owners(plain, written)
+        if wrong_case:
+            yield (at, at + 1), f"“{here}” takes another case"
+        elif alone and after in NOT_WITH.get(here, ()):
+            yield (at, at + 1), "the verb has another person than its subject"
+    yield from ((place, "an article without its noun") for place in _bare_owners(plain, written))
     if "zu" in plain:
-        yield from _infinitives(plain, written, known)
-    yield from _capitals(plain, written)
-    yield from _early_verbs(plain, written)
+        infinitives = _infinitives(plain, written, known)
+        yield from ((place, "the second verb stands before its object, as in English") for place in infinitives)
+    yield from ((place, "an adjective with a capital") for place in _capitals(plain, written))
+    yield from ((place, "the verb is not where German has it") for place in _early_verbs(plain, written))
 
 
 def clause_end(plain: Words, start: int) -> int:

@@ -136,7 +136,7 @@ def early_question(plain: Words, written: Words, known: Container[str], nouns: N
     """`Niemand weiß, warum hat der Fahrer nicht gebremst.`"""
     if "?" in plain or '"' in plain or ASKS.isdisjoint(plain):
         return
-    for at in range(2, len(plain) - 4):
+    for at in range(3, len(plain) - 4):  # one word before the comma cries: Ach, wie oft habe ich
         verb = at + 1
         if plain[at : at + 2] in (["wie", "viele"], ["wie", "oft"], ["wie", "lange"]):
             verb = at + 2 + (plain[at + 1] == "viele")
@@ -228,6 +228,8 @@ def after_clause(plain: Words, written: Words, known: Container[str], nouns: Nou
     comma = clause_end(plain, 0)
     if comma < 3 or comma > len(plain) - 5 or plain[comma] != ",":
         return
+    if plain[0] == "da" and (plain[1] in FINITE or plain[1] in MODALS or is_verb(plain[1], written[1])):
+        return  # Da kann man nichts machen, der Zug ist weg
     clause = plain[0] in CONDITIONS and (
         plain[comma - 1] in FINITE
         or is_infinitive(plain[comma - 1], written[comma - 1])
