@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from translate.checks import convict, document_hits, findings_of, select
+from translate.checks import convict, convicts, document_hits, findings_of, select
 from translate.cleaned import cleaned
 from translate.estimation import Estimator, calibrated, with_finding
 from translate.records import (
@@ -44,8 +44,13 @@ WINDOW = 128  # segments translated, and kept for an interrupted run, at once
 NEAREST = 0.75  # a suggestion of the translation memory is at least this similar
 
 
-def signature(translator: Translator | None, selection: Selection, english: str = "") -> Signature:
-    """What made an output; of a checked one, what checked it, and in `english` what made the English."""
+def signature(
+    translator: Translator | None, selection: Selection, english: str = "", *, left_out: int = 0
+) -> Signature:
+    """What made an output; of a checked one, what checked it, and in `english` what made the English.
+
+    `left_out` is the number of blocks that were taken for page furniture.
+    """
     from translate.models.lock import read_lock
 
     return Signature(
@@ -57,6 +62,7 @@ def signature(translator: Translator | None, selection: Selection, english: str 
         checks=selection.digest,
         lock=read_lock().digest[:12],
         english=english,
+        left_out=left_out,
     )
 
 
@@ -235,11 +241,14 @@ def _told(
 ) -> list[tuple[Evidence, tuple[Finding, ...]]]:
     """What is measured of each pair, and what is found in it."""
     asked, scores = given
+    # how sure one may be of a pair does not turn on which findings somebody wants to see
+    every = selection if convicts(selection) else select()
     measured = iter(_OWN.estimator.measure([one.pair for one in asked if one.fits], scores))
     found = []
     for one in asked:
         evidence = calibrated(next(measured) if one.fits else Evidence(), one.confidence)
         # a person has settled a reviewed translation: it is not asked again
         findings = () if one.reviewed else findings_of(one.pair, evidence, selection, one.hits)
-        found.append((with_finding(evidence) if convict(findings) else evidence, findings))
+        judged = findings if every is selection or one.reviewed else findings_of(one.pair, evidence, every)
+        found.append((with_finding(evidence) if convict(judged) else evidence, findings))
     return found

@@ -263,6 +263,7 @@ class Signature:
     checks: str  # number and digest of the checks and thresholds in force
     lock: str  # first 12 digits of the SHA-256 of models.lock
     english: str = ""  # what made the English of a checked file: its model and settings, or "unknown"
+    left_out: int = 0  # blocks of page furniture that are not in the output
 
     def __str__(self) -> str:
         parts = {
@@ -276,6 +277,7 @@ class Signature:
         if self.decoding is not None:
             parts["beam"] = str(self.decoding.beam_size)
             parts["length-penalty"] = f"{self.decoding.length_penalty:g}"
+        parts["left-out"] = f"{self.left_out} blocks of page furniture" if self.left_out else ""
         parts["english"] = self.english
         return "|".join(f"{name}:{value}" for name, value in parts.items() if value)
 

@@ -309,3 +309,28 @@ def test_a_plain_table_that_went_through_a_spreadsheet_is_told(run, tmp_path: Pa
     (tmp_path / "saved.tsv").write_text("source\ttarget\tmade_by\n#VALUE!\t#N/A\tsatzpaar:0|table:\"plain\"\n", "utf-8")
     assert "spreadsheet" not in (result := run("saved.tsv")).stderr  # in a pipeline a text is a text
     assert records(result.stdout)[0]["source"] == "#VALUE!"
+
+
+CORRECTED = (
+    "source\ttarget\tstatus\tcorrected\n"
+    "Die Preise stiegen um 18 Prozent.\tPrices rose by 81 percent.\tcorrected\tPrices rose by 18 percent.\n"
+    "Die Preise fielen um 40 Prozent.\tPrices fell by 40 percent.\tcorrected\tPrices fell by 14 percent.\n"
+)
+
+
+def test_what_a_reviewer_settled_does_not_fail_and_its_correction_is_judged_when_asked(run, tmp_path: Path):
+    (tmp_path / "reviewed.tsv").write_text(CORRECTED, "utf-8")
+    settled = run("reviewed.tsv", "--fail-on", "major")
+    assert "--corrections judges these" in settled.stderr
+    assert "settled by the reviewer though flagged: 1" in settled.stderr
+    judged = records(run("reviewed.tsv", "--fail-on", "major", "--corrections", code=1).stdout)
+    assert [row["target"] for row in judged] == ["Prices rose by 18 percent.", "Prices fell by 14 percent."]
+    assert [bool(row["issues"]) for row in judged] == [False, True]
+    assert "english:reviewer" in judged[0]["made_by"]
+
+
+def test_confidence_does_not_turn_on_which_findings_are_shown(run, tmp_path: Path):
+    (tmp_path / "pairs.tsv").write_text(CORRECTED, "utf-8")
+    told = [[row["confidence"] for row in records(run("pairs.tsv", *more).stdout)]
+            for more in ((), ("--select", "TARGET-*"), ("--ignore", "NUMBER-VALUE"))]
+    assert told[0] == told[1] == told[2]

@@ -24,7 +24,8 @@ def test_figures_of_a_review() -> None:
     summary = summarise(review(), furniture={"menu": 2, "byline": 1}, files=("out.tsv", "out.xlsx"))
     assert (summary.segments, dict(summary.flagged), summary.clean) == (7, {"critical": 2, "major": 0, "minor": 1}, 4)
     assert summary.checks == {"NUMBER-VALUE": 1, "ENTITY": 1, "OMISSION": 1, "TARGET-EMPTY": 1}
-    assert [entry.segment for entry in summary.worst] == [2, 7, 3]  # gravest, then least sure
+    assert [entry.segment for entry in summary.worst] == [2, 7]  # gravest, then least sure; 3 a reviewer has corrected
+    assert (summary.settled["minor"], summary.is_open("minor"), summary.is_open("critical")) == (1, False, True)
     assert summary.worst[0].why == "ENTITY: The name is lost."
     assert (summary.reviewed, summary.statuses) == (1, {"todo": 1, "corrected": 1})
 
@@ -44,10 +45,10 @@ def test_the_lines_for_standard_error() -> None:
     assert as_text(summarise(review(), furniture={"byline": 1}, files=("out.tsv",))).splitlines() == [
         "7 segments: 2 critical, 1 minor, 4 without findings", "1 taken from the translation memory",
         "reviewer: 1 todo, 1 corrected",
+        "settled by the reviewer though flagged: 1, none of the worst, nothing for --fail-on",
         "1 block of page furniture left out (1 byline); `translate segment FILE --keep-furniture` lists each", "worst:",
         "  artikel.txt 2 critical (confidence 0.10) ENTITY: The name is lost.",
-        "  zweiter.txt 7 critical (confidence 0.75) TARGET-EMPTY: Nothing came out.",
-        "  artikel.txt 3 minor (confidence 0.75) OMISSION: A part is missing.", "written: out.tsv"]
+        "  zweiter.txt 7 critical (confidence 0.75) TARGET-EMPTY: Nothing came out.", "written: out.tsv"]
 
 
 def test_a_long_explanation_is_cut_where_it_is_too_long() -> None:
@@ -85,7 +86,8 @@ def test_figures_add_up(given_rows: list[Row]) -> None:
     summary = summarise(given_rows)
     assert summary.clean + sum(summary.flagged.values()) == summary.segments == len(given_rows)
     assert sum(summary.checks.values()) == sum(len(one.findings) for one in given_rows)
-    assert len(summary.worst) == min(WORST, len(given_rows) - summary.clean)
+    open_rows = len(given_rows) - summary.clean - sum(summary.settled.values())
+    assert len(summary.worst) == min(WORST, open_rows)
     assert all(char.isprintable() or not char.isascii() for line in as_text(summary).split("\n") for char in line)
 
 

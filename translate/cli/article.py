@@ -75,18 +75,19 @@ def article(
         articles = [_read(name, repair) for name in files]
         translator = options.chosen_model(model, engine, precision, threads, beam)
         say(f"model: {translator.model or 'none'} ({translator.quality or 'the fake engine'}), {translator.engine.id}")
+        furniture = {} if keep_furniture else _furniture(articles)
         with _memory(memory, no_memory) as opened:
             if opened and not opened.is_writable:
                 say(f"the memory {opened.path} cannot be written: if this run is interrupted, the next starts afresh")
             deliver(
                 _rows(articles, translator, selection, keep_furniture, opened, fold),
-                signature(translator, selection),
+                signature(translator, selection, left_out=sum(furniture.values())),
                 terms,
                 output=output,
                 format_=format_,
                 report=report,
                 fail_on=fail_on,
-                furniture=None if keep_furniture else _furniture(articles),
+                furniture=furniture,
             )
 
 

@@ -15,6 +15,7 @@ from translate.cli.common import GLOBALS, app, expected_errors, say, told_swappe
 from translate.cli.output import deliver, progress_bar, refuse_destination
 from translate.engines import MOST_THREADS
 from translate.errors import InputError
+from translate.writers.cells import is_refused
 
 if TYPE_CHECKING:
     from translate.checks import Selection
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 MOST = 8  # processes, unless --threads asks for more: each takes 180 MB, 280 once it has read the German dictionary
 UNKNOWN = "unknown"  # what made the English, where the file does not say
+REVIEWER = "reviewer"  # where a person wrote it
 
 ModelEvidence = Annotated[
     bool,
@@ -56,6 +58,11 @@ def check(
     glossary: options.GlossaryFile = None,
     report: options.Report = None,
     fail_on: options.FailOn = None,
+    corrections: Annotated[
+        bool,
+        typer.Option("--corrections", help="Judge what reviewers wrote under corrected, in the place of the target: "
+                     "it becomes the target, without a status."),
+    ] = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Check German-English tables of any origin; what reviewers wrote in them passes through untouched.
@@ -80,7 +87,7 @@ def check(
         selection, terms = options.chosen_checks(select, ignore, limits, glossary)
         if terms.understood:
             say(terms.understood)
-        documents = _documents(files)
+        documents = _documents(files, corrections)
         origins = _listed(dict.fromkeys(row.origin for _, rows in documents for row in rows))
         say(f"Origin of the English: {origins or UNKNOWN}")
         translator = _scorer(options.chosen_model(model, engine, precision, threads)) if model_evidence else None
@@ -100,7 +107,7 @@ def _scorer(translator: Translator) -> Translator | None:
     return translator
 
 
-def _documents(files: Sequence[str]) -> list[tuple[str, list[Row]]]:
+def _documents(files: Sequence[str], corrections: bool) -> list[tuple[str, list[Row]]]:
     """All rows of each file, before any is checked: the output names what made their English from its first line on."""
     from translate.reading.bilingual import open_bilingual
 
@@ -109,6 +116,12 @@ def _documents(files: Sequence[str]) -> list[tuple[str, list[Row]]]:
         with open_bilingual(name) as (layout, rows):
             say(str(layout))
             documents.append((name, [_placed(row, name if len(files) > 1 else "") for row in rows]))
+        waiting = sum(bool(row.correction) for row in documents[-1][1])
+        if waiting and corrections:
+            documents[-1] = (name, [_as_corrected(row) for row in documents[-1][1]])
+        elif waiting:
+            say(f"{layout.origin}: the English under target is judged, and not the correction that {waiting} of the "
+                "rows have; --corrections judges these")
         if not documents[-1][1]:
             warn(f"{layout.origin}: holds no pair, only a header: nothing was checked")
         if late := dict.fromkeys(column for row in documents[-1][1] for column in row.extra
@@ -133,6 +146,15 @@ def _placed(row: Row, name: str) -> Row:
     """With its file's name as the document, if it has none: among several files it tells where the row is from."""
     pair = row.pair if row.pair.doc or not name else replace(row.pair, doc=name)
     return replace(row, pair=pair, origin=row.origin or UNKNOWN)
+
+
+def _as_corrected(row: Row) -> Row:
+    """The row with the reviewer's English for the machine's, judged like any other; a refused one as it is."""
+    if not row.correction or is_refused(row):
+        return row
+    translation = replace(row.pair.translation, text=row.correction)
+    return replace(row, pair=replace(row.pair, translation=translation), status="", corrected="",
+                   origin=REVIEWER)
 
 
 def _listed(origins: Iterable[str], most: int = 5) -> str:

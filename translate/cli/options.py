@@ -82,7 +82,9 @@ Force = Annotated[bool, typer.Option("--force", help="Overwrite an existing file
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors and warnings on standard error.")]
 FailOn = Annotated[
     Level | None,
-    typer.Option("--fail-on", case_sensitive=False, help="Exit with code 1 if a finding is this severe or more so."),
+    typer.Option("--fail-on", case_sensitive=False,
+                 help="Exit with code 1 if a finding is this severe or more so, in a segment that no "
+                 "reviewer has accepted or corrected."),
 ]
 Select = Annotated[
     list[str] | None,

@@ -69,7 +69,7 @@ def deliver(
     say(as_text(summary))
     if fail_on is not None:
         grave = SEVERITIES[SEVERITIES.index(fail_on.value) :]
-        if any(summary.flagged.get(level) for level in grave):
+        if any(summary.is_open(level) for level in grave):
             raise typer.Exit(1)
 
 

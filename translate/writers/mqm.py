@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 from translate.records import Finding, Row, Signature, Span
 from translate.table import line
 from translate.writers.cells import signed
+from translate.writers.jsonl import PLACES
 from translate.writers.markup import pieces
 
 COLUMNS = ("system", "doc", "docSegId", "globalSegId", "rater", "source", "target", "category", "severity", "metadata")
@@ -62,5 +63,5 @@ def _metadata(row: Row, finding: Finding | None, signature: Signature) -> dict[s
     if row.correction:
         values["corrected_translation"] = row.correction
     if row.confidence is not None:
-        values["segment"] = {"metrics": {"satzpaar-confidence": round(row.confidence, 6)}}
+        values["segment"] = {"metrics": {"satzpaar-confidence": round(row.confidence, PLACES)}}
     return values | {"made_by": signed(row, signature)}

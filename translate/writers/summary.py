@@ -10,7 +10,7 @@ from itertools import count
 
 from translate.records import SEVERITIES, STATUSES, Row, Severity, Signature
 from translate.table import shortened
-from translate.writers.cells import visible
+from translate.writers.cells import is_reviewed, visible
 
 WORST = 5
 _TORN = "rejected with a correction (say corrected where it counts)"  # no memory takes such a row, and no TMX has it
@@ -31,12 +31,18 @@ class Worst:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Summary:
-    """The figures of a run. `flagged` counts segments by their gravest finding, `checks` findings by check."""
+    """The figures of a run. `flagged` counts segments by their gravest finding, `checks` findings by check.
+
+    `settled` are those of `flagged` whose English a reviewer has let stand or written anew: they ask for nothing more,
+    so that they are none of the worst.
+    """
 
     segments: int
     flagged: Mapping[Severity, int]
+    settled: Mapping[Severity, int]
     checks: Mapping[str, int]
     worst: tuple[Worst, ...]
+    several: bool = False  # documents
     reviewed: int = 0  # taken from the translation memory
     statuses: Mapping[str, int] = field(default_factory=dict)  # the reviewer's, where they are set
     furniture: Mapping[str, int] = field(default_factory=dict)  # blocks left out, by the reason
@@ -47,6 +53,10 @@ class Summary:
         """Segments in which nothing was found."""
         return self.segments - sum(self.flagged.values())
 
+    def is_open(self, level: Severity) -> bool:
+        """Whether a segment with a finding of this severity waits for a reviewer."""
+        return self.flagged.get(level, 0) > self.settled.get(level, 0)
+
 
 class Tally:
     """Counts rows as they pass; holds no more than the worst of them."""
@@ -54,7 +64,9 @@ class Tally:
     def __init__(self) -> None:
         self._segments = 0
         self._reviewed = 0
+        self._documents: set[str] = set()
         self._flagged: Counter[Severity] = Counter()
+        self._settled: Counter[Severity] = Counter()
         self._checks: Counter[str] = Counter()
         self._statuses: Counter[str] = Counter()
         self._worst: list[tuple[tuple[int, float, int], Worst]] = []  # a heap, the least bad on top
@@ -69,6 +81,8 @@ class Tally:
     def add(self, row: Row) -> None:
         """Count a row."""
         self._segments += 1
+        if len(self._documents) < 2:  # whether there are several is all that is asked
+            self._documents.add(row.pair.doc)
         self._reviewed += row.reviewed
         self._checks.update(finding.check for finding in row.findings)
         if row.verdict:
@@ -76,7 +90,10 @@ class Tally:
             self._statuses[_TORN if torn else row.verdict if row.verdict in STATUSES else "other"] += 1
         if row.severity is not None:
             self._flagged[row.severity] += 1
-            self._keep(row, row.severity)
+            if is_reviewed(row):
+                self._settled[row.severity] += 1
+            else:
+                self._keep(row, row.severity)
 
     def _keep(self, row: Row, severity: Severity) -> None:
         # gravest first, then the least sure, then the earliest; the counter also keeps `Worst` from being compared
@@ -90,9 +107,21 @@ class Tally:
     def summary(self, furniture: Mapping[str, int] | None = None, files: Sequence[str] = ()) -> Summary:
         """The figures so far."""
         worst = tuple(entry for _, entry in sorted(self._worst, key=lambda item: item[0], reverse=True))
-        return Summary(segments=self._segments, flagged={level: self._flagged[level] for level in reversed(SEVERITIES)},
-                       checks=dict(self._checks.most_common()), worst=worst, reviewed=self._reviewed,
-                       statuses=dict(self._statuses.most_common()), furniture=furniture or {}, files=tuple(files))
+        flagged, settled = (
+            {level: own[level] for level in reversed(SEVERITIES)} for own in (self._flagged, self._settled)
+        )
+        return Summary(
+            segments=self._segments,
+            flagged=flagged,
+            settled=settled,
+            checks=dict(self._checks.most_common()),
+            worst=worst,
+            several=len(self._documents) > 1,
+            reviewed=self._reviewed,
+            statuses=dict(self._statuses.most_common()),
+            furniture=furniture or {},
+            files=tuple(files),
+        )
 
 
 def _worst(row: Row, severity: Severity) -> Worst:
@@ -107,8 +136,7 @@ def as_text(summary: Summary) -> str:
     lines += [note for note in _notes(summary) if note]
     if summary.worst:
         lines.append("worst:" if len(summary.worst) > 1 else "flagged:")
-        several = len({entry.doc for entry in summary.worst}) > 1
-        lines += [f"  {f'{entry.doc} ' if several else ''}{entry.segment} {entry.severity}{_sure(entry)} "
+        lines += [f"  {f'{entry.doc} ' if summary.several else ''}{entry.segment} {entry.severity}{_sure(entry)} "
                   f"{shortened(entry.why, 160)}" for entry in summary.worst]
     lines += [f"written: {file}" for file in summary.files]
     return "\n".join(visible(line) for line in lines)
@@ -124,6 +152,8 @@ def _notes(summary: Summary) -> Iterator[str]:
         yield f"{summary.reviewed} taken from the translation memory"
     if summary.statuses:
         yield "reviewer: " + ", ".join(f"{number} {status}" for status, number in summary.statuses.items())
+    if settled := sum(summary.settled.values()):
+        yield f"settled by the reviewer though flagged: {settled}, none of the worst, nothing for --fail-on"
     if summary.furniture:
         yield _left_out(summary.furniture)
 

@@ -221,7 +221,8 @@ def _about(book: Workbook, signature: Signature) -> None:
     put = partial(sheet.write_string, cell_format=wrap)
     lines = (("made by", str(signature)),
              ("how to review", "Fill in the green columns: status (accepted, corrected, rejected, todo), corrected "
-              "(your English) and comment. Save as .xlsx, then: translate check FILE"),
+              "(your English) and comment. Save as .xlsx; translate check FILE --corrections judges your English, "
+              "translate memory add FILE keeps it"),
              ("underlined", "words a finding points at; the column detail says why"))
     for row, (name, text) in enumerate(lines):
         put(row, 0, name)
