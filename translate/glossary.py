@@ -225,11 +225,13 @@ class Tally:
 
 def as_markdown(reports: Sequence[TermReport]) -> str:
     """A Markdown table of `reports`: term, renderings with their numbers, segments that missed it, compounds."""
+    from translate.writers.summary import plain
+
     lines = ["| term | translations | renderings | not kept in segments | in compounds |", "|---|---|---|---|---|"]
     for report in reports:
         cells = (report.term.source, _wanted(report.term), _counted(report.renderings),
                  ", ".join(map(str, report.missed)), _counted(report.compounds))
-        lines.append("| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |")
+        lines.append("| " + " | ".join(map(plain, cells)) + " |")
     return "\n".join(lines) + "\n"
 
 

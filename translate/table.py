@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable
+from itertools import chain, count
 from typing import Literal, cast
 
 from translate.records import Suggestion
@@ -32,10 +33,9 @@ _FOLDED: dict[int, str] = dict.fromkeys(map(ord, _BREAKS), " ") | dict.fromkeys(
 
 
 def free_name(name: str, *taken: Container[str]) -> str:
-    """A name for a foreign column that is not taken: `severity` becomes `severity_given`."""
-    while any(name in names for names in taken):
-        name += "_given"
-    return name
+    """A name for a foreign column that is not taken: `severity` becomes `severity_given`, then `severity_given_2`."""
+    names = chain((name, f"{name}_given"), (f"{name}_given_{number}" for number in count(2)))
+    return next(own for own in names if not any(own in others for others in taken))
 
 
 def fold(text: str) -> str:

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from translate.checks import (
     clock,
     document,
+    encoding,
+    formats,
     language,
     names,
     numbers,
@@ -26,6 +28,7 @@ TEXT = st.text(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=14).fla
     lambda pieces: st.sampled_from((" ", "", " und ")).map(lambda gap: gap.join(pieces))
 )
 PATTERNS = [(sign, pattern) for sign, pattern, _ in punctuation._SPACING]
+PATTERNS += [(encoding._SIGN, pattern) for pattern, _ in encoding._KINDS]
 PATTERNS += [(source._MAY_END, source._TWO_SENTENCES)]
 PATTERNS += [(numbers._DIGIT, pattern) for pattern in (numbers._GERMAN_FORMAT, numbers._ENGLISH_FORMAT)]
 PATTERNS += [
@@ -34,6 +37,8 @@ PATTERNS += [
     for line in lines
     for _, pattern in line
 ]
+PATTERNS += [(formats._RATE_DE, german) for german, *_ in formats._rate_patterns()]
+PATTERNS += [(formats._RATE_EN, english) for _, english, *_ in formats._rate_patterns()]
 PATTERNS += [(clock._MAY_HAVE, pattern) for pattern in (clock._GERMAN, clock._ENGLISH)]
 CALQUES = {calque for table in source._calques().values() for _, _, calque in table}
 PATTERNS += [(document._any_term(), term) for term, _ in document._pairs_table()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from writers.review_samples import SIGNATURE, review, row, rows, written
 
 from translate.errors import InputError
 from translate.reading.bilingual import open_bilingual, read_bilingual
+from translate.reading.xliff import is_xliff
 from translate.records import Row
 from translate.writers import xliff, xliff12
 
@@ -142,3 +144,12 @@ def test_tags_nested_thousands_deep_are_read(tag: str, tmp_path: Path) -> None:
     nested = f"<{tag}>" * 20_000 + f"</{tag}>" * 20_000
     (back,) = read(f"{HEAD_12}<trans-unit id='1'><source>a{nested}b</source></trans-unit></file></xliff>", tmp_path)
     assert back.pair.source == "ab"
+
+
+def test_a_file_that_begins_with_many_comments_is_told_at_once() -> None:
+    for start in (b"<!---->" * 500 + b"<a/>", b"<!-- by XYZ -->\n" * 250 + b"<tmx>", b"<!DOCTYPE a [" * 300):
+        begun = time.process_time()
+        assert not is_xliff(start)
+        assert time.process_time() - begun < 1
+    assert is_xliff(b"<?xml version='1.0'?>\n<!-- a -->\n<!-- b -->\n<xliff version='2.0'>")
+    assert is_xliff(b'<!DOCTYPE xliff [ <!ENTITY a "b"> ]>\n<xliff version="1.2">')

@@ -9,6 +9,7 @@ from translate.checks import (
     capitals,
     coverage,
     document,
+    encoding,
     evidence,
     exchanged,
     formats,
@@ -39,6 +40,7 @@ __all__ = [
     "Hit",
     "Selection",
     "convict",
+    "convicts",
     "document_hits",
     "find_check",
     "findings_of",
@@ -54,11 +56,13 @@ CHECKS: tuple[Check, ...] = (
     repetition.SOURCE,
     source.CALQUE,
     source.LANGUAGE,
-    source.ENCODING,
+    encoding.SOURCE,
+    source.EMPTY,
     source.UNTRANSLATABLE,
     source.LENGTH,
     source.SEGMENTATION,
     target.EMPTY,
+    encoding.TARGET,
     loops.TARGET,
     loops.DOUBLED,
     evidence.TARGET_GARBLED,
@@ -106,6 +110,11 @@ def convict(findings: Iterable[Finding]) -> bool:
     None that reads the estimates, and none that compares the pair with others of its document.
     """
     return any(finding.check in _CONVICTING and finding.severity != "minor" for finding in findings)
+
+
+def convicts(selection: Selection) -> bool:
+    """Whether all checks are selected on which the confidence in a pair turns."""
+    return {check.id for check in selection.checks} >= _CONVICTING
 
 
 def select(

@@ -1,94 +1,108 @@
-"""Figures that were converted together with their unit: 30 Meter, 100 feet."""
+"""Figures that were converted together with their unit (30 Meter, 100 feet), and units exchanged without them.
+
+The unit beside each figure decides, so that 5 km do not become 5,000 km because metres are named, too. A figure with
+none beside it (gut fünf lange Meilen) may have any that its text names.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import cache
+from itertools import product
+from typing import NamedTuple
 
+from translate.checks.measures import Beside, Unit, units_beside, units_in
+from translate.checks.numerals import Value
 from translate.checks.tokens import Number
-from translate.records import Pair
-from translate.word_tables import rows
+from translate.records import Pair, Span
 
 _ROUNDING = 0.06  # 30 metres are 98 feet, and people write 100
 _MOST = 30  # figures of a text that are looked at
-_DEGREES = (re.compile(r"\d\s?(?:°|Grad\b)"), re.compile(r"\d[\s-]?(?:°|degrees?\b)"))
 
-Conversion = Callable[[float], float]
-
-
-@cache
-def _units() -> tuple[tuple[str, float, re.Pattern[str], re.Pattern[str]], ...]:
-    """(what it measures, how much of it, how German writes it, how English does) of each unit."""
-    return tuple(
-        (row[0], float(row[1]), re.compile(row[2]), re.compile(row[3])) for row in rows("conversions.tsv")
-    )
-
-
-def _conversions(pair: Pair) -> list[Conversion]:
-    """How a figure changes from each unit of the German to each other one of its kind in the English."""
-    here = [(kind, size) for kind, size, german, _ in _units() if german.search(pair.source)]
-    there = [(kind, size) for kind, size, _, english in _units() if english.search(pair.target)] if here else []
-    ratios = {one / other for kind, one in here for same, other in there if kind == same and one != other}
-    found: list[Conversion] = [ratio.__mul__ for ratio in ratios]
-    if _DEGREES[0].search(pair.source) and _DEGREES[1].search(pair.target):
-        found.append(lambda celsius: 1.8 * celsius + 32)
-    return found
+_Numbers = Sequence[Number]
 
 
 def without_converted(
-    pair: Pair, lost: Iterable[Number], added: Iterable[Number]
+    pair: Pair, texts: tuple[_Numbers, _Numbers], lost: Iterable[Number], added: Iterable[Number]
 ) -> tuple[list[Number], list[Number]]:
-    """The same numbers without those of the German that the English has in another unit, and without these."""
-    rest, left = [], list(added)
-    lost = list(lost)
-    conversions = _conversions(pair) if 0 < len(lost) <= _MOST and left else []
-    for number in lost if conversions else ():
-        fits = _changed([number], conversions)
-        same = next((one for one in left if _is_one_of([one], fits)), None)
-        if same is None:
-            rest.append(number)
-        else:
-            left.remove(same)
-    return rest if conversions else lost, left
+    """The same numbers without those that the other text has in another unit: 5 km, 3 miles; 500 ml, half a litre.
 
-
-def without_loosely_said(
-    pair: Pair, texts: tuple[Sequence[Number], Sequence[Number]], lost: list[Number], added: list[Number]
-) -> tuple[list[Number], list[Number]]:
-    """The same numbers without those that the other text says loosely in another unit: 500 ml, half a litre."""
-    german, english = ([number for number in numbers if not (number.required or number.digits)] for numbers in texts)
-    if not ((lost and english) or (added and german)) or max(map(len, texts)) > _MOST:
+    `texts` are all numbers of the German and of the English.
+    """
+    lost, added = list(lost), list(added)
+    german, english = texts
+    if not (lost or added) or max(len(german), len(english)) > _MOST:
         return lost, added
-    conversions = _conversions(pair)
-    return (
-        [one for one in lost if not _is_one_of(english, _changed([one], conversions))],
-        [one for one in added if not _is_one_of([one], _changed(german, conversions))],
-    )
+    units = _Units.of(pair, german, english)
+    rest = [one for one in lost if not any(units.fit(one, other, _is_free(other, added)) for other in english)]
+    left = [other for other in added if not any(units.fit(one, other, _is_free(one, lost)) for one in german)]
+    return rest, left
 
 
-def _changed(numbers: Iterable[Number], conversions: Iterable[Conversion]) -> list[float]:
-    return [change(figure) for change in conversions for figure in _figures(numbers)]
+def _is_free(number: Number, unmatched: Collection[Number]) -> bool:
+    """Whether a number may stand for one in another unit: the other text has it not, or it is said loosely."""
+    return number in unmatched or not (number.required or number.digits)
 
 
-def _is_one_of(numbers: Iterable[Number], figures: Sequence[float]) -> bool:
-    return any(_is_near(value, figures) for number in numbers for value in number.values)
+class _Units(NamedTuple):
+    """The units beside the figures of two texts, and all that the texts name."""
+
+    here: Mapping[Span, Beside]
+    there: Mapping[Span, Beside]
+    units: set[Unit]
+    others: set[Unit]
+
+    @classmethod
+    def of(cls, pair: Pair, german: _Numbers, english: _Numbers, *, anywhere: bool = True) -> _Units:
+        """Without those the texts name `anywhere`, if only figures that have their own are asked for."""
+        here = units_beside(pair.source, german, german=True)
+        there = units_beside(pair.target, english, german=False) if here or anywhere else {}
+        if not anywhere:
+            return cls(here, there, set(), set())
+        units = {beside.unit for beside in here.values()} | units_in(pair.source, german=True)
+        others = {beside.unit for beside in there.values()} | units_in(pair.target, german=False)
+        return cls(here, there, units, others)
+
+    def fit(self, one: Number, other: Number, is_free: bool) -> bool:
+        """Whether a figure of the German is one of the English in another unit; each beside its own, or `is_free`."""
+        beside, its_beside = self.here.get(one.span), self.there.get(other.span)
+        if not (is_free or (beside and its_beside)):
+            return False
+        units = {beside.unit} if beside else self.units
+        others = {its_beside.unit} if its_beside else self.others
+        return any(
+            abs(figure - value) <= _ROUNDING * abs(figure)
+            for unit, its in product(units, others)
+            if unit.kind == its.kind
+            for value in _figures(other)
+            for before in _figures(one)
+            for figure in _converted(before, unit, its)
+        )
 
 
-def _figures(numbers: Iterable[Number]) -> list[float]:
-    return [float(value) for number in numbers for value in number.values if isinstance(value, Fraction)]
+def _converted(value: float, unit: Unit, other: Unit) -> Iterator[float]:
+    """A figure in the other unit, in all the ways it may be meant."""
+    if "temperature" in unit.kinds:
+        if unit.name == "celsius" and other.name != "celsius":
+            yield from (abs(1.8 * value + 32), abs(32 - 1.8 * value))  # a minus sign is no part of a figure
+            if other.name == "fahrenheit":
+                yield 1.8 * value  # warmer by so many degrees
+    elif unit.size and other.size and unit.size != other.size:
+        yield value * unit.size / other.size
 
 
-def without_glosses(pair: Pair, added: Iterable[Number], german: Collection[Number]) -> list[Number]:
+def _figures(number: Number) -> list[float]:
+    return [float(value) for value in number.values if isinstance(value, Fraction)]
+
+
+def without_glosses(pair: Pair, added: Iterable[Number], german: _Numbers) -> list[Number]:
     """The numbers but for those in brackets that give one of the German in another unit, too: 300 km (186 miles)."""
     added = list(added)
     glosses = [number for number in added if _in_brackets(pair.target, number.span.start)]
     if not glosses or len(german) > _MOST:
         return added
-    conversions = _conversions(pair)
-    fits = _changed(german, conversions)
-    known = [number for number in glosses if _is_one_of([number], fits)]
+    units = _Units.of(pair, german, glosses)
+    known = [number for number in glosses if any(units.fit(one, number, True) for one in german)]
     return [number for number in added if number not in known]
 
 
@@ -96,5 +110,35 @@ def _in_brackets(text: str, place: int) -> bool:
     return text.rfind("(", 0, place) > text.rfind(")", 0, place)
 
 
-def _is_near(value: object, figures: Iterable[float]) -> bool:
-    return isinstance(value, Fraction) and any(abs(value - figure) <= _ROUNDING * abs(figure) for figure in figures)
+def exchanged_units(
+    pair: Pair, german: Sequence[Number], english: Sequence[Number], *, currency: bool
+) -> Iterator[tuple[Span, Span]]:
+    """Units, or currencies, beside a figure that stayed and has only others of their kind beside it in the English."""
+    if max(len(german), len(english)) > _MOST:
+        return
+    units = _Units.of(pair, german, english, anywhere=False)
+    here, there = units.here, units.there
+    for number in german if here and there else ():
+        mine = here.get(number.span)
+        if mine is None or ("currency" in mine.unit.kinds) != currency:
+            continue
+        shared = [(other.values & number.values, there.get(other.span)) for other in english]
+        same = [(values, unit) for values, unit in shared if values]
+        others = [unit for values, unit in same if unit and not mine.unit.is_like(unit.unit) and _are_plain(values)]
+        if not others or len(others) < len(same) or any(units.fit(number, other, False) for other in english):
+            continue  # 5 bis 8 km, three to five miles
+        if not _is_told_by_words(mine, others[0], here, there):
+            yield mine.span, others[0].span
+
+
+def _is_told_by_words(
+    mine: Beside, other: Beside, here: Mapping[Span, Beside], there: Mapping[Span, Beside]
+) -> bool:
+    """Whether each text has a word for a time that the other has not: EXCHANGED says it."""
+    known, its = ({beside.unit.name for beside in found.values()} for found in (here, there))
+    return mine.unit.kind == "time" and mine.unit.name not in its and other.unit.name not in known
+
+
+def _are_plain(values: Iterable[Value]) -> bool:
+    """Whether figures themselves are the same, and not what they make with their units: 14 days are two weeks."""
+    return all(isinstance(value, Fraction) for value in values)

@@ -28,7 +28,7 @@ SENTENCE_COUNT = Check(
     run=_sentences,
     summary="more or fewer sentences than the source",
     limits={"difference": 2},
-    silenced_by=("TARGET-EMPTY", "TARGET-REPETITION", "OMISSION"),
+    silenced_by=("TARGET-EMPTY", "SOURCE-EMPTY", "TARGET-REPETITION", "OMISSION"),
 )
 
 
@@ -52,5 +52,8 @@ LENGTH_RATIO = Check(
     run=_ratio,
     summary="much longer or shorter than the source",
     limits={"lowest": 0.45, "highest": 1.9, "characters": 25},
-    silenced_by=("TARGET-EMPTY", "OMISSION", "TARGET-REPETITION", "HALLUCINATION", "ADDITION", "SOURCE-UNTRANSLATABLE"),
+    silenced_by=(
+        "TARGET-EMPTY", "SOURCE-EMPTY", "OMISSION", "TARGET-REPETITION", "HALLUCINATION", "ADDITION", "SOURCE-LANGUAGE",
+        "SOURCE-UNTRANSLATABLE",
+    ),
 )

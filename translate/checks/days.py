@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import TypeGuard
 
 from translate.checks.numerals import Value
 from translate.checks.tokens import Number
@@ -15,6 +16,14 @@ from translate.records import Span
 from translate.word_tables import rows
 
 _DAY_GAP = re.compile(r"(?:st|nd|rd|th|\.)?(?: of)?[ \u00a0]?")
+_NIGHT_TO = re.compile(
+    r"\bNacht (?:vom? (?:\w+, )?(?:dem )?\d+\. (?:\w+ )?)?(?:auf(?: den)?|zum?) (?:\w+, (?:den )?)?\Z"
+)
+_LONGEST_NIGHT = 60  # characters of what stands ahead of such a date
+_LONG, _SHORT = (31,), (30,)
+_LAST_DAYS = (  # of the month before each
+    _LONG, _LONG, (28, 29), _LONG, _SHORT, _LONG, _SHORT, _LONG, _LONG, _SHORT, _LONG, _SHORT
+)  # fmt: skip
 _DAYS_GAP = re.compile(r"\.?(?:,|,? ?(?:[-–/]|und|oder|bis(?: zum)?|and|or|to)) ?")
 
 
@@ -49,7 +58,30 @@ def with_days(text: str, found: list[Number]) -> list[Number]:
         if (named[at] or named[at + 1]) and _DAY_GAP.fullmatch(text, one.span.end, other.span.start):
             found[at] = _day_of(found[at], named[at + 1], beside=True)
             found[at + 1] = _day_of(other, named[at], beside=True)
-    return _with_more_days(text, found) if any(map(_months, found)) else found
+    return _with_nights(text, _with_more_days(text, found)) if any(map(_months, found)) else found
+
+
+def is_night_to(text: str, place: int) -> bool:
+    """Whether the date at `place` of a German text ends a night: in der Nacht auf den 3. März."""
+    return "Nacht" in text and _NIGHT_TO.search(text[max(0, place - _LONGEST_NIGHT) : place]) is not None
+
+
+def days_before(month: int, day: int) -> tuple[tuple[int, int], ...]:
+    """The (month, day) before; two before the first of March."""
+    return ((month, day - 1),) if day > 1 else tuple(((month - 2) % 12 + 1, last) for last in _LAST_DAYS[month - 1])
+
+
+def _with_nights(text: str, found: list[Number]) -> list[Number]:
+    """The same numbers, the 3 of the night to 3 March as the 2 of that month, too."""
+    for at, number in enumerate(found):
+        months = _months(number)
+        if months and is_night_to(text, number.span.start):
+            dates = [(value[1] // 100, value[1] % 100) for value in number.values if _is_day_of_year(value)]
+            more: set[Value] = set()
+            for month, day in chain.from_iterable(days_before(*date) for date in dates):
+                more |= {_day_of_year(month, day), Fraction(day), ("month", month)}
+            found[at] = replace(number, values=number.values | more)
+    return found
 
 
 def _with_more_days(text: str, found: list[Number]) -> list[Number]:
@@ -63,7 +95,11 @@ def _with_more_days(text: str, found: list[Number]) -> list[Number]:
 
 def _months(number: Number) -> set[int]:
     """The months that a number may be a day of."""
-    return {value[1] // 100 for value in number.values if isinstance(value, tuple) and value[0] == "day"}
+    return {value[1] // 100 for value in number.values if _is_day_of_year(value)}
+
+
+def _is_day_of_year(value: Value) -> TypeGuard[tuple[str, int]]:
+    return isinstance(value, tuple) and value[0] == "day"
 
 
 def _day_of(number: Number, months: Collection[int], *, beside: bool = False) -> Number:

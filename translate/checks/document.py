@@ -186,8 +186,8 @@ def _same_target(pairs: Sequence[Pair], limits: Limits) -> Iterator[tuple[int, H
                 yield (
                     place,
                     Hit(
-                        f"The same English stands in segment {other} for another German sentence: one of the two is "
-                        "made up."
+                        f"The same English stands in segment {other} for another German sentence: see whether it fits "
+                        "both."
                     ),
                 )
 

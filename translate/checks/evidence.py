@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from translate.checks.acronyms import accounted_for, left_over
 from translate.checks.formulas import is_formula
 from translate.checks.listed import lost_items
 from translate.checks.protocol import Check, Hit, Limits
@@ -30,13 +31,16 @@ def _hallucination(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[H
         return
     if is_formula(pair, evidence.unsupported):
         return
+    made_up, most = left_over(pair, evidence.unsupported)
+    if evidence.unsupported and not made_up:
+        return  # an acronym written out
     severity: Severity = "critical" if estimates.hallucination >= limits["critical"] else "major"
-    words = _quoted(pair.target, evidence.unsupported)
+    words = _quoted(pair.target, made_up)
     where = f": nothing in the German accounts for {words}" if words else ": it says something else than the German"
     yield Hit(
         f"The English may be made up ({estimates.hallucination:.0%}){where}.",
-        severity=severity,
-        target_spans=evidence.unsupported,
+        severity=severity if most else "minor",
+        target_spans=made_up,
     )
 
 
@@ -49,17 +53,21 @@ HALLUCINATION = Check(
     run=_hallucination,
     summary="English that the German does not carry, wholly or in part",
     limits={"probability": 0.5, "critical": 0.8},
-    silenced_by=("TARGET-EMPTY", "TARGET-REPETITION"),
+    silenced_by=("TARGET-EMPTY", "SOURCE-EMPTY", "TARGET-REPETITION", "SOURCE-LANGUAGE"),
 )
 
 
 def _addition(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    if evidence.added and not is_formula(pair, evidence.added):
-        words = _quoted(pair.target, evidence.added)
+    if not evidence.added or is_formula(pair, evidence.added):
+        return
+    added, most = left_over(pair, evidence.added)
+    if added and (most or evidence.surely_added):
+        words = _quoted(pair.target, added)
+        sure = evidence.surely_added and most and not evidence.uncovered  # else it may render what is left over
         yield Hit(
             f"The English may say more than the German: no word of it is left for {words}.",
-            severity="major" if evidence.surely_added else "minor",
-            target_spans=evidence.added,
+            severity="major" if sure else "minor",
+            target_spans=added,
         )
 
 
@@ -71,7 +79,7 @@ ADDITION = Check(
     measured=True,
     run=_addition,
     summary="a clause in the English that is not in the German",
-    silenced_by=("TARGET-EMPTY", "TARGET-REPETITION", "HALLUCINATION"),
+    silenced_by=("TARGET-EMPTY", "SOURCE-EMPTY", "TARGET-REPETITION", "HALLUCINATION", "SOURCE-LANGUAGE"),
 )
 
 
@@ -85,6 +93,8 @@ def _omission(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         if lost := lost_items(pair, evidence):
             of = "one of " if len(lost) > 1 else ""
             yield Hit(f"The English leaves out {of}{_quoted(pair.source, lost)}.", source_spans=lost)
+        return
+    if not short and accounted_for(pair, evidence.uncovered):
         return
     words = _quoted(pair.source, evidence.uncovered)
     chance = f" ({evidence.estimates.omission:.0%})" if estimated and evidence.estimates else ""
@@ -107,7 +117,7 @@ OMISSION = Check(
     run=_omission,
     summary="German that the English lost",
     limits={"probability": 0.5, "ratio": 0.4, "characters": 30},
-    silenced_by=("TARGET-EMPTY", "SOURCE-REPETITION"),
+    silenced_by=("TARGET-EMPTY", "SOURCE-EMPTY", "SOURCE-REPETITION", "SOURCE-LANGUAGE"),
 )
 
 
@@ -117,12 +127,15 @@ def _low_confidence(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[
     if evidence.estimates is not None:
         chance = evidence.estimates.error
         if chance >= limits["probability"] and not is_formula(pair, evidence.unsupported):
+            doubted, most = left_over(pair, evidence.unsupported)
+            if evidence.unsupported and not doubted:
+                return  # an acronym written out
             yield Hit(
-                f"The estimate puts the chance of an error at {min(chance, 0.99):.0%}; no check identified "
-                "the error: read both texts.",
-                severity="major" if chance >= limits["major"] else "minor",
+                f"The estimate puts the chance of an error at {min(chance, 0.99):.0%}; no check found one "
+                "above minor: read both texts.",
+                severity="major" if chance >= limits["major"] and most else "minor",
                 source_spans=evidence.uncovered,
-                target_spans=evidence.unsupported,
+                target_spans=doubted,
             )
     elif evidence.log_probability is not None and evidence.log_probability < limits["log_probability"]:
         yield Hit(
@@ -139,31 +152,33 @@ LOW_CONFIDENCE = Check(
     side="pair",
     measured=True,
     run=_low_confidence,
-    summary="an error is likely, and no check identified it",
+    summary="an error is likely, and no check found one above minor",
     # more likely wrong than right: of the embedded model's translations read by hand (`evaluation confidence`) 77 % are
     # as doubtful, 85 % of those wrong, and 90 % of the wrong ones among them. At 0.9 none of the 44 right ones is left,
     # at 0.8 three; of human translations 17 % get this one, as minor
     limits={"probability": 0.5, "major": 0.9, "log_probability": -1.2},
-    silenced_by=("*",),
+    silenced_by=("*", "SOURCE-LANGUAGE", "SOURCE-EMPTY"),
 )
 
 
-def _garbled(chance: float | None, spans: tuple[Span, ...], text: str, limits: Limits) -> str | None:
-    """What to say is garbled, as the beginning of a sentence; None where the estimate says that nothing is."""
+def _garbled(
+    chance: float | None, spans: tuple[Span, ...], why: str, text: str, limits: Limits, language: str
+) -> str | None:
+    """What to say is garbled, and why where a rule knows; None where the estimate says that nothing is."""
     if chance is None or chance < limits["probability"] or not text.strip():
         return None
     words = _quoted(text, spans, most=3)
-    return f"{words} {'are' if '”, “' in words or words.endswith('more') else 'is'}" if words else "The sentence is"
+    if not why:
+        return f"The words {words} do not fit together as {language}" if words else f"The words are no {language}"
+    be = "are" if "”, “" in words or words.endswith("more") else "is"
+    return f"{words or 'The sentence'} {be} not grammatical or idiomatic {language}: {why}"
 
 
 def _source_garbled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    what = _garbled(evidence.source_garbled, evidence.source_garbled_spans, pair.source, limits)
-    if what is not None:
-        machine = "the source may itself be a machine's work"
-        yield Hit(
-            f"{what} not grammatical or idiomatic German: {evidence.source_garbled_why or machine}.",
-            source_spans=evidence.source_garbled_spans,
-        )
+    spans, why = evidence.source_garbled_spans, evidence.source_garbled_why
+    said = _garbled(evidence.source_garbled, spans, why, pair.source, limits, "German")
+    if said is not None:
+        yield Hit(said + ("." if why else ": the source may itself be a machine's work."), source_spans=spans)
 
 
 SOURCE_GARBLED = Check(
@@ -184,10 +199,10 @@ _ODD_CAPITALS = re.compile(r"\b[A-Z]{2,}(?!s\b)[a-z]{2,}\b|\b(?=\w{4})[a-z]+[A-Z
 
 
 def _target_garbled(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    what = _garbled(evidence.target_garbled, evidence.target_garbled_spans, pair.target, limits)
-    if what is not None:
-        why = f": {evidence.target_garbled_why}" if evidence.target_garbled_why else ""
-        yield Hit(f"{what} not grammatical or idiomatic English{why}.", target_spans=evidence.target_garbled_spans)
+    spans, why = evidence.target_garbled_spans, evidence.target_garbled_why
+    said = _garbled(evidence.target_garbled, spans, why, pair.target, limits, "English")
+    if said is not None:
+        yield Hit(f"{said}.", target_spans=spans)
     odd = list(_ODD_CAPITALS.finditer(pair.target))
     known = pair.source.casefold().replace("-", "") if odd else ""  # E-Book, eBook
     for match in odd:
@@ -205,5 +220,7 @@ TARGET_GARBLED = Check(
     run=_target_garbled,
     summary="English no one would write",
     limits={"probability": 0.65},
-    silenced_by=("TARGET-EMPTY", "TARGET-REPETITION", "TARGET-LANGUAGE", "UNTRANSLATED", "SOURCE-UNTRANSLATABLE"),
+    silenced_by=(
+        "TARGET-EMPTY", "SOURCE-EMPTY", "TARGET-REPETITION", "TARGET-LANGUAGE", "UNTRANSLATED", "SOURCE-UNTRANSLATABLE",
+    ),
 )

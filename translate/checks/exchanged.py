@@ -6,6 +6,8 @@ from what it may say in other words: only the first is exchanged, and the second
 meaning made by hand, with which in view the table was written, 53 were found without it and 84 with it, of 30 made
 afterwards half; of 40 others, made to read well, all checks together found 9, and 23 once the table had grown by the
 half. In 43,500 human translations, most of news, it speaks 42 times, of slips of the translator but for ten.
+The opposites of verbs and adjectives were written later: of 1,770 sound pairs in which one was put for the word that
+stood there two in three are found, and in 59,000 human translations they speak five times.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ from translate.records import Evidence, Pair, Span
 
 _KINDS = ("plain", "opposite", "figure", "ahead")
 _LETTER = r"[^\W\d_]"
+_CLAUSE_EDGE = re.compile(r"[,;:.!?–—()]")
 _ROUGHLY = re.compile(
     r" (?:(?:rund|etwa|ca\.|circa|ungefähr|fast|knapp|über|gut|about|around|some|roughly|nearly|almost|over|just) )?"
     r"(?:US)?[$€£]?"
@@ -46,9 +49,12 @@ def _exchanged(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         # what stands in both texts is a name: Deutsche Börse, Daily Mail
         lost = [span for span in lost if not _stands_in(pair.target, pair.source[span.start : span.end])]
         added = [span for span in added if not _stands_in(pair.source, pair.target[span.start : span.end])]
-        if lost and added and not (kind == "opposite" and negates(pair)):  # "did not fall" may stand for "stieg"
-            yield _became(pair, lost[0], added[0])
-            told.add(added[0])
+        if not lost or not added or added[0] in told:
+            continue
+        if kind == "opposite" and _negates_beside(pair, lost[0], added[0]):
+            continue  # "did not fall" may stand for "stieg"
+        yield _became(pair, lost[0], added[0])
+        told.add(added[0])
     for one, other in mistaken(pair):
         if other not in told:
             yield _became(pair, one, other)
@@ -63,6 +69,16 @@ def _exchanged(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
             target_spans=(other,) if other.start < other.end else (),
             severity=severity,
         )
+
+
+def _negates_beside(pair: Pair, one: Span, other: Span) -> bool:
+    """Whether either text negates in the clause that such a word stands in."""
+    return negates(Pair.of(_clause(pair.source, one), _clause(pair.target, other), pair.segment.id))
+
+
+def _clause(text: str, word: Span) -> str:
+    before = text[: word.start]
+    return _CLAUSE_EDGE.split(before)[-1] + _CLAUSE_EDGE.split(text[word.start :], maxsplit=1)[0]
 
 
 def _became(pair: Pair, one: Span, other: Span) -> Hit:
@@ -117,6 +133,7 @@ EXCHANGED = Check(
     run=_exchanged,
     summary="a word that became its opposite or another of its kind: fell for rose, weeks for months, another country",
     silenced_by=(
-        "TARGET-EMPTY", "TARGET-REPETITION", "UNTRANSLATED", "TARGET-LANGUAGE", "SOURCE-LANGUAGE", "UNIT", "CURRENCY",
+        "TARGET-EMPTY", "SOURCE-EMPTY", "TARGET-REPETITION", "UNTRANSLATED", "TARGET-LANGUAGE", "SOURCE-LANGUAGE",
+        "UNIT", "CURRENCY",
     ),
 )

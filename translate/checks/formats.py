@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 
-from translate.checks.conversions import without_converted, without_loosely_said
+from translate.checks.conversions import exchanged_units, without_converted
+from translate.checks.days import days_before, is_night_to
 from translate.checks.numbers import missing, numbers_of
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.tokens import MONTHS_DE, MONTHS_EN, Number
@@ -50,7 +51,23 @@ _EN_WEEKDAY = re.compile(
     rf"|(?<!\b[Tt]he )(?:(?:{_BEFORE_DAY})(?:Wed|Sat|Sun)|(?:Wed|Sat|Sun)(?={_AFTER_DAY})))\b"
 )
 _NIGHT = re.compile(rf"\bNacht (?:von \w+ )?(?:auf(?: den)?|zum?) ({'|'.join(_WEEKDAYS_DE)})\b", re.IGNORECASE)
+_DAY_OFF = re.compile(r"\b(?:[Aa]u(?:ß|ss)er|[Aa]usgenommen|[Aa]usnahme|Ruhetag|[Gg]eschlossen)\b")
+_OPEN = re.compile(
+    r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)(?: ?[-–] ?| to | through | until )"
+    r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
 _NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,2})([./])\s?(\d{1,2})\2\s?(?:(\d{4}|\d{2})\b)?(?!\d)")
+
+
+# what every rate of a text is written with, quick to look for
+_RATE_DE = re.compile(
+    r"[trd]lich|(?:[Pp]ro|je|[Jj]ede\w?) |mal (?:am|im|in|die)|(?:o|€|r) (?:im|den|die|in)|artal|Vierteljahr|/[sm]"
+)
+_RATE = re.compile(r"(?:(?:once|twice|per|an?|each|every) ){0,2}\w+\Z", re.IGNORECASE)  # "a day" of "12 euros a day"
+_RATE_EN = re.compile(
+    r"(?:per|an?|each|[Ee]very) (?:sec|min|hour|day|week|month|quar|year|ann|six|6)|"
+    r"[Dd]aily|eekly|onthly|arterly|early|ourly|nnual|/[sm]"
+)
 
 
 def _german_dates(text: str) -> list[tuple[int, int, Span]]:
@@ -62,6 +79,12 @@ def _german_dates(text: str) -> list[tuple[int, int, Span]]:
         if m[2] == "." and 1 <= int(m[1]) <= 31 and 1 <= int(m[3]) <= 12
     ]
     return named + numeric
+
+
+def _nights_before(text: str, dates: Iterable[tuple[int, int, Span]]) -> dict[tuple[int, int], set[tuple[int, int]]]:
+    """The date that ends a night -> those it may begin on: in der Nacht auf den 3. März, on 2 March."""
+    ends = [(day, month) for day, month, span in dates if is_night_to(text, span.start)]
+    return {(day, month): {other[::-1] for other in days_before(month, day)} for day, month in ends}
 
 
 def _english_dates(text: str) -> list[tuple[int, int, Span]]:
@@ -83,8 +106,25 @@ def _date(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         there = {_WEEKDAYS_EN[m[0][:3].lower()]: Span(*m.span()) for m in _EN_WEEKDAY.finditer(pair.target)}
         nights = {_WEEKDAYS_DE[m[1].lower()] for m in _NIGHT.finditer(pair.source)}
         yield from _nights_after(pair, nights, here, there)
+        here, there = _without_days_off(pair, here, there)
         named_before = {day for day in nights if (day - 2) % 7 + 1 in there}  # in der Nacht zum Dienstag: Monday night
         yield from _changed(pair, {day: span for day, span in here.items() if day not in named_before}, there)
+
+
+def _without_days_off(
+    pair: Pair, here: dict[int, Span], there: dict[int, Span]
+) -> tuple[dict[int, Span], dict[int, Span]]:
+    """The same days where English names the others for one that is free: außer sonntags, Monday to Saturday."""
+    days = [(_WEEKDAYS_EN[m[1][:3].lower()], _WEEKDAYS_EN[m[2][:3].lower()]) for m in _OPEN.finditer(pair.target)]
+    free = {day for day in here.keys() - there if days and _DAY_OFF.search(pair.source)}
+    inside = {(first - 1 + at) % 7 + 1 for first, last in days for at in range((last - first) % 7 + 1)}
+    if not free or free & inside:
+        return here, there
+    named = {day for pair_of_days in days for day in pair_of_days}
+    return (
+        {day: span for day, span in here.items() if day not in free},
+        {day: span for day, span in there.items() if day not in named},
+    )
 
 
 def _nights_after(
@@ -105,7 +145,8 @@ def _days(
     """A day of a month that became another date, or stands as German writes it."""
     there = {(day, month) for day, month, _ in english}
     numeric = [(int(m[1]), int(m[3]), Span(*m.span())) for m in _NUMERIC.finditer(pair.target)]
-    here = {(day, month) for day, month, _ in german}
+    nights = _nights_before(pair.source, german)
+    here = {(day, month) for day, month, _ in german}.union(*nights.values())
     numbers = numbers_of(pair)[1]
     days, months = {value for number in numbers for value in number.values}, _month_names(numbers)
     wrong = [item for item in english if item[:2] not in here]
@@ -114,7 +155,9 @@ def _days(
         swapped = (month, day) in changed
         if day in days and month in months and not swapped:
             continue  # 16. und 17. Juni: June 16-17
-        if (day, month) in there or frozenset((day, month)) in written_in_figures or not wrong:
+        if {(day, month), *nights.get((day, month), ())} & there:
+            continue
+        if frozenset((day, month)) in written_in_figures or not wrong:
             continue
         written = pair.target[wrong[0][2].start : wrong[0][2].end]
         what = "day and month are swapped" if swapped else "another date"
@@ -174,7 +217,7 @@ DATE = Check(
     side="pair",
     run=_date,
     summary="another date, a month or weekday lost, day and month swapped, or the German form kept",
-    silenced_by=("TARGET-EMPTY", "UNTRANSLATED"),
+    silenced_by=("TARGET-EMPTY", "SOURCE-EMPTY", "UNTRANSLATED", "SOURCE-LANGUAGE"),
 )
 
 
@@ -226,17 +269,57 @@ def _exchanged(pair: Pair, kind: str) -> Iterator[Hit]:
         )
 
 
+def _beside(pair: Pair, *, currency: bool) -> Iterator[Hit]:
+    """A unit that stands in both texts, but beside a figure that has another in the German."""
+    for one, other in exchanged_units(pair, *numbers_of(pair), currency=currency):
+        what = f"“{pair.source[one.start : one.end]}” became “{pair.target[other.start : other.end]}”"
+        yield Hit(f"{what}: but the figure stayed.", source_spans=(one,), target_spans=(other,))
+
+
+@cache
+def _rate_patterns() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    """How German and English say outright that something is so often, and how they may say so."""
+    return tuple(tuple(map(re.compile, row[1:])) for row in rows("rates.tsv"))
+
+
+def _rates(pair: Pair) -> Iterator[Hit]:
+    """How often or for how long something is: per hour that became per day, daily that became weekly."""
+    if not (_RATE_EN.search(pair.target) and _RATE_DE.search(pair.source)):
+        return
+    lost = added = None
+    for in_german, in_english, german_perhaps, english_perhaps in _rate_patterns():
+        here, there = in_german.search(pair.source), in_english.search(pair.target)
+        if here and not english_perhaps.search(pair.target):
+            lost = lost or here
+        if there and not german_perhaps.search(pair.source):
+            added = added or there
+    if lost and added:
+        german, english = numbers_of(pair)
+        other_figure = any(one.digits for one in (*missing(german, english), *missing(english, german)))
+        said = _RATE.search(added[0])
+        span = Span(added.start() + (said.start() if said else 0), added.end())
+        yield Hit(
+            f"“{lost[0]}” became “{pair.target[span.start : span.end]}”.",
+            source_spans=(Span(*lost.span()),),
+            target_spans=(span,),
+            severity="minor" if other_figure else None,  # 20 a month, 240 a year
+        )
+
+
 def _is_converted(pair: Pair) -> bool:
     """Whether the figures of the German changed as the unit did; where none did, those that the English adds."""
     german, english = numbers_of(pair)
     lost = missing(german, [number for number in english if number.required or number.digits])
     added = missing(english, german)
-    lost_left, added_left = without_loosely_said(pair, (german, english), *without_converted(pair, lost, added))
+    lost_left, added_left = without_converted(pair, (german, english), lost, added)
     return bool(lost or added) and not (lost_left if lost else added_left)
 
 
 def _unit(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    yield from _exchanged(pair, "unit")
+    hits = [*_exchanged(pair, "unit")] or [*_beside(pair, currency=False)]
+    yield from hits
+    if not hits:
+        yield from _rates(pair)
 
 
 UNIT = Check(
@@ -246,12 +329,12 @@ UNIT = Check(
     side="pair",
     run=_unit,
     summary="a unit exchanged for another",
-    silenced_by=("TARGET-EMPTY", "UNTRANSLATED"),
+    silenced_by=("TARGET-EMPTY", "SOURCE-EMPTY", "UNTRANSLATED", "SOURCE-LANGUAGE"),
 )
 
 
 def _currency(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    yield from _exchanged(pair, "currency")
+    yield from [*_exchanged(pair, "currency")] or _beside(pair, currency=True)
 
 
 CURRENCY = Check(
@@ -261,5 +344,5 @@ CURRENCY = Check(
     side="pair",
     run=_currency,
     summary="a currency exchanged for another",
-    silenced_by=("TARGET-EMPTY", "UNTRANSLATED"),
+    silenced_by=("TARGET-EMPTY", "SOURCE-EMPTY", "UNTRANSLATED", "SOURCE-LANGUAGE"),
 )

@@ -110,3 +110,35 @@ def _alone(name: str, text: str) -> Span | None:
         if beside is None or beside.start() == 0:
             return Span(*match.span())
     return None
+
+
+_ADDED = re.compile(
+    r"(?<![\w-])(New (Mexico|England|Orleans|York|Hampshire|Guinea|Brunswick|Caledonia)"
+    r"|(?:Equatorial|Papua New) (Guinea)|West (Virginia)|South (Sudan)|Baja (California)|Northern (Ireland))(?![\w-])"
+)
+_NEW = re.compile(
+    r"(?<!\w)(?:Neu|New|Nouvelle|Nueva|Nieuw|Nord|Süd|West|Ost|Äquatorial|Papua|Niederkalifornien|Baja|N\.|S\.|W\.|NY|NYC|"
+    r"USA?|UK|Ulster|Belfast|Manhattan|Brooklyn|Boston|Patriots|Revolution|Saints)|(?<![^\W_])(?:neu|nord|süd|west|ost)\w*|"
+    r"[Nn]eusee|[Nn]eueng"
+)
+_WHOLE = {
+    "Mexico": "Mexik", "England": "Engl", "Orleans": "Orl", "York": "York", "Hampshire": "Hampshire",
+    "Guinea": "Guinea", "Brunswick": "Braunschw", "Caledonia": "Kaledon", "Virginia": "Virginia", "Sudan": "Sudan",
+    "California": "Kaliforn", "Ireland": "Irland",
+}  # fmt: skip
+
+
+def put_before(pair: Pair) -> dict[str, Hit]:
+    """What to say of a place that became another by a word before it: Mexiko, New Mexico."""
+    for match in _ADDED.finditer(pair.target):
+        whole = next(filter(None, match.groups()[1:]), "")
+        here = re.search(rf"\b{_WHOLE[whole]}\w*", pair.source)
+        if here and not _NEW.search(pair.source) and not _is_meant_twice(whole, match, pair.target):
+            what = f"“{here[0]}” of the German, “{match[0]}” of the English: see whether it is the same place."
+            return {here[0]: Hit(what, source_spans=(Span(*here.span()),), target_spans=(Span(*match.span()),))}
+    return {}
+
+
+def _is_meant_twice(whole: str, match: re.Match[str], target: str) -> bool:
+    """Whether the place stands in the English without the word, too."""
+    return whole in target[: match.start()] or whole in target[match.end() :]

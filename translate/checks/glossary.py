@@ -46,5 +46,5 @@ GLOSSARY = Check(
     severity="major",
     side="pair",
     summary="a term of the user's glossary that the English does not keep",
-    silenced_by=("TARGET-EMPTY",),
+    silenced_by=("TARGET-EMPTY", "SOURCE-EMPTY"),
 )

@@ -56,15 +56,18 @@ def _idiom(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
         words = _literal(literal).search(pair.target)  # first, as hardly any text has them
         idiom = _german(german).search(pair.source) if words else None
         if idiom and words and not (unless and _german(unless).search(pair.source)):
+            # of titles, clubs and makes the table has the name that stays
+            said = f"“{idiom[0]}” keeps its name" if meaning[0].isupper() else f"“{idiom[0]}” means “{meaning}”"
             yield Hit(
-                f"“{idiom[0]}” means “{meaning}”: “{words[0]}” looks like a word-for-word rendering.",
+                f"{said}: “{words[0]}” looks like a word-for-word rendering.",
                 source_spans=(Span(*idiom.span()),),
                 target_spans=(Span(*words.span()),),
             )
     for verb, spans, there in misread_particles(pair, evidence):
         said = " … ".join(pair.source[span.start : span.end] for span in spans)
+        form = "" if said == verb else f" is a form of “{verb}”"
         yield Hit(
-            f"“{said}” is a form of “{verb}”: “{pair.target[there.start : there.end]}” looks like another verb.",
+            f"“{said}”{form}: “{pair.target[there.start : there.end]}” looks like another verb.",
             source_spans=spans,
             target_spans=(there,),
         )
@@ -77,5 +80,5 @@ IDIOM = Check(
     side="pair",
     run=_idiom,
     summary="a German idiom taken word for word",
-    silenced_by=("TARGET-EMPTY", "SOURCE-LANGUAGE"),
+    silenced_by=("TARGET-EMPTY", "SOURCE-EMPTY", "SOURCE-LANGUAGE"),
 )

@@ -36,7 +36,8 @@ _SAYINGS = re.compile(
     r"|piece of cake|henhouse|butterflies in|needle in|haystack|cup of tea|iron curtain|chain reaction|let the cat"
     r"|raining cats|rais\w+ (?:\w+ )?eyebrows?|eyebrows? rais|razor['’]s edge|keep an eye|arm and a leg"
     r"|tongue[- ]in[- ]cheek|heart[- ]to[- ]heart|thorn in|stumbling block|glass ceiling|silver lining|gold mine"
-    r"|snowball effect|perfect storm|storm in a|bitter pill|silver bullet|smoking gun|snail['’]s pace",
+    r"|snowball effect|perfect storm|storm in a|bitter pill|silver bullet|smoking gun|snail['’]s pace"
+    r"|(?:field|farm)[- ]to[- ](?:fork|table|plate)",
     re.IGNORECASE,
 )
 

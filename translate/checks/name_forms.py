@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection
 from functools import cache, lru_cache
 
+from translate.checks.acronyms import written_out
 from translate.checks.tokens import WORD
 from translate.word_tables import rows
 
@@ -14,6 +15,7 @@ from translate.word_tables import rows
 # (transliterated), unless they are as alike letter for letter (Ratzlinger, Ratlinger)
 ALIKE, SAME = 0.5, 0.88
 _CAPITAL = re.compile(r"[A-ZÄÖÜ]")
+_LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _TRANSLITERATION = str.maketrans({"w": "v", "j": "i", "y": "i", "k": "c", "ß": "ss", "z": "s", "x": "cs", "q": "c"})
 
 
@@ -21,7 +23,9 @@ _TRANSLITERATION = str.maketrans({"w": "v", "j": "i", "y": "i", "k": "c", "ß": 
 def plain(text: str) -> str:
     """Letters and digits alone, without capitals and accents."""
     low = text.casefold()
-    return "".join(filter(str.isalnum, low if low.isascii() else unicodedata.normalize("NFKD", low)))
+    if not low.isascii():
+        low = unicodedata.normalize("NFKD", low.translate(_LIGATURES))
+    return "".join(filter(str.isalnum, low))
 
 
 @lru_cache(maxsize=64)
@@ -55,6 +59,24 @@ def skeleton(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", low.translate(_TRANSLITERATION))
 
 
+_CLASSICAL = (
+    ("ä", "e"), ("ö", "e"), ("æ", "e"), ("œ", "e"), ("ae", "e"), ("oe", "e"), ("ai", "e"), ("y", "i"), ("ph", "f"),
+    ("th", "t"), ("k", "c"), ("z", "c"),
+)  # fmt: skip
+_CLASSICAL_ENDING = re.compile(
+    r"(?:i?[ao]s|i?us|i?u[mr]|i?on|[ei]s|i?an?s?|e?ans?|iens?|i[ae]s?|es?|e[rn]s?|iers?|inn?e?n?|ar[yi](?:es)?|ata|at)$"
+)
+
+
+@lru_cache(maxsize=512)
+def classical(name: str) -> str:
+    """A Latin or Greek name without what the languages write differently in it: Nizäa, Nicaea; Daker, Dacians."""
+    low = name.casefold()
+    for german, english in _CLASSICAL:
+        low = low.replace(german, english)
+    return _CLASSICAL_ENDING.sub("", low)
+
+
 @cache
 def equivalents() -> dict[str, tuple[str, ...]]:
     """German form of a name or acronym (casefolded) -> what the English may have for it (casefolded)."""
@@ -67,9 +89,10 @@ def equivalents() -> dict[str, tuple[str, ...]]:
 
 
 def known_forms(name: str) -> tuple[str, ...]:
-    """What the English may have for a German name or acronym, by the table of exonyms."""
+    """What the English may have for a German name or acronym, by the tables of exonyms and of acronyms."""
     low = name.casefold()
-    return equivalents().get(low, ()) + (equivalents().get(low[:-1], ()) if low.endswith("s") else ())
+    forms = equivalents().get(low, ()) + (equivalents().get(low[:-1], ()) if low.endswith("s") else ())
+    return forms + written_out(name)
 
 
 def stands_in(name: str, text: str) -> bool:

@@ -11,7 +11,8 @@ import re
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
-from translate.checks.gazetteer import other_place
+from translate.checks.datelines import other_dateline
+from translate.checks.gazetteer import other_place, put_before
 from translate.checks.name_forms import (
     bare,
     came_through,
@@ -40,6 +41,7 @@ from translate.word_tables import word_list, words
 _CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÄÖÜ][^\W_]*")
 _PART = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[A-Z][^\W_]*")  # A400M, G7, B2B: a capital first, a digit within
+_LABEL = re.compile(r"\w+\.?:|(?:Tel|Fax|Mobil|Mob)\b(?! Aviv)|\w{2,3}: ")  # Tel. 030 1234, AW: Angebot
 _PROFESSION = re.compile(r"[^\W\d_]+(?:logist|grapher|nomist|nomer|path|iatrist|iatrician)s?")
 _SAYING = 32  # characters, more than the first word of a saying has
 _BESIDE = 40  # characters, more than a name beside another has
@@ -54,6 +56,12 @@ _KEEP = re.compile(
     r"|(?<![\w/])(?:/[\w.-]+){2,}(?<![.-])/?|\b[A-Z]:\\[\w\\.-]+(?<![.-])|</?[A-Za-z][A-Za-z\d:-]*(?![^\s/>])[^<>\n]{0,80}>|\{\{?\w+\}?\}|%\(\w+\)[sd]|%[sd]\b(?!\w)"
     r"|\$\{\w+\}"
 )
+# Addresses without a protocol, @handles and #hashtags
+_DOMAIN = re.compile(
+    r"(?<![\w@./-])(?:[\w-]{1,63}\.){0,5}([\w-]{2,63})\.(?:com|org|net|info|eu|de|at|ch|li|uk|fr|nl|tv|io|ai)(?![\w.]\w|\w)"
+)
+_TAG = re.compile(r"(?<![\w@#&/.])[@#](?=\w*[^\W\d])\w{2,}")
+_OTHER_TAG = 0.6  # likeness below which a hashtag is another one: they may be translated on purpose
 _NOUN_BEHIND = re.compile(r"-[A-ZÄÖÜ][^\W\d_]+$")  # die /etc/hosts-Datei: the address is a part of the compound
 _KEEP_SIGN = re.compile(r"[/@\\<{%]")  # what is to be kept has one of these or begins with www.
 
@@ -64,6 +72,8 @@ def _candidates(text: str) -> Iterator[tuple[str, Span, str]]:
         return  # capitals throughout say nothing of acronyms
     for match in _CAPITALISED.finditer(text):
         word, low, span = match[0], match[0].lower(), Span(*match.span())
+        if word in word_list("labels") and _LABEL.match(text, span.start):
+            continue
         if _CODE.fullmatch(word) and len(word) < 12:
             yield word, span, "code"
         elif _is_acronym(word):
@@ -112,10 +122,12 @@ def _entity(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     added = [*put_in(pair)]
     yield from added or (() if changed else other_called(pair))
     yield from other_surname(pair, evidence, changed)
-    moved = {} if changed else other_place(pair)
+    moved = {} if changed else other_place(pair) or put_before(pair)
     yield from moved.values()
-    yield from replaced(pair, evidence) if not (changed or moved) else ()
-    yield from _lost(pair, evidence, limits, changed | moved)
+    dateline = {} if changed or moved else other_dateline(pair)
+    yield from dateline.values()
+    yield from replaced(pair, evidence) if not (changed or moved or dateline) else ()
+    yield from _lost(pair, evidence, limits, changed | moved | dateline)
 
 
 def _lost(pair: Pair, evidence: Evidence, limits: Limits, explained: Container[str]) -> Iterator[Hit]:
@@ -253,18 +265,43 @@ ENTITY = Check(
     run=_entity,
     summary="a name, acronym or code lost or changed",
     limits={"similarity": 0.7},
-    silenced_by=("TARGET-EMPTY", "SOURCE-LANGUAGE"),
+    silenced_by=("TARGET-EMPTY", "SOURCE-EMPTY", "SOURCE-LANGUAGE"),
 )
 
 
 def _no_translate(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     if not pair.target.strip():
         return
-    if not (_KEEP_SIGN.search(pair.source) or "www." in pair.source):
-        return
-    for match in _KEEP.finditer(pair.source):
-        if match[0] not in pair.target and _NOUN_BEHIND.sub("", match[0]) not in pair.target:
-            yield Hit(f"“{match[0]}” must stand in the English unchanged.", source_spans=(Span(*match.span()),))
+    kept: list[Span] = []
+    if _KEEP_SIGN.search(pair.source) or "www." in pair.source:
+        for match in _KEEP.finditer(pair.source):
+            kept.append(Span(*match.span()))
+            if match[0] not in pair.target and _NOUN_BEHIND.sub("", match[0]) not in pair.target:
+                yield Hit(f"“{match[0]}” must stand in the English unchanged.", source_spans=(kept[-1],))
+    low = pair.target.casefold()
+    if "@" in pair.source or "#" in pair.source:
+        yield from _changed_tags(pair, low, kept)
+    for match in _DOMAIN.finditer(pair.source) if "." in pair.source[:-1] else ():
+        if match[0].casefold() in low or any(span.start <= match.start() < span.end for span in kept):
+            continue
+        named = plain(match[1]) in plain(pair.target)  # spiegel.de became Spiegel, or the page of another country
+        what = f"“{match[0]}” must stand in the English unchanged."
+        yield Hit(what, source_spans=(Span(*match.span()),), severity="minor" if named else "major")
+
+
+def _changed_tags(pair: Pair, low: str, kept: list[Span]) -> Iterator[Hit]:
+    """Handles that the English lacks, and hashtags: those much like one that it has instead are slips."""
+    for match in _TAG.finditer(pair.source):
+        if match[0].casefold() in low or any(span.start <= match.start() < span.end for span in kept):
+            continue
+        others = [skeleton(other[0]) for other in _TAG.finditer(pair.target) if other[0][0] == match[0][0]]
+        if match[0][0] == "#" and plain(match[0]) in plain(pair.target):
+            continue  # #Berlin in a sentence became Berlin
+        slip = match[0][0] == "@" or is_like_any(skeleton(match[0]), others, _OTHER_TAG)
+        what = f"“{match[0]}” must stand in the English unchanged."
+        if not slip:
+            what = f"“{match[0]}” is not in the English: see whether it was translated on purpose."
+        yield Hit(what, source_spans=(Span(*match.span()),), severity="major" if slip else "minor")
 
 
 NO_TRANSLATE = Check(
@@ -273,5 +310,5 @@ NO_TRANSLATE = Check(
     severity="critical",
     side="pair",
     run=_no_translate,
-    summary="a URL, e-mail address, path, tag or placeholder lost or changed",
+    summary="a URL, e-mail address, domain, handle, hashtag, path, tag or placeholder lost or changed",
 )

@@ -24,7 +24,7 @@ _DE_TENS = _listed("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig ne
 _DE_ENDINGS = ("", "e", "en", "er", "es", "em", "n")
 _DE_SUFFIXES = _listed(
     "jährig köpfig fach stündig tägig wöchig monatig minütig stellig stöckig teilig seitig zeilig "
-    "prozentig malig mal sprachig spurig beinig rädrig sitzig türig eckig geschossig motorig "
+    "prozentig malig mal fach fache sprachig spurig beinig rädrig sitzig türig eckig geschossig motorig "
     "sekündig jährlich händig dimensional jährige jährigen ling linge kampf gespann mann"
 )
 # how words for a part of a time begin: Dreiviertelstunde, halbstündlich, Halbjahres
@@ -97,6 +97,19 @@ _MAY_BE_NUMBER = re.compile(
     r"null|eine?|zw|dr|vier|fü|fue|sech|sieb|acht|neun|zehn|elf|hundert|tausend|anderthalb|"
     r"hälfte|halb|erst|dutzend|quartal"
 )
+# a part of what is measured or counted: Viertelliter, Halbpfünder, Dreiviertelmillion
+_PART_OF = re.compile(
+    r"(?P<part>dreiviertel|viertel|achtel|halb)(?:(?P<million>million)|(?P<milliarde>milliarde)|"
+    r"liter|pfund|pfünd|meter|kilo|zoll|meile)"
+)
+_PARTS = {"halb": Fraction(1, 2), "viertel": Fraction(1, 4), "dreiviertel": Fraction(3, 4), "achtel": Fraction(1, 8)}
+# what is so many times as much: verdreifacht, fünffache; tripled, threefold
+_FOLD = {
+    True: re.compile(
+        r"ver(?:doppel|\w{3,7}fach)|(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)fach(?:e[nrs]?|)\Z"
+    ),
+    False: re.compile(r"\w{3,5}fold\Z|(?:(?:doubl|trebl|tripl)(?:ed|ing)|(?:quadrupl|quintupl)\w+)\Z"),
+}
 _GROUPS = re.compile(r"(?:duo|trio|quartett|quintett|sextett|oktett|hattrick|doppelpack)(?=s?\Z)")  # Führungstrio
 _BEGINS = re.compile(r"(drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|vierzig|fünfzig)")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -185,6 +198,9 @@ def german_word(word: str) -> tuple[Value, bool] | None:
         return half, True
     if (part := _german_part(word)) is not None:
         return part, False
+    if (of := _PART_OF.match(word)) is not None:
+        scale = 10**6 if of["million"] else 10**9 if of["milliarde"] else 1
+        return _PARTS[of["part"]] * scale, scale > 1
     if word.startswith("vierteljahrhundert"):
         return Fraction(25), False
     if word in indefinite(True):
@@ -194,6 +210,11 @@ def german_word(word: str) -> tuple[Value, bool] | None:
     if word in loose(True):
         return Fraction(loose(True)[word]), False
     return _german_derived(word)
+
+
+def is_fold(word: str, german: bool) -> bool:
+    """Whether a word in lower case says how many times as much something is: verdreifacht, tripled."""
+    return _FOLD[german].match(word) is not None
 
 
 def german_rank(word: str) -> int | None:

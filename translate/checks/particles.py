@@ -24,6 +24,14 @@ _ENDINGS = ("", "e", "st", "t", "en", "n", "te", "ten", "test", "et", "est", "et
 _DECLINED = ("", "e", "en", "er", "es", "em")
 _FAR = 25  # words between a verb and its particle
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!?–)“]|$|und (?!zu\b)|sowie )")  # not ab und zu
+# Pairs of small words that are no verb's particles
+_TWINS = re.compile(
+    r"\b(?:nach und nach|ab und (?:zu|an|wann)|auf und (?:ab|nieder|davon)|auf und zu|hin und (?:her|wieder|zurück)"
+    r"|vor und zurück|durch und durch|über und über"
+    r"|ein und aus|aus und ein|an und (?:für|aus)|nach wie vor|um und um|vor und nach"
+    r"|auf- und ab|ein- und aus|ab- und zu|zu und ab)\b",
+    re.IGNORECASE,
+)
 _OTHER_CLAUSE = re.compile(r"[,;:.!?–]")
 # A participle's wrong English may be linked to its auxiliary: hat ... abgesagt, has announced
 _AUXILIARY = re.compile(r"(?:hab|ha(?:s?t|tten?)|ist|sind|war|w[iu]rd|w[eo]rden)[a-z]*")
@@ -153,8 +161,11 @@ def _spoken(text: str) -> Iterator[tuple[_Verb, tuple[Span, ...]]]:
     verbs = _verbs()
     matches = word_matches(text)
     forms = [match[0] if at else match[0].lower() for at, match in enumerate(matches)]
+    twins = [match.span() for match in _TWINS.finditer(text)] if " und " in text or " wie vor" in text else []
     open_at = -1  # the last finite verb the table knows
     for at, (match, word) in enumerate(zip(matches, forms, strict=True)):
+        if twins and any(start <= match.start() < end for start, end in twins):
+            continue
         verb = verbs.joined.get(word)
         if verb and (at or word[len(verb.particle) :] not in verbs.apart or word == verb.particle + verb.base):
             yield verb, (Span(*match.span()),)  # none begins with a finite form in one word: Anstiege is a noun

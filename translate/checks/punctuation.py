@@ -84,6 +84,7 @@ SPACING = Check(
     side="target",
     run=_spacing,
     summary="spaces missing, doubled or before punctuation",
+    silenced_by=("TARGET-ENCODING",),
 )
 
 
@@ -128,5 +129,5 @@ END = Check(
     side="pair",
     run=_end,
     summary="a question that became a statement, or the other way round",
-    silenced_by=("TARGET-TRUNCATED", "TARGET-EMPTY"),
+    silenced_by=("TARGET-TRUNCATED", "TARGET-EMPTY", "SOURCE-EMPTY"),
 )

@@ -30,6 +30,9 @@ _HOUR_GAP = {
     True: {" vor ": -1, " nach ": 1, " Minuten vor ": -1, " Minuten nach ": 1},
     False: {" to ": -1, " past ": 1, " before ": -1, " after ": 1, " minutes to ": -1, " minutes past ": 1},
 }
+_THOUSANDS = re.compile(r"\b(?:(?P<million>MEUR)|TEUR|kEUR|T€)[ \u00a0]?\Z")  # ahead of a figure
+_TURN = re.compile(r"(?:Wende|Übergang|Wechsel|Schwelle) (?:vom|des) \Z")  # vom 18. zum 19. Jahrhundert
+_TURN_GAP = re.compile(r"\.? (?:zum|ins|in das|auf das) ")
 _MINUTES: dict[object, int] = {Fraction(1, 4): 15, Fraction(3, 4): 45}
 _MINUTES |= {Fraction(minutes): minutes for minutes in (5, 10, 20, 25)}
 
@@ -50,7 +53,21 @@ def numbers(text: str, *, german: bool) -> list[Number]:
             found.append(_join_range(text, found, number))
         position += max(used, 1)
     found = _with_clubs(text, _with_stoppage(text, found))
+    if german and "ahrhundert" in text:
+        found = _with_turns(text, found)
     return _with_times(text, _with_sums(text, with_days(text, found), german), german)
+
+
+def _with_turns(text: str, found: list[Number]) -> list[Number]:
+    """The same numbers, those of the turn from the 18th to the 19th century as 1800 and as that of the 19th, too."""
+    for at, (before, after) in enumerate(pairwise(found)):
+        turned = after.values & {value + 1 for value in before.values if isinstance(value, Fraction)}
+        ahead = text[max(0, before.span.start - 20) : before.span.start]
+        if turned and _TURN.search(ahead) and _TURN_GAP.fullmatch(text, before.span.end, after.span.start):
+            year = {(value - 1) * 100 for value in turned if isinstance(value, Fraction)}
+            found[at] = replace(before, values=before.values | turned | year)
+            found[at + 1] = replace(after, values=after.values | year)
+    return found
 
 
 def _with_stoppage(text: str, found: list[Number]) -> list[Number]:
@@ -159,7 +176,17 @@ def _number_at(text: str, pieces: list[Token], at: int, german: bool) -> tuple[N
     if token.kind == "word":
         return (german_words if german else english_words)(text, pieces, at)
     if token.kind == "number":
-        return scaled(text, pieces, at, _digit_number(text, token, german), german)
+        number = _digit_number(text, token, german)
+        ahead = _THOUSANDS.search(text[max(0, token.span.start - 5) : token.span.start])
+        if ahead:
+            factor = 10**6 if ahead["million"] else 1000
+            values = frozenset(value * factor for value in number.values if isinstance(value, Fraction))
+            return replace(number, values=values), 1
+        if _has_part(text, pieces, at):
+            number = replace(number, span=Span(token.span.start, pieces[at + 1].span.end))  # 1½ Stunden
+            number, used = scaled(text, pieces, at + 1, number, german)
+            return number, used + 1
+        return scaled(text, pieces, at, number, german)
     if token.kind == "symbol":
         part = frozenset[Value]({numerals.SYMBOL_FRACTIONS[token.text]})
         return Number(span=token.span, values=part, required=False, kind="part"), 1
@@ -170,9 +197,15 @@ def _number_at(text: str, pieces: list[Token], at: int, german: bool) -> tuple[N
     return _SPECIAL[token.kind](token, german), 1
 
 
+def _has_part(text: str, pieces: list[Token], at: int) -> bool:
+    """Whether a fraction in one sign belongs to a whole number: 1½, 2 ½."""
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    return after is not None and after.kind == "symbol" and text[pieces[at].span.end : after.span.start] in ("", " ")
+
+
 def _digit_number(text: str, token: Token, german: bool) -> Number:
     values = readings(token.text, german=german)
-    after = text[token.span.end : token.span.end + 1]
+    after = text[token.span.end : token.span.end + 2].lstrip(" ")[:1]
     if after in numerals.SYMBOL_FRACTIONS and after:
         part = numerals.SYMBOL_FRACTIONS[after]
         values = frozenset(value + part for value in values if isinstance(value, Fraction))

@@ -140,6 +140,7 @@ TARGET = Check(
     side="target",
     run=_target,
     summary="quotation marks that do not match, or German ones kept",
+    silenced_by=("TARGET-ENCODING",),
 )
 
 
@@ -173,5 +174,5 @@ COUNT = Check(
     run=_count,
     summary="more or fewer quotation marks than the source",
     limits={"difference": 2},
-    silenced_by=("TARGET-QUOTES", "TARGET-EMPTY", "TARGET-REPETITION"),
+    silenced_by=("TARGET-QUOTES", "TARGET-ENCODING", "TARGET-EMPTY", "SOURCE-EMPTY", "TARGET-REPETITION"),
 )

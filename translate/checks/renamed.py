@@ -17,6 +17,7 @@ from translate.checks.name_forms import (
     ALIKE,
     SAME,
     came_through,
+    classical,
     is_like_any,
     is_shouted,
     known_forms,
@@ -25,11 +26,13 @@ from translate.checks.name_forms import (
     skeleton,
 )
 from translate.checks.protocol import Hit
+from translate.checks.spelling import is_english
 from translate.checks.tokens import WORD, word_matches, word_texts
 from translate.records import Evidence, Pair, Severity, Span
 from translate.word_tables import word_list, words
 
 _SHORTEST = 4  # letters
+_LONG_HEAD = 5  # letters of a name that loses its -e in a compound
 _MOST = 40  # unknown names of a text that are looked at
 _OTHER = 0.87  # likeness up to which a surname is another; above, it may be transliterated: Baranez, Baranets
 _UMLAUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
@@ -103,7 +106,11 @@ def _may_be_name(text: str, span: Span) -> bool:
 def _is_in(pair: Pair, span: Span) -> bool:
     """Whether the German has an English word: alone, with an ending, or in a compound, but not cut short."""
     letters = plain(pair.target[span.start : span.end])
-    holding = [word for word in map(plain, word_texts(pair.source)) if letters in word]
+    german = [*map(plain, word_texts(pair.source))]
+    holding = [word for word in german if letters in word]
+    if not holding and letters.endswith("e") and len(letters) > _LONG_HEAD:  # Zugspitzgipfel, Zugspitze
+        stem = letters[:-1]
+        return any(word.startswith(stem) and len(word) >= len(stem) + _SHORTEST for word in german)
     rests = [word.replace(letters, "", 1) for word in holding]
     return any(len(rest) >= _SHORTEST or _INFLECTION.fullmatch(rest) for rest in rests) or (
         not holding and letters in plain(pair.source)
@@ -130,7 +137,15 @@ def _changed(name: str, target: str, new: list[Span], same: float) -> Span | Non
         return None
     if form == name.removesuffix("er") + "en":
         return None  # the Tumlinger Berg is the mountain of Tumlingen
+    if classical(name) == classical(form) or _is_word_at_start(place, target):
+        return None
     return None if _is_inflected(plain(name), plain(form)) or _is_inflected(own, skeleton(form)) else place
+
+
+def _is_word_at_start(place: Span, target: str) -> bool:
+    """Whether a rare word of English has its capital only because a text begins with it: Abbess, Aspheres."""
+    word = target[place.start : place.end].lower()
+    return place.start <= 1 and any(map(is_english, (word, word.removesuffix("s"))))
 
 
 def _is_inflected(german: str, english: str) -> bool:

@@ -19,8 +19,8 @@ _ONE_IN = {  # whether German -> what stands between the two numbers of a share
 }
 _EVERY = {True: re.compile(r"\bjede[nmrs]? $", re.IGNORECASE), False: re.compile(r"\bevery $", re.IGNORECASE)}
 _PERCENT = re.compile(r"[ \u00a0\u202f-]?(?:%|Prozent|per ?cent)")
-
-
+_TIMES = re.compile(r"[ -](?:times\b|fold\b)")  # five times less; divided by two
+_TWO = ("two", "twice", "double", "doubled", "doubling")
 _POINTS = re.compile(r"[ \u00a0\u202f-]?(?:Prozentpunkt|%[ -]?Punkt|percentage[ -]point|points?\b)")
 _NO_POINTS = re.compile(r"(?![ \u00a0-]?(?:punkt|age|points?\b))", re.IGNORECASE)
 
@@ -76,6 +76,32 @@ def _whole(number: Number) -> Fraction | None:
     """The only value of a number that is none of a kind but a rank; None for others."""
     values = [value for value in number.values if isinstance(value, Fraction) and value >= 1]
     return values[0] if len(values) == 1 else None
+
+
+def parts_as_wholes(
+    pair: Pair, german: Sequence[Number], english: Sequence[Number]
+) -> tuple[list[Number], list[Number]]:
+    """Parts of the German whose number the English has as a whole one: Viertelliter, four litres; Hälfte, twice."""
+    parts = [number for number in german if number.kind == "part" and not number.digits]
+    if not parts:
+        return [], []
+    known, said = ({value for number in numbers for value in number.values} for numbers in (german, english))
+    lost, added = [], []
+    for number in parts:
+        below = {Fraction(size.denominator) for size in _parts(number)}
+        percent = {size * 100 for size in _parts(number)}
+        wholes = [one for one in english if one.values & below and _is_whole(pair.target, one)]
+        if wholes and not (said & (number.values | percent) or known & below):
+            lost.append(number)
+            added.append(wholes[0])
+    return lost, added
+
+
+def _is_whole(text: str, number: Number) -> bool:
+    """Whether a word counts wholes, and is neither a rank nor one of the words for two of any kind."""
+    word = text[number.span.start : number.span.end].lower()
+    inverse = _TIMES.match(text, number.span.end) or text.endswith(("by ", "into ", "in "), 0, number.span.start)
+    return not (number.digits or number.kind or inverse) and (number.required or word in _TWO)
 
 
 def points_as_percent(pair: Pair, german: Sequence[Number], english: Sequence[Number]) -> Iterator[tuple[Span, Span]]:

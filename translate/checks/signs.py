@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from translate.checks.numerals import club_names
 from translate.records import Pair, Span
@@ -26,6 +27,8 @@ _BELOW = {  # whether German -> how a language says what a minus sign does
         re.IGNORECASE,
     ),
 }
+_FEW = 8  # versions of a text that are looked at
+_NAMED_SO = re.compile(r"(?:\b[A-ZÄÖÜ][\w+-]*|§|\bNr\.|\bv\.?) \Z")
 _SCORE_DE = re.compile(r"(?<![\w:.,/])(\d{1,2}):(\d{1,2})(?![\w:/]|[.,]\d)(?! ?Uhr)")
 SCORE_EN = re.compile(
     r"(?<![\w:.,/–-])(\d{1,2})[-–:](\d{1,2})(?![\w:/–-]|[.,]\d)(?! ?(?:[ap]\.?m|years?|days?|minutes?)\b)"
@@ -35,6 +38,21 @@ _LOST = re.compile(
     r"verl[oi]|unterl[ai]|unterleg|niederlage|rückstand|geschlagen|anschluss|lost|los[ei]|defeat|beaten|behind|trail|down|conced|fell",
     re.IGNORECASE,
 )
+# Version 2.10, Abschnitt 3.20: no decimals, in German at all; no amount of money, as the Swiss write it
+_WITH_ZERO = re.compile(
+    r"(?<=[A-ZÄÖÜa-zäöüß§.+] )(?P<short>\d{1,2}\.[1-9]\d?)0(?!\d|[.,:]\d)(?! ?(?:Uhr|Fr|CHF|€|Euro|%))"
+)
+
+
+def lost_zeros(pair: Pair) -> Iterator[tuple[Span, Span]]:
+    """Numbers of versions and sections that lost their last zero: 2.10, 2.1."""
+    versions = _WITH_ZERO.finditer(pair.source) if "0" in pair.source and "." in pair.source else iter(())
+    for match in islice(versions, _FEW):
+        named = _NAMED_SO.search(pair.source[max(0, match.start() - 40) : match.start()])
+        if named and not re.search(rf"(?<![\d.]){re.escape(match[0])}(?!\d)", pair.target):
+            short = re.search(rf"(?<![\w.,]){re.escape(match['short'])}(?!\d|[.,:%]\d)", pair.target)
+            if short:
+                yield Span(*match.span()), Span(*short.span())
 
 
 def lost_minus(pair: Pair) -> Iterator[tuple[Span, bool]]:

@@ -9,18 +9,13 @@ from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from translate.checks.language import foreign_script, german_score, language
+from translate.checks.language import foreign_script, german_score, language, third_language
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.spelling import is_english
 from translate.records import Evidence, Pair, Severity, Span
 from translate.segmentation.split import split
 from translate.word_tables import rows, word_list, words
 
-_MOJIBAKE = re.compile(r"(?:Ã[\x80-\xbf¼¤¶Ÿ„–œ©¨€‚ƒ…†‡‰]|â€[\x80-\xbf™œž“”˜¦]?|Â[\xa0-\xbf]|Ã\x9f|ï»¿|ï¿½)+")
-_BROKEN = re.compile(
-    r"[\ufffd\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]+"
-)
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6});")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _TWO_SENTENCES = re.compile(r"(?<=[a-zäöüß)”“\"])[.!?][“\"”»]?\s+(?=[„\"»(]?[A-ZÄÖÜ][a-zäöüß]*(?:\s|,))")
 _MAY_END = re.compile(r"[.!?][“\"”»]?\s")  # in every match of _TWO_SENTENCES, and quick to look for
@@ -28,18 +23,19 @@ _ENDS = re.compile(r"[.!?…:;][\"“”»«'’)\]]*\s*$")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[A-Za-zÄÖÜ]|[Dd]r|[Pp]rof|Nr|St|Str|[Bb]zw|[Cc]a|[Uu]sw|[Vv]gl|[Ee]tc|[Ii]nkl|Hr|Fr|Mio|"
     r"Mrd|[Aa]bs|Art|Jh|[Zz]zgl|Tel|Bd|Hrsg|Dipl|Ing|jun|sen|[Ee]v|[Ee]vtl|[Ss]og|[Gg]eb|Jan|Feb|Aug|"
-    r"Sept|Okt|Nov|Dez|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|vs|[Mm]ax|[Mm]in|approx)$"
+    r"Sept|Okt|Nov|Dez|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|vs|[Mm]ax|[Mm]in|approx|Msp|Pckg?|Pkg|Pr|Stk|Std|gestr|"
+    r"[Gg]gf|[Bb]spw|Tsd|Abb|Kap|Anm|Aufl|Jg|Ziff)$"
 )
 
 
 def _language(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     script, found = foreign_script(pair.source), language(pair.source, expected="German", margin=limits["margin"])
     if script is not None:
-        yield Hit(f"Most letters of the source are {script}: it is not German.")
+        yield Hit(f"The source is written in {script}: it is not German.")
     elif found == "English":
         yield Hit("The source reads as English, not German.")
     elif found == "other":
-        yield Hit("The source is neither German nor English.")
+        yield Hit(f"The source reads as {third_language(pair.source) or 'a third language'}, not German.")
 
 
 LANGUAGE = Check(
@@ -53,28 +49,19 @@ LANGUAGE = Check(
 )
 
 
-def _encoding(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    for pattern, what in (
-        (_MOJIBAKE, "mojibake: UTF-8 read as another encoding"),
-        (_BROKEN, "not a character of text"),
-        (_ENTITY, "an HTML entity left as it is"),
-    ):
-        if match := pattern.search(pair.source):
-            shown = match[0] if match[0].isprintable() else match[0].encode("unicode_escape").decode()
-            yield Hit(
-                f"“{shown}” is {what}.",
-                source_spans=(Span(*match.span()),),
-                severity="minor" if pattern is _ENTITY else None,
-            )
+def _empty(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
+    if any(c.isalpha() for c in pair.target) and not any(c.isalnum() for c in pair.source):
+        what = f"has nothing but “{pair.source.strip()[:20]}”" if pair.source.strip() else "is empty"
+        yield Hit(f"The German {what}, the English has words.", target_spans=(Span(0, len(pair.target)),))
 
 
-ENCODING = Check(
-    id="SOURCE-ENCODING",
-    category="design-and-markup/character-encoding",
+EMPTY = Check(
+    id="SOURCE-EMPTY",
+    category="accuracy/addition",
     severity="major",
-    side="source",
-    run=_encoding,
-    summary="mojibake, control characters, replacement characters",
+    side="pair",
+    run=_empty,
+    summary="no German for the English",
 )
 
 
@@ -91,6 +78,7 @@ UNTRANSLATABLE = Check(
     side="source",
     run=_untranslatable,
     summary="nothing but symbols, digits or spaces: never sent to a model",
+    silenced_by=("SOURCE-EMPTY",),
 )
 
 
@@ -231,7 +219,7 @@ def _calque(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
 _ENGLISH_RUN = re.compile(r"\b(?:the|and|of|with|for|that|this|which|from|are|were|have|is|to)\b")
 
 _ENGLISH_PAIR = re.compile(r"\b(?:as|in|of|by|at|on|to|for|from|with) (?:the|an?)\b(?= )")
-_SMALL_WORD = re.compile(r"(?<![^\s(])[a-z]{4,}(?=[\s.,;:!?)])(?!\.\w)")
+_SMALL_WORD = re.compile(r"(?<![^\s(])[a-z]{4,}(?=[\s.,;:!?)])(?!\.(?:\w| [\da-zäöüß]))")  # mind. 300 is German
 _ANY_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FIRST_WORD = re.compile(
     r"(?:Although|However|Because|When|Since|During|Despite|According|Meanwhile|They|There|These|Those|Without|Which|While|"
@@ -246,6 +234,7 @@ _FUNCTION = frozenset((
     "good", "to", "the", "our", "its", "does", "did", "don't", "isn't", "doesn't", "can't", "than", "then", "about",
     "without", "during", "between", "both", "other", "such", "always",
 ))  # fmt: skip
+_ARTICLES = frozenset(("the", "this", "our", "their", "these", "those", "your", "every", "some"))
 _BEFORE_NAMES = frozenset(("from", "with", "than", "between"))
 
 # German has adjectives in these from Latin, as English has: frontal, ignorant, labil, disruptiv
@@ -270,6 +259,9 @@ def _english_words(pair: Pair, evidence: Evidence) -> Iterator[Hit]:
             yield _left_in(pair.source, span, None)  # rare enough to have been borrowed
 
 
+_NEAR = 100  # characters in which the word beside another is looked for
+
+
 def _known_english(text: str) -> Iterator[Span]:
     """Frequent English words that no German text has in lower case, and English words that begin a German sentence."""
     listed = not words("english_only.txt").isdisjoint(text.replace(",", " ").replace(".", " ").split())
@@ -280,7 +272,7 @@ def _known_english(text: str) -> Iterator[Span]:
     if first and (first[1] in word_list("de-determiners") or _goes_before(first[1])):
         yield Span(0, first.end() - 1)
     for match in pairs:
-        before = text[: match.start()].split()[-1:]
+        before, _ = _beside(text, *match.span())
         if before and _goes_before(before[0]):
             yield Span(*match.span())
     for match in _SMALL_WORD.finditer(text) if listed else ():
@@ -299,7 +291,8 @@ def _small_english(text: str) -> Iterator[Span]:
         if text[match.end() : after.start()] != " " or {before[0], after[0]} & _FUNCTION:
             continue
         name = match[0] in _BEFORE_NAMES and after[0].istitle() and before[0].islower()
-        goes_on = _german_beside(after[0]) or after[0] == "in" or name
+        noun = match[0] in _ARTICLES and after[0][0].isupper() and _GERMAN_ENDING.search(after[0]) is not None
+        goes_on = _german_beside(after[0]) or after[0] == "in" or name or noun
         if _german_beside(before[0]) and goes_on and (before[0].islower() or after[0].islower()):
             yield Span(*match.span())
 
@@ -314,11 +307,16 @@ def _german_beside(word: str) -> bool:
 
 def _among_german(text: str, match: re.Match[str]) -> bool:
     """Whether the words beside an English one are German: what precedes it in small letters, what follows in any."""
-    before, after = text[: match.start()].split()[-1:], text[match.end() :].split()[:1]
+    before, after = _beside(text, *match.span())
     beside = bool(before) and (before[0].lower() in word_list("de-determiners") or _goes_before(before[0]))
     next_ = after[0].strip(".,;:!?)") if after and text[match.end()] == " " else ""
     goes_on = not next_ or _is_german(next_) or (next_.isalpha() and _GERMAN_ENDING.search(next_) is not None)
     return beside and goes_on and text[match.start() - 1] == " " and next_ not in words("english_only.txt")
+
+
+def _beside(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
+    """The words before and behind a place, if there are any; of a very long word what is nearest."""
+    return text[max(0, start - _NEAR) : start].split()[-1:], text[end : end + _NEAR].split()[:1]
 
 
 def _goes_before(word: str) -> bool:
@@ -342,7 +340,7 @@ def _is_english_here(text: str, span: Span) -> bool:
     word = text[span.start : span.end]
     if len(word) < _SHORTEST or not (word.islower() and word.isascii() and word.isalpha()):
         return False
-    before, after = text[: span.start].split()[-1:], text[span.end :].split()[:1]
+    before, after = _beside(text, *span)
     beside = bool(before) and _is_german(before[0].lower()) and text[span.start - 1] == " "
     goes_on = not after or after[0][0].isupper() or _is_german(after[0]) or text[span.end] in ".,;"
     if not (beside and goes_on) or _QUOTED.search(text) or _LATIN.match(word) or _GERMAN_PREFIX.match(word):

@@ -19,6 +19,8 @@ _TAKE_CARE = re.compile(  # Gib acht, dass ...; Gib gut acht auf ...; acht zu ge
 _AUGUSTUS = re.compile(r"August (?:de[mnr] (?:Stark|Jünger|Älter|Fromm|Zweit|Dritt)|I{1,3}\b)")
 _COUNTED_OFF = ("first", "last", "past", "next", "previous", "preceding", "following", "consecutive", "straight")
 _TIMED = ("tenths", "hundredths", "thousandths")  # of a second, on a clock
+# Bio is a scale before money alone: 2 Bio-Zitronen are organic
+_NO_TRILLIONS = re.compile(r"(?!\.|[ \u00a0](?:€|\$|£|Euro|EUR|Dollar|US|USD|Yen|Yuan|Rubel|Franken|Won))")
 _DECADES = ("er", "ern", "erjahre", "erjahren")  # neunziger, Neunzigerjahre
 _DECADE = re.compile(r"[zß]iger(?:n|jahren?)?")
 
@@ -46,7 +48,11 @@ def scaled(text: str, tokens: list[Token], at: int, number: Number, german: bool
     while at + used < len(tokens) and PLAIN_GAP.fullmatch(text, number.span.end, tokens[at + used].span.start):
         token, end = tokens[at + used], tokens[at + used].span.end
         factor = scales.get(token.text.lower())
-        if factor is None and text.startswith(".", end):  # 2,5 Bill. Euro, but 1998 Bill Clinton
+        if token.text in ("Bio", "bio") and _NO_TRILLIONS.match(text, end):
+            factor = None
+        elif token.text == "T" and text.startswith("€", end):  # 780 T€
+            factor, end = 1000, end + 1
+        elif factor is None and text.startswith(".", end):  # 2,5 Bill. Euro, but 1998 Bill Clinton
             factor, end = scales.get(f"{token.text.lower()}."), end + 1
         if factor is None:
             return _spanned(number, token.text.lower(), german), used
@@ -90,6 +96,11 @@ def _kind(value: Value, rank: bool) -> str:
     return "rank" if rank else "part" if isinstance(value, Fraction) and 0 < value < 1 else ""
 
 
+def _in_percent(fold: Value) -> frozenset[Value]:
+    """What three times as much is in percent, and what it is more."""
+    return frozenset({fold * 100, fold * 100 - 100} if isinstance(fold, Fraction) else ())
+
+
 def german_words(text: str, tokens: list[Token], at: int) -> tuple[Number | None, int]:
     """The number that begins at token `at` of a German text, and how many tokens it takes; None where none does."""
     token, word = tokens[at], tokens[at].text.lower()
@@ -106,7 +117,10 @@ def german_words(text: str, tokens: list[Token], at: int) -> tuple[Number | None
             numerals.decades(int(found[0])) if word.endswith(_DECADES) and isinstance(found[0], Fraction) else ()
         )
         kind = "decade" if years and _DECADE.search(word) else _kind(found[0], numerals.german_rank(word) is not None)
-        number = _word_number(token, frozenset({found[0], *years}), found[1] and not _is_noun(text, token), kind=kind)
+        more = _in_percent(found[0]) if numerals.is_fold(word, german=True) else frozenset()
+        kind = "fold" if more else kind
+        values = frozenset({found[0], *years, *more})
+        number = _word_number(token, values, found[1] and not _is_noun(text, token), kind=kind)
         if word == "paar":
             return number, 1  # ein paar tausend: thousands, not two of them
         number, used = scaled(text, tokens, at, number, german=True)
@@ -285,6 +299,9 @@ def _english_result(text: str, tokens: list[Token], at: int, used: int, value: i
         required, kind = value > 1000, "open"
     if used == 2 and 1000 < value < 1300 and value % 100 < 60:  # ten thirty
         values.add(("minute", (value // 100 * 60 + value % 100) % 720))
+    if used == 1 and numerals.is_fold(word, german=False):
+        values |= _in_percent(Fraction(value))
+        kind = "fold"
     last = tokens[at + used - 1]
     number, _ = scaled(text, tokens, at + used - 1, _word_number(last, frozenset(values), required), german=False)
     values |= number.values

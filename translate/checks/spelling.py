@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from translate.checks.language import third_language
 from translate.checks.name_forms import ALIKE, SAME, known_forms, likeness, plain, skeleton
 from translate.checks.protocol import Check, Hit, Limits, quoted
 from translate.checks.tokens import word_matches, word_texts
@@ -24,6 +25,8 @@ from translate.records import Evidence, Pair, Span
 from translate.word_tables import word_list, words
 
 _SHORTEST = 4  # letters; shorter ones are abbreviations as often as words
+_COGNATE = 5  # letters that two words must have alike
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MOST = 40  # such words of a text that are named
 _ADDRESS = re.compile(r"[@#_&\\=]|\w\.\w|/.*/|^/|/$")  # in a token that is no word or words
 _FOREIGN = re.compile(r"[^\x00-\x7fäöüÄÖÜß]")  # a letter that neither English nor German has
@@ -84,7 +87,8 @@ def is_english(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _is_word(word: str) -> bool:
-    if _is_listed(word) or {word, word.removesuffix("s")} & word_list("en-more-words"):
+    more = {word, word.removesuffix("s")} & word_list("en-more-words")
+    if _is_listed(word) or more or word in words("english_more.txt"):
         return True  # of these words no others are made: rewet, rewettification
     return any(
         word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST and _is_listed(word[len(prefix) :])
@@ -113,14 +117,21 @@ def _spelling(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     unknown = [span for span in looked_up if span not in told and _is_no_word(pair, span)]
     if not unknown or len(unknown) > limits["share"] * len(word_texts(pair.target)):
         return  # in a text of nothing but such words, other checks say what is wrong
+    if len(unknown) > 1 and third_language(pair.target):
+        return
     spans = [span for span in unknown[:_MOST] if not _may_stand_for_name(pair, evidence, span)]
     rare = set(evidence.target_inflected)
     built = [span for span in spans if span in rare or _has_suffix(pair.target[span.start : span.end].casefold())]
     coined = [span for span in spans if span not in built]
+    terms = [span for span in coined if _is_cognate(pair, evidence, span)]
+    coined = [span for span in coined if span not in terms]
     derived = [span for span in built if span.start <= 1 or pair.target[span.start].islower()]  # others may be names
     if coined:
-        what = f"No dictionary of English has {quoted(pair.target, coined)}: see what the German says."
+        what = f"No dictionary looked up has {quoted(pair.target, coined)}: see what the German says."
         yield Hit(what, target_spans=tuple(coined))
+    if terms:
+        what = f"No dictionary looked up has {quoted(pair.target, terms)}, though the German has a word much like it."
+        yield Hit(what, target_spans=tuple(terms), severity="minor")
     if derived:
         what = f"{quoted(pair.target, derived)}: of an English word, yet in no dictionary; see what the German says."
         yield Hit(what, target_spans=tuple(derived), severity="minor")
@@ -182,6 +193,8 @@ def is_part(text: str, span: Span) -> bool:
     before, after = text[: span.start].rsplit(None, 1), text[span.end :].split(None, 1)
     left = before[-1] if before and not text[span.start - 1].isspace() else ""
     right = after[0] if after and not text[span.end].isspace() else ""
+    if right[:1] == "€" or left[-1:] in ("€", "√", "\ufffd"):
+        return True  # damaged: canâ€™t
     if left.endswith(("'", "’")) and left[:-1][-1:].isalnum():
         return True
     if text[span.start : span.end][:1].isupper() and "-" in (left[-1:], right[:1]):
@@ -208,6 +221,25 @@ def _may_stand_for_name(pair: Pair, evidence: Evidence, span: Span) -> bool:
     return alike >= SAME or Span(*nearest.span()) in evidence.source_unknown or nearest[0] in words("names.txt")
 
 
+def _is_cognate(pair: Pair, evidence: Evidence, span: Span) -> bool:
+    """Whether a rare word of the German begins as the word does: a term of a field, Skarne and skarns, and no slip."""
+    word = pair.target[span.start : span.end].casefold()
+    own = skeleton(word)
+    strange = [match[0] for match in word_matches(pair.source) if Span(*match.span()) in evidence.source_unknown]
+    beginning = own[: max(_COGNATE, len(own) // 2 + 1)]
+    alike = any(skeleton(one).startswith(beginning) and not is_german(one.capitalize()) for one in strange)
+    return alike and len(own) >= _COGNATE and not _is_slip(word)
+
+
+def _is_slip(word: str) -> bool:
+    """Whether a letter too many, too few, another or two exchanged part the word from one that is known."""
+    pieces = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    near = {f"{head}{tail[1:]}" for head, tail in pieces}
+    near |= {f"{head}{tail[1::-1]}{tail[2:]}" for head, tail in pieces}
+    near |= {f"{head}{letter}{rest}" for head, tail in pieces for letter in _LETTERS for rest in (tail, tail[1:])}
+    return not near.isdisjoint(_dictionary("en"))
+
+
 SPELLING = Check(
     id="TARGET-SPELLING",
     category="linguistic-conventions/spelling",
@@ -216,5 +248,5 @@ SPELLING = Check(
     run=_spelling,
     summary="a word that no dictionary of English has",
     limits={"share": 0.5},
-    silenced_by=("TARGET-EMPTY",),
+    silenced_by=("TARGET-EMPTY", "SOURCE-EMPTY"),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 from functools import cache
 
-from translate.checks.language import foreign_script, german_score, language
+from translate.checks.language import foreign_script, german_score, language, third_language
 from translate.checks.protocol import Check, Hit, Limits
 from translate.checks.spelling import is_english, is_german, is_part
 from translate.checks.tokens import WORD, word_matches, word_texts
@@ -28,6 +28,16 @@ _BEHIND_ENGLISH = re.compile(r"\b(?:with|without|of|like|some|much) \Z")
 # A name of more words, or one explained in brackets
 _GOES_ON = re.compile(r"[-’'/&]|[ \u00a0](?:[A-ZÄÖÜ\d(]|in [A-Z]|(?:des|der|von|im|zum|zur|und)\b)")
 _UMLAUT = re.compile("[ÄÖÜäöüß]")
+_SMALL_UMLAUT = re.compile("[äöüß]")
+_NEXT_NOUN = re.compile(r" ([A-ZÄÖÜ][a-zäöüß]+)(?![\w-])")
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{0,64}@[\w.-]+|(?<![\w#])#\w+"
+    r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[a-z]{2,4}(?![\w.-])(?:/\S*)?"
+)
+_BENT = ("e", "en", "er", "es", "em", "t", "te", "ten")  # what many rare words of German end in
+_MAY_LINK = re.compile("@|://|www|#")
+_LABEL = re.compile(r"\s*([A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?):\s")  # Gelbe Karten: Schmidt, Vogel
+_AMOUNT = re.compile(r"\s*(?:\d+(?:[.,/]\d+)?|[½¼¾]) ")  # 1 Prise Salz
 _NOUNS = ("german_nouns.txt", "german_usual.txt", "german_only.txt")
 _CLOSING = tuple("\"”“’'«)")
 _QUOTATION = re.compile(r"[\"“„«»‘][^\"“”„«»]*[\"“”«»’]")
@@ -82,7 +92,7 @@ TRUNCATED = Check(
     run=_truncated,
     summary="the length limit was hit, or there is no end of sentence",
     limits={"characters": 40},
-    silenced_by=("TARGET-EMPTY",),
+    silenced_by=("TARGET-EMPTY", "SOURCE-EMPTY"),
 )
 
 
@@ -90,13 +100,15 @@ def _language(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
     script = foreign_script(pair.target)
     if script is not None:
         if foreign_script(pair.source) is None:
-            yield Hit(f"The English is in {script} letters.")
+            yield Hit(f"The English is written in {script}.")
         return
-    found = language(pair.target, expected="English", margin=limits["margin"])
+    said = _LINK.sub(" ", pair.target) if _MAY_LINK.search(pair.target) else pair.target
+    found = language(said, expected="English", margin=limits["margin"])
     if found == "German":
         yield Hit("The English reads as German: it was not translated.", target_spans=_whole(pair.target))
     elif found == "other":
-        yield Hit("The English reads as a third language.", target_spans=_whole(pair.target))
+        name = third_language(pair.target) or "a third language"
+        yield Hit(f"The English reads as {name}.", target_spans=_whole(pair.target))
     else:
         runs = list(_german_left(pair))
         yield from runs
@@ -126,7 +138,10 @@ def _german_left(pair: Pair) -> Iterator[Hit]:
         if len(run) >= 3 and _is_german([m[0] for m in run]):
             span = Span(run[0].start(), run[-1].end())
             left = pair.target[span.start : span.end]
-            if german_score(left) > 0 and not _is_quoted(pair.target, span):
+            tokens = pair.target[pair.target.rfind(" ", 0, span.start) + 1 : span.start] + left
+            tokens += pair.target[span.end :].split(" ", 1)[0]
+            is_address = "/" in tokens or _LINK.search(tokens) is not None
+            if german_score(left) > 0 and left in pair.source and not (is_address or _is_quoted(pair.target, span)):
                 yield Hit(f"German was left in the English: “{left}”.", target_spans=(span,))
         run = [match] if match is not None and match[0].lower() in source_words else []
 
@@ -140,7 +155,7 @@ def _german_words(pair: Pair, evidence: Evidence, runs: list[Span]) -> Iterator[
     for at, match in enumerate(found):
         if match[0] not in here:
             continue
-        if match[0] in word_list("en-German-names"):
+        if match[0] in word_list("en-German-names") or match[0] in word_list("en-from-German"):
             continue
         is_left = match[0] in words("german_only.txt") or (at and _is_common_noun(found[at - 1][0], match[0]))
         if not is_left and not (at and match[0][0].isupper() and _is_german_noun(pair, match, unknown)):
@@ -208,7 +223,7 @@ def _small_words(pair: Pair, evidence: Evidence, runs: list[Hit]) -> Iterator[Hi
     strange = {pair.source[span.start : span.end] for span in evidence.source_unknown} if small else set()
     for span in small:
         word = pair.target[span.start : span.end]
-        is_known = word in words("german_lower.txt") and word not in strange  # Latin, too, is seen in lower case
+        is_known = _is_small_german(word) and word not in strange  # Latin, too, is seen in lower case
         if len(word) < _SHORTEST or word not in here or is_english(word):
             continue
         if not is_known and not word.endswith(_german_endings()):
@@ -249,7 +264,8 @@ def _lost_capitals(pair: Pair, evidence: Evidence) -> Iterator[Hit]:
         word = pair.target[span.start : span.end]
         noun = word.capitalize()
         is_left = len(word) >= _SHORTEST and word not in here and noun in here and not is_english(word)
-        if is_left and _has_article(pair.source, noun):
+        is_sure = noun in words("german_only.txt") or (_UMLAUT.search(word) and any(noun in words(n) for n in _NOUNS))
+        if is_left and (is_sure or _has_article(pair.source, noun)):
             what = f"“{word}” is the German “{noun}” but for its capital: see whether it was left over."
             known = _is_noun(noun) and noun not in word_list("en-from-German")  # no dictionary has electropop
             yield Hit(what, target_spans=(span,), severity="major" if known else "minor")
@@ -267,13 +283,21 @@ def _article_ahead() -> re.Pattern[str]:
 
 
 def _is_german(run: list[str]) -> bool:
-    """Whether a run is no name (Achim bei Bremen, Ida von der Au): two function words, or one and a small word."""
+    """Whether a run is no name (Achim bei Bremen, Ida von der Au): two words in small letters that are no English."""
     small = [word for word in run if not word[0].isupper()]
     nouns = words("german_only.txt").intersection(run)
-    if run[-1][0].isupper() and (run[0][0].isupper() or not nouns) and word_list("de-name-particles").issuperset(small):
+    particles = word_list("de-name-particles") | ({"und"} if "von" in small else set())  # Gloria von Thurn und Taxis
+    if run[-1][0].isupper() and (run[0][0].isupper() or not nouns) and particles.issuperset(small):
         return False
-    function = sum(word in word_list("de-function") for word in run)
-    return function >= 2 or (function == 1 and sum(word in words("german_lower.txt") for word in run) > 1)
+    function = sum(word in word_list("de-function") for word in small)
+    sure = {word for word in small if _is_small_german(word) and not is_english(word)}
+    return function >= 2 or len(sure - word_list("de-function")) + function >= 2
+
+
+def _is_small_german(word: str) -> bool:
+    """Whether German texts have the word in lower case often, and it is no name of a program (chmod)."""
+    often = word in words("german_lower.txt")
+    return (often and word.endswith(_BENT)) or ((often or word in words("german_usual.txt")) and is_german(word))
 
 
 def _is_quoted(text: str, span: Span) -> bool:
@@ -288,7 +312,7 @@ LANGUAGE = Check(
     run=_language,
     summary="German words left in the English, or another script",
     limits={"margin": 0.25},
-    silenced_by=("TARGET-EMPTY", "UNTRANSLATED", "SOURCE-LANGUAGE"),
+    silenced_by=("TARGET-EMPTY", "SOURCE-EMPTY", "UNTRANSLATED", "SOURCE-LANGUAGE"),
 )
 
 
@@ -301,10 +325,25 @@ def _umlauted_words(pair: Pair) -> Iterator[Span]:
         text = text.lower()
     for match in WORD.finditer(text):
         word = match[0]
-        if word in word_list("de-umlauted") or (
-            len(word) > 4 and word in words("german_lower.txt") and re.search(r"[äöüß]", word)
-        ):
+        if word in word_list("de-umlauted") or (_SMALL_UMLAUT.search(word) and _is_left(pair, text, match)):
             yield Span(*match.span())
+
+
+def _is_left(pair: Pair, text: str, found: re.Match[str]) -> bool:
+    """Whether a word with an umlaut is German by the lists, or by the German and a dictionary; a short one by the noun
+    behind it, too: über Geschäfte.
+    """
+    word, span = found[0], Span(*found.span())
+    if not word.islower():
+        return False
+    if len(word) > 4 and word in words("german_lower.txt"):
+        return True
+    if word not in word_texts(pair.source) or is_english(word) or _is_inside_quotation(text, span):
+        return False
+    if len(word) > 4 and not is_part(text, span):
+        return is_german(word)
+    noun = _NEXT_NOUN.match(text, span.end)
+    return noun is not None and f"{word} {noun[1]}" in pair.source and _is_noun(noun[1])
 
 
 _INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "kein", "keine", "keinen"))
@@ -320,17 +359,38 @@ def _is_noun(word: str) -> bool:
 
 
 def _is_copy(pair: Pair, limits: Limits) -> bool:
-    """Whether the words are the same, and German: names alone may be the same in both languages."""
-    source = _same(pair.source)
-    small = [word for word in word_texts(pair.source) if word in words("german_lower.txt")]
-    first = source.split()[:1]
-    if first and first[0] in _INDEFINITE and not small:  # Ein Gruß
-        return source == _same(pair.target) and any(map(_is_noun, word_texts(pair.source)[1:]))
-    if not small or source != _same(pair.target):
-        return False
-    if len(source.split()) >= limits["words"] or any(word in word_list("de-function") for word in small):
+    """Whether what is the same in both texts is German: names, units and addresses are so in both languages."""
+    found = WORD.findall(_LINK.sub(" ", pair.source))
+    small = [word for word in found if word in words("german_lower.txt") and word not in word_list("unit-symbols")]
+    first = found[0].lower() if found else ""
+    if first in _INDEFINITE and not small:  # Ein Gruß
+        return any(map(_is_noun, found[1:]))
+    if not small:
+        return _is_labelled(pair.source) or _is_measured(pair.source, found)
+    if len(found) >= limits["words"] or any(word in word_list("de-function") for word in small):
         return True
     return not all(map(is_english, small))  # "Brücke gesperrt", not "Radio live"
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether what stands before a colon is German, and no name: Gelbe Karten: Schmidt, Vogel."""
+    label = _LABEL.match(text)
+    parts = WORD.findall(label[1]) if label else []
+    if not parts or all(is_english(part.lower()) for part in parts) or not words("names.txt").isdisjoint(parts):
+        return False
+    if len(parts) == 1:
+        return parts[0] in words("german_only.txt") and parts[0] not in word_list("de-nouns-as-names")
+    return all(_is_small_german(part.lower()) or _is_noun(part) for part in parts)
+
+
+def _is_measured(text: str, found: list[str]) -> bool:
+    """Whether an amount of something is named in German: 1 TL Zimt, 2 Bund Petersilie."""
+    if not _AMOUNT.match(text) or word_list("unit-symbols").issuperset(found):
+        return False
+    if not word_list("de-measures").isdisjoint(found):
+        return True
+    named = [word for word in found if word not in word_list("unit-symbols")]
+    return any(word in words("german_only.txt") for word in named) and all(map(_is_noun, named))
 
 
 def _may_be_copy(pair: Pair) -> bool:
@@ -340,20 +400,24 @@ def _may_be_copy(pair: Pair) -> bool:
         return False
     first, last = found[0].lower(), found[-1]
     opens = first in word_list("de-articles") or first in words("german_lower.txt")
-    return opens and _is_noun(last) and last.lower() not in word_list("common-English")
+    return opens and last[0].isupper() and _is_noun(last) and last.lower() not in word_list("common-English")
 
 
 def _untranslated(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hit]:
-    if pair.source[:3].casefold() == pair.target[:3].casefold() and _is_copy(pair, limits):
-        if language(pair.source) != "English":
-            yield Hit("The English is the German, word for word.", target_spans=_whole(pair.target))
-        return
+    if pair.source[:3].casefold() == pair.target[:3].casefold() and _same(pair.source) == _same(pair.target):
+        if name := third_language(pair.source):
+            yield Hit(f"The English is the source, word for word: {name}.", target_spans=_whole(pair.target))
+            return
+        if _is_copy(pair, limits):
+            if language(pair.source) != "English":
+                yield Hit("The English is the German, word for word.", target_spans=_whole(pair.target))
+            return
     if pair.source[:3] == pair.target[:3] and _may_be_copy(pair) and language(pair.source) != "English":
         what = "The English is the German, word for word: see whether it is a name."
         yield Hit(what, target_spans=_whole(pair.target), severity="minor")
         return
     spans = tuple(_umlauted_words(pair))
-    if spans:
+    if spans and language(pair.source) not in ("English", "other"):
         shown = ", ".join(f"“{pair.target[s.start : s.end]}”" for s in spans[:5])
         yield Hit(f"German was carried over: {shown}.", target_spans=spans)
 
@@ -366,5 +430,5 @@ UNTRANSLATED = Check(
     run=_untranslated,
     summary="the English equals the German, or carries words of it",
     limits={"words": 3},
-    silenced_by=("TARGET-EMPTY", "SOURCE-LANGUAGE", "SOURCE-UNTRANSLATABLE"),
+    silenced_by=("TARGET-EMPTY", "SOURCE-EMPTY", "SOURCE-UNTRANSLATABLE"),
 )

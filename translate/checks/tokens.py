@@ -30,7 +30,7 @@ _WORD_OR_NUMBER = rf"""
   | (?P<mixed>(?<![\w.,/])(?:\d+[ \u00a0](?:(?:and|und)[ ])?)?\d{{1,2}}[/⁄](?:[2-9]|1[0-9]|100)(?![\w/]))
   | (?P<decade>(?<![\w.,])(?:\d{{2}}|\d{{3}}0)(?:[-‑]?er(?:n)?\b|['’]?s\b))
   | (?P<embedded>(?<=[^\W\d_])(?<!\b(?:EUR|USD|GBP|CHF|SFr))(?:[-‑](?!\d{{2,4}}s\b))?\d+(?!\d))
-  | (?P<number>(?<![\d.,]){_NUMBER}))
+  | (?P<number>(?<![\d.,])(?<!&[#]){_NUMBER}))
 """
 DIGIT = re.compile(rf"[\d{_SYMBOLS}]")  # a text without one has no tokens but words
 _WORD = re.compile(rf"(?P<word>{WORD.pattern})")
@@ -79,8 +79,8 @@ class Number:
     digits: bool = True
     parts: tuple[frozenset[Value], ...] = ()  # a date or score: as good as its parts one by one
     calendar: bool = False  # part of a date
-    # code (COVID-19, Schalke 04), rank (third), part (half), open (thousands), decade (the sixties): may have become
-    # another of its kind
+    # code (COVID-19, Schalke 04), rank (third), part (half), open (thousands), decade (the sixties), fold (tripled):
+    # may have become another of its kind
     kind: str = ""
 
 

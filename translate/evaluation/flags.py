@@ -24,7 +24,7 @@ from translate.evaluation.inputs import Options, as_pairs, at_least
 
 if TYPE_CHECKING:
     from translate.estimation.estimator import Scores
-    from translate.training.estimator import Material, Rows
+    from translate.training.estimator import Beside, Learned, Material, Rows
 
 Array = np.ndarray[Any, Any]
 Figures = dict[str, float]
@@ -98,7 +98,7 @@ def show_calibration(probabilities: Mapping[str, Array], annotated: Annotated, l
         print(f"{label} {target}: calibration error {error:.1f} %; said > seen (rows): {'  '.join(cells)}")
 
 
-def in_folds(rows: Rows, made_up: Rows, annotated: Annotated, draw: int = 0) -> tuple[Columns, Columns]:
+def in_folds(rows: Rows, beside: Beside, annotated: Annotated, draw: int = 0) -> tuple[Columns, Columns]:
     """Return logits and probabilities of every row from classifiers and calibrations that did not see its like.
 
     `draw` numbers a way of drawing the folds.
@@ -106,7 +106,7 @@ def in_folds(rows: Rows, made_up: Rows, annotated: Annotated, draw: int = 0) -> 
     from translate.training.estimator import FOLDS, held_out_logits
 
     folds = annotated.folds(FOLDS, FIRST_DRAW + draw)
-    logits = {target: held_out_logits(rows, made_up, target, folds) for target in TARGETS}
+    logits = {target: held_out_logits(rows, beside, target, folds) for target in TARGETS}
     probabilities = {
         target: _calibrated(own, annotated.labels[target], rows.found_for(target), folds)
         for target, own in logits.items()
@@ -142,7 +142,7 @@ def from_made_up(rows: Rows, made_up: Rows, draw: int = 0) -> Columns:
     return {target: own.logit(rows.measured) + rows.found_for(target) for target, own in fitted.items()}
 
 
-def without(rows: Rows, kinds: Sequence[str]) -> Rows:
+def only(rows: Learned, kinds: Sequence[str]) -> Learned:
     """Return the rows with only the measurements of these kinds of evidence."""
     return rows.only(lambda name: kind_of(name) in kinds)
 
@@ -152,7 +152,7 @@ def ablation(material: Material, kinds: Sequence[str]) -> Iterator[Figures]:
     for label, chosen in [(f"only {kind}", [kind]) for kind in kinds] + [
         (f"all but {kind}", [own for own in kinds if own != kind]) for kind in kinds
     ]:
-        logits, _ = in_folds(without(material.rows, chosen), without(material.made_up, chosen), material.annotated)
+        logits, _ = in_folds(only(material.rows, chosen), only(material.beside, chosen), material.annotated)
         found = detection(logits, material.annotated, label)
         yield {name: value for name, value in found.items() if any(f" {target} " in name for target in TARGETS)}
 
@@ -222,21 +222,21 @@ def judge_shipped(annotated: Annotated, scores: Sequence[Scores | None]) -> int:
 
 def judge_recipe(options: argparse.Namespace) -> int:
     """Print every table of the recipe in folds and compare with the kept figures; returns the gate's answer."""
-    from translate.training.estimator import gather, score_all, text_rows
+    from translate.training.estimator import gather, score_all, without_model
 
     material = gather(options.data, options.eval / "hallucination.dev.tsv", options.model)
     annotated, figures = material.annotated, Figures()
-    views = {"text": (text_rows(material.rows), text_rows(material.made_up))}
+    views = {"text": (without_model(material.rows), without_model(material.beside))}
     if options.model is not None:
-        views["model"] = (material.rows, material.made_up)
-    for name, (rows, made_up) in views.items():
+        views["model"] = (material.rows, material.beside)
+    for name, (rows, beside) in views.items():
         label = f"{name}, in folds,"
-        draws = [in_folds(rows, made_up, annotated, draw) for draw in range(options.repeats)]
+        draws = [in_folds(rows, beside, annotated, draw) for draw in range(options.repeats)]
         found = mean_of([detection(logits, annotated, label) for logits, _ in draws])
         show(found)
         show_calibration(draws[0][1], annotated, label)
         alone = mean_of([
-            detection(from_made_up(rows, made_up, draw), annotated, f"{name}, made-up only,")
+            detection(from_made_up(rows, beside.made_up, draw), annotated, f"{name}, made-up only,")
             for draw in range(options.repeats)
         ])  # one way of growing trees alone: false alarms for omissions from 32 to 48 %
         show(alone)

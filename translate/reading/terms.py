@@ -32,10 +32,10 @@ _FORBIDDEN_NAME = re.compile(rf"(?<![^\W_]){_UNWANTED}", re.IGNORECASE)
 _YES, _NO = re.compile(r"yes|y|ja|j|true|wahr|1|x", re.IGNORECASE), re.compile(r"no?|nein|false|falsch|0|-", re.I)
 _CODE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)  # of a language
 _NUMBERED = re.compile(r"[a-z]*[-_#. ]*[0-9.]*[0-9]|[0-9a-f-]{16,}", re.IGNORECASE)  # T-017, 3.4, a UUID
-_BETWEEN = re.compile(r"[|;]|\s+/\s+")
+_BETWEEN = re.compile(r"[|;]|(?<!\s)\s+/\s+")
 _OF_TWO = re.compile(r"[^\W\d_]{4,}/[^\W\d_]{4,}")  # shaft/axle, but not km/h or TCP/IP
 _JOINED = re.compile(r"(?:^|\s)(?:and|or|und|oder|&)\s")
-_IN_BRACKETS = re.compile(r"\s+\([^()]*\)$")
+_IN_BRACKETS = re.compile(r"(?<!\s)\s+\([^()]*\)$")
 _PROBE = 50  # entries looked at to tell whether they are terms
 
 

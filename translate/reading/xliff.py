@@ -19,7 +19,8 @@ Records = Iterator[tuple[int, dict[str, str], str, str]]
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _START = re.compile(
-    r"\s*(?:(?:<!--.*?-->|<!DOCTYPE[^<>\[]*\[.*?\]\s*>|<[?!][^<>]*>)\s*)*<(?:\w+:)?xliff\b", re.DOTALL)
+    r"\s*+(?:(?:<!--(?:(?!-->).)*+-->|<!DOCTYPE[^<>\[]*+\[(?:(?!\]\s*>).)*+\]\s*>|<(?!!--)[?!][^<>]*+>)\s*+)*+"
+    r"<(?:\w+:)?xliff\b", re.DOTALL)
 _SETTLED = ("reviewed", "final", "signed-off")
 _CODES = {"bpt", "ept", "it", "ph", "alt-trans", "sub"}  # of 1.2: these hold a foreign format's codes, not text
 _OURS = re.compile("(?:confidence|machine|english-by|status|comment|memory|made-by|[A-Z]+(?:-[A-Z]+)*)")  # of notes

@@ -22,7 +22,8 @@ def with_header(rows: Iterable[Row]) -> tuple[tuple[str, ...], Iterator[Row]]:
 
 def cells(row: Row, header: Sequence[str]) -> list[str]:
     """The row's texts in the order of `header`, as they are, unfolded. InputError for a column that came too late."""
-    unknown = [name for name in row.extra if name not in header]
+    known = frozenset(header)  # of a table with thousands of columns, a tuple takes too long to look through
+    unknown = [name for name in row.extra if name not in known]
     if unknown:
         raise InputError(f"segment {row.pair.segment.id} of {row.pair.doc or 'the input'} has a column {unknown[0]!r} "
                          "that the first row lacks; give each file the same columns, or write .jsonl")

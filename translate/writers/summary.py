@@ -178,7 +178,7 @@ def _sure(entry: Worst) -> str:
 def as_markdown(summary: Summary, signature: Signature) -> str:
     """The report of a run as Markdown: the figures, findings by check, the worst segments, files, what made it."""
     lines = ["# Review report", "", f"{_count(summary.segments, 'segment')}: {_shares(summary)}.", ""]
-    lines += [f"- {_plain(note)}" for note in _notes(summary)]
+    lines += [f"- {plain(note)}" for note in _notes(summary)]
     flagged = [(level, str(number)) for level, number in summary.flagged.items()]
     lines += _table("Segments by gravest finding", ("severity", "segments"), [*flagged, ("none", str(summary.clean))])
     if summary.checks:
@@ -191,12 +191,12 @@ def as_markdown(summary: Summary, signature: Signature) -> str:
              "" if entry.confidence is None else f"{entry.confidence:.2f}", entry.why, shortened(entry.source, 300),
              shortened(entry.target, 300)) for entry in summary.worst])
     if summary.files:
-        lines += ["", "## Files", "", *(f"- {_plain(file)}" for file in summary.files)]
+        lines += ["", "## Files", "", *(f"- {plain(file)}" for file in summary.files)]
     return "\n".join([*lines, "", "## Made by", "", f"`{str(signature).replace('`', chr(39))}`", ""])
 
 
 def _table(title: str, head: Sequence[str], body: Iterable[Sequence[str]]) -> list[str]:
-    rows = (_cells(map(_plain, row)) for row in body)
+    rows = (_cells(map(plain, row)) for row in body)
     return ["", f"## {title}", "", _cells(head), _cells(["---"] * len(head)), *rows]
 
 
@@ -204,7 +204,7 @@ def _cells(texts: Iterable[str]) -> str:
     return f"| {' | '.join(texts)} |"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """`text` so that Markdown shows it as it is: no markup, no HTML, no end of a table's cell."""
     escaped = "".join(f"\\{char}" if char in "\\`*_[]#|~" else char for char in visible(text))
     return escaped.replace("&", "&amp;").replace("<", "&lt;")
