@@ -19,10 +19,12 @@ _PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _JOINTS = frozenset(("of", "in", "at", "on", "from", "with"))
 _CLAUSES = frozenset(("but", "and", "while", "yet", "whereas", "although", "though", "nor", "or"))
 _COUPLED = re.compile(r"(?<!\w)(\w{3,})(?:,? (?:und|oder|um|für|auf|an|zu)|,) \1(?!\w)", re.IGNORECASE)
+_QUOTATION = re.compile(r"[\"“”„«»]")
 _MORE_AND_MORE = re.compile(r"\b(?:immer|zunehmend|ständig|stetig|unentwegt)\b", re.IGNORECASE)  # louder and louder
 # What may follow a phrase that is at its end: traffic and traffic is, and not: inequality and inequality within
 _BEHIND_PHRASE = frozenset((
-    "is", "was", "are", "were", "has", "have", "had", "will", "would", "can", "could", "and", "or", "but",
+    "is", "was", "are", "were", "has", "have", "had", "will", "would", "can", "could", "and", "or", "but", "must",
+    "may", "might", "should", "shall", "cannot", "does", "did",
 ))  # fmt: skip
 
 
@@ -56,7 +58,7 @@ def _stretch_again(pair: Pair, evidence: Evidence, size: int) -> Iterator[Hit]:
     severity: Severity = "critical" if times > 1 + max(1, in_source) or times * size > 0.4 * len(low) else "major"
     if not again and size == 1 and times == 3:
         severity = "major"
-    is_far = again and times == 2 and places[1] - places[0] - size > _NEAR
+    is_far = again and times == 2 and _between(low, places[0], places[1], size) > _NEAR
     if again and times == 2 and (is_far or _is_parallel(low, places, size) or _repeats_itself(pair.source)):
         severity = "minor"  # English says in full what the German says with a pronoun, a compound or not at all
     written = how_often(max(times, len(_apart(spans))))
@@ -71,6 +73,17 @@ _NEAR = 2  # words between a stretch and its repetition, in a loop
 _SHORT = 30  # words: in a longer sentence a word may well stand three times
 _INTERJECTIONS = ("blah", "ha", "la", "na", "ho")
 _NONE: tuple[tuple[str, ...], int] = ((), 0)
+
+
+def _between(low: list[str], first: int, second: int, size: int) -> int:
+    """How many words lie between a stretch and its repetition, which have `size` words in common at these places."""
+    ahead = behind = 0
+    ends = range(first + size, min(second, len(low) - (second - first)))
+    while ahead < len(ends) and low[ends[ahead]] == low[ends[ahead] + second - first]:
+        ahead += 1
+    while behind < first and low[first - behind - 1] == low[second - behind - 1]:
+        behind += 1
+    return max(0, second - first - size - ahead - behind)
 
 
 def _is_parallel(low: list[str], places: list[int], size: int) -> bool:
@@ -115,7 +128,8 @@ def _coupled(low: list[str], pair: Pair, evidence: Evidence) -> tuple[tuple[str,
             if here == there and len(here[0]) > 2:
                 free = size == 1 and (here[0] in word_list("en-may-couple") or here[0].endswith(("ed", "ing")))
                 free = free or here[0][0].isdigit()
-                said = " ".join([*here, low[at], *there]) in pair.target.lower()  # no comma or dash between
+                plain = _QUOTATION.sub("", pair.target.lower())
+                said = " ".join([*here, low[at], *there]) in plain  # no comma or dash between
                 joined = said and not (free or _COUPLED.search(pair.source) or _MORE_AND_MORE.search(pair.source))
                 joined = joined and _phrase_ends_at(at + 1 + size, pair)  # not traffic and traffic jams
                 return (tuple(here), 2) if joined else None
@@ -161,7 +175,7 @@ def _crowded(low: list[str], pair: Pair, evidence: Evidence) -> tuple[tuple[str,
     german = [match[0].lower() for match in WORD.finditer(pair.source)]
     beginnings = Counter(one[:5] for one in german if len(one) > 3 and one not in word_list("de-function"))
     ends = Counter(one.removesuffix("n")[-4:] for one in german if len(one) > 6)  # Ziegenkäse
-    if max(beginnings.values(), default=0) > 1 or max(ends.values(), default=0) > 1:
+    if max(*beginnings.values(), *ends.values(), 0, 0) > times - 2:
         return _NONE
     starts = {match.start() for match in WORD.finditer(pair.target) if match[0].lower() == word}
     behind = {source for source, target in evidence.links if target.start in starts}
