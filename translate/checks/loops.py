@@ -69,7 +69,7 @@ def _stretch_again(pair: Pair, evidence: Evidence, size: int) -> Iterator[Hit]:
     )
 
 
-_NEAR = 2  # words between a stretch and its repetition, in a loop
+_NEAR = 1  # words between a stretch and its repetition, in a loop
 _SHORT = 30  # words: in a longer sentence a word may well stand three times
 _INTERJECTIONS = ("blah", "ha", "la", "na", "ho")
 _NONE: tuple[tuple[str, ...], int] = ((), 0)
