@@ -61,6 +61,7 @@ _DOMAIN = re.compile(
     r"(?<![\w@./-])(?:[\w-]{1,63}\.){0,5}([\w-]{2,63})\.(?:com|org|net|info|eu|de|at|ch|li|uk|fr|nl|tv|io|ai)(?![\w.]\w|\w)"
 )
 _TAG = re.compile(r"(?<![\w@#&/.])[@#](?=\w*[^\W\d])\w{2,}")
+_MUST_STAND = "“{}” must stand in the English unchanged."
 _OTHER_TAG = 0.6  # likeness below which a hashtag is another one: they may be translated on purpose
 _NOUN_BEHIND = re.compile(r"-[A-ZÄÖÜ][^\W\d_]+$")  # die /etc/hosts-Datei: the address is a part of the compound
 _KEEP_SIGN = re.compile(r"[/@\\<{%]")  # what is to be kept has one of these or begins with www.
@@ -277,31 +278,35 @@ def _no_translate(pair: Pair, evidence: Evidence, limits: Limits) -> Iterator[Hi
         for match in _KEEP.finditer(pair.source):
             kept.append(Span(*match.span()))
             if match[0] not in pair.target and _NOUN_BEHIND.sub("", match[0]) not in pair.target:
-                yield Hit(f"“{match[0]}” must stand in the English unchanged.", source_spans=(kept[-1],))
+                yield Hit(_MUST_STAND.format(match[0]), source_spans=(kept[-1],))
     low = pair.target.casefold()
     if "@" in pair.source or "#" in pair.source:
         yield from _changed_tags(pair, low, kept)
     for match in _DOMAIN.finditer(pair.source) if "." in pair.source[:-1] else ():
-        if match[0].casefold() in low or any(span.start <= match.start() < span.end for span in kept):
+        if match[0].casefold() in low or _is_within(kept, match):
             continue
         named = plain(match[1]) in plain(pair.target)  # spiegel.de became Spiegel, or the page of another country
-        what = f"“{match[0]}” must stand in the English unchanged."
-        yield Hit(what, source_spans=(Span(*match.span()),), severity="minor" if named else "major")
+        yield Hit(
+            _MUST_STAND.format(match[0]), source_spans=(Span(*match.span()),), severity="minor" if named else "major"
+        )
+
+
+def _is_within(spans: list[Span], match: re.Match[str]) -> bool:
+    return any(span.start <= match.start() < span.end for span in spans)
 
 
 def _changed_tags(pair: Pair, low: str, kept: list[Span]) -> Iterator[Hit]:
     """Handles that the English lacks, and hashtags: those much like one that it has instead are slips."""
+    there = [other[0] for other in _TAG.finditer(pair.target)]
     for match in _TAG.finditer(pair.source):
-        if match[0].casefold() in low or any(span.start <= match.start() < span.end for span in kept):
+        if match[0].casefold() in low or _is_within(kept, match):
             continue
-        others = [skeleton(other[0]) for other in _TAG.finditer(pair.target) if other[0][0] == match[0][0]]
+        others = [skeleton(other) for other in there if other[0] == match[0][0]]
         if match[0][0] == "#" and plain(match[0]) in plain(pair.target):
             continue  # #Berlin in a sentence became Berlin
         slip = match[0][0] == "@" or is_like_any(skeleton(match[0]), others, _OTHER_TAG)
-        what = f"“{match[0]}” must stand in the English unchanged."
-        if not slip:
-            what = f"“{match[0]}” is not in the English: see whether it was translated on purpose."
-        yield Hit(what, source_spans=(Span(*match.span()),), severity="major" if slip else "minor")
+        what = _MUST_STAND if slip else "“{}” is not in the English: see whether it was translated on purpose."
+        yield Hit(what.format(match[0]), source_spans=(Span(*match.span()),), severity="major" if slip else "minor")
 
 
 NO_TRANSLATE = Check(

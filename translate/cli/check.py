@@ -115,11 +115,9 @@ def _documents(files: Sequence[str], corrections: bool) -> list[tuple[str, list[
     for name in files:
         with open_bilingual(name) as (layout, rows):
             say(str(layout))
-            documents.append((name, [_placed(row, name if len(files) > 1 else "") for row in rows]))
-        waiting = sum(bool(row.correction) for row in documents[-1][1])
-        if waiting and corrections:
-            documents[-1] = (name, [_as_corrected(row) for row in documents[-1][1]])
-        elif waiting:
+            read = [_placed(row, name if len(files) > 1 else "") for row in rows]
+        documents.append((name, [_as_corrected(row) for row in read] if corrections else read))
+        if waiting := sum(bool(row.correction) for row in read) if not corrections else 0:
             say(f"{layout.origin}: the English under target is judged, and not the correction that {waiting} of the "
                 "rows have; --corrections judges these")
         if not documents[-1][1]:

@@ -51,7 +51,6 @@ ACTIVE = word_set(
     "went bought met gave took wrote ate drank wore chose visited decided wanted opened began lost sold saw read knew "
     "drove had died"
 )  # fmt: skip
-CAME = word_set("came stood lay sat lies stands comes was were is are had has have saw")
 SAYING = word_set("said says say thought asked replied cried wrote added whispered answered wondered knew told quoth")
 STATIVE = BE | HAVE
 STARTERS = word_set("if when although because while after before since as though once")

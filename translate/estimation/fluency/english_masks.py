@@ -19,13 +19,16 @@ from translate.estimation.fluency.english_words import (
     FINITE,
     HAVE,
     MODALS,
+    MONTHS,
     OFTEN,
     OWNERS,
     PARTICIPLES,
     PAST_FORMS,
     PRONOUNS,
+    WEEKDAYS,
     before,
     clause_start,
+    in_speech,
 )
 from translate.estimation.fluency.masks import with_couples, with_epithets
 from translate.estimation.fluency.rules import Words, clause_end, word_set
@@ -122,10 +125,7 @@ WISHED = {"asked": "hoped", "demanded": "hoped", "insisted": "hoped", "proposed"
 WANTED = {"hoped": "wanted", "hope": "want", "hopes": "wants"}
 WISHED_VERBS = BASES | OFTEN | word_set("see stay leave pay resign return stop start try apologise apologize move join "
                                         "attend visit wait play use take seek come work")  # fmt: skip
-SEASONS = word_set(
-    "spring summer autumn winter january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday christmas easter"
-)
+SEASONS = MONTHS | WEEKDAYS | word_set("spring summer autumn winter christmas easter")
 SEATED = {"sat": "sitting", "stood": "standing"}
 PLACED = word_set("at in on by behind next near there here outside under around beside against opposite with beneath")
 USED = BE | word_set(
@@ -318,13 +318,10 @@ def _with_gaps(words: Words, plain: Words) -> Words:
 def _with_speech(words: Words, plain: Words) -> Words:
     """Read within quotation marks “we was” as “we were”, “Come in, come in” as “Come in, my friend”."""
     read = list(words)
-    inside = False
-    for at in range(len(words) - 2):
-        if plain[at] == '"':
-            inside = not inside
-        elif inside and (plain[at], plain[at + 1]) in SPOKEN:
+    for at in in_speech(plain):
+        if (plain[at], plain[at + 1]) in SPOKEN:
             read[at + 1] = SPOKEN[plain[at], plain[at + 1]]
-        elif inside and plain[at + 2] == "," and plain[at : at + 2] == plain[at + 3 : at + 5] and plain[at] != '"':
+        elif plain[at + 2] == "," and plain[at : at + 2] == plain[at + 3 : at + 5]:
             read[at + 3 : at + 5] = ["my", "friend"]
     return read
 

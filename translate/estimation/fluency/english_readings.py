@@ -20,6 +20,7 @@ from translate.estimation.fluency.english_words import (
     PARTICIPLES,
     PRONOUNS,
     clause_start,
+    in_speech,
 )
 from translate.estimation.fluency.rules import Words, word_set
 
@@ -123,14 +124,11 @@ def _is_relative(plain: Words, start: int, end: int) -> bool:
 def _with_talk(words: Words, plain: Words) -> Words:
     """Read within quotation marks “Them apples is” as “These apples are”, “You what?” as “You see?”."""
     read = list(words)
-    inside = False
-    for at in range(len(words) - 2):
-        if plain[at] == '"':
-            inside = not inside
-        elif inside and plain[at] == "them" and plain[at + 1].endswith("s") and plain[at - 1] in ('"', ","):
+    for at in in_speech(plain):
+        if plain[at] == "them" and plain[at + 1].endswith("s") and plain[at - 1] in ('"', ","):
             read[at] = "These"
             read[at + 2] = {"is": "are", "was": "were", "isn't": "aren't"}.get(plain[at + 2], words[at + 2])
-        elif inside and plain[at] in PRONOUNS and plain[at + 1 : at + 3] == ["what", "?"] and plain[at - 1] == '"':
+        elif plain[at] in PRONOUNS and plain[at + 1 : at + 3] == ["what", "?"] and plain[at - 1] == '"':
             read[at : at + 2] = ["You", "see"]
     return read
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from translate.estimation.fluency.rules import Words, word_set
 
@@ -18,6 +18,7 @@ OBJECTS = DETERMINERS | word_set("him them it us me")
 PRONOUNS = word_set("i you he she it we they")
 REFLEXIVE = word_set("myself yourself himself herself itself ourselves yourselves themselves")
 WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+MONTHS = word_set("january february march april may june july august september october november december")
 ASKING = word_set("what which who whom whose where when how why whether if")
 
 # Pasts that are neither participle nor base nor noun: no auxiliary has them behind it
@@ -65,10 +66,9 @@ INVERTING = word_set(
 CLAUSE_STARTS = word_set('. : ; " ( , that and but because if when while although')
 BEHIND_NOUN = word_set("of in at from is was are were has have who which that . ; ? ! )")
 SINGULAR_VERBS, PLURAL_VERBS = word_set("is was has"), word_set("are were have")
-TIMES = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december yesterday today tomorrow last next day night week month year time moment "
-    "start beginning outset age birth childhood behalf"
+TIMES = MONTHS | WEEKDAYS | word_set(
+    "yesterday today tomorrow last next day night week month year time moment start beginning outset age birth "
+    "childhood behalf"
 )
 # What is demanded is said with a base: that he go, that it be kept
 DEMANDS = re.compile(
@@ -95,3 +95,13 @@ def before(plain: Words, at: int) -> str:
 def clause_start(plain: Words, at: int) -> int:
     """Return the place behind the last mark before a place."""
     return next((place + 1 for place in range(at - 1, -1, -1) if not plain[place][0].isalnum()), 0)
+
+
+def in_speech(plain: Words) -> Iterator[int]:
+    """Yield the places within quotation marks that have two words behind them."""
+    inside = False
+    for at in range(len(plain) - 2):
+        if plain[at] == '"':
+            inside = not inside
+        elif inside:
+            yield at

@@ -126,7 +126,6 @@ RELATIVES = word_set("der die das den dem deren dessen welche welches welchen")
 NO_ADJECTIVE = NO_VERB | NOT_INFINITIVE | word_set("heute gerne ohne immer haben hatten sind waren werden wurden")
 HOURS = word_set("eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf halb viertel mitternacht 0")
 TWICE = word_set("der die das den dem des ein eine einen einem einer")
-HELPERS = word_set("hat haben hatte hatten habe ist sind war waren")
 
 
 def without_zu(plain: Words, written: Words, known: Container[str], nouns: Nouns) -> Iterator[Place]:
